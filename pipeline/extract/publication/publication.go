@@ -1,0 +1,50 @@
+// Package publication is the interface between the engine that opens
+// documents and the publications that know how to read them: one folder each,
+// named in list.
+//
+// A publication sees grids and pages, never files; it writes raw rows with
+// labels as published. It must not import normalise, or read anything but
+// what it is handed.
+package publication
+
+import (
+	"forcestats/pipeline/extract/page"
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/record"
+)
+
+// Meta describes a publication for people and for the cache.
+type Meta struct {
+	ID        string // kebab-case publisher-series, stable for ever: homeoffice-recorded-crime
+	Version   int    // raised whenever the rows that it writes change
+	Title     string // series title as its landing page prints it
+	Publisher string
+	Reads     string   // one sentence: formats, layouts and tables it reads
+	Cadence   string   // quarterly, annual, rolling ...
+	Measures  []string // measures that it brings; empty for reviews
+}
+
+// Document is an open document. Exactly one of Book and Pages is set.
+type Document struct {
+	Book  sheet.Book
+	Pages *page.Document
+}
+
+// Claim is a publication's answer to "is this yours?".
+type Claim struct {
+	Layout string // id of the layout that fits, e.g. "2019"; empty if none does
+	Score  int    // 0 not mine; 100 certain. The highest score wins; a tie is an issue.
+	Misfit string // where none fits: the first thing that did not, for a person ("no sheet is named Table P1")
+}
+
+// Publication reads the documents of one series.
+type Publication interface {
+	Meta() Meta
+	// Recognise is cheap: it looks at sheet names, headings, the first rows or
+	// the first pages, never at a file's name.
+	Recognise(*Document) Claim
+	// Extract writes the document's raw rows to the sink, figures in reading
+	// order. An error means that the document can't be read on; rows written
+	// before it stay and the document is partly_read.
+	Extract(doc *Document, layout string, out record.RawSink) error
+}

@@ -1,0 +1,78 @@
+// Package sheet reads published spreadsheets: xlsx, ods, xls and csv as one
+// kind of book, streaming where the format allows it, with every cell's
+// address, type, text as shown, style and marks.
+//
+// It knows nothing of publications, places or periods, and opens no files by
+// name: a caller hands it an io.ReaderAt. It must not import excelize (its
+// reader gives strings only), anything under normalise, or record's rows.
+package sheet
+
+import "iter"
+
+// Kind is the type of a cell's value.
+type Kind uint8
+
+// The kinds of a cell.
+const (
+	Blank Kind = iota
+	Text
+	Number
+	Bool
+	Date  // Number is the serial day of the 1900 system, whatever the file uses
+	Error // Text is the error as shown, e.g. #REF!
+)
+
+// Cell is one cell as a publisher made it and as a reader of the sheet sees it.
+type Cell struct {
+	Kind                 Kind
+	Number               float64 // of Number, Date, Bool
+	Text                 string  // a text cell's characters without superscript runs; else the value as shown by its format
+	Raw                  string  // the stored text of the value (v, office:value, csv field) with outer spaces
+	Marks                string  // superscript runs apart from Text, as printed ("8,9")
+	Format               string  // number format code; empty for General
+	Bold, Italic, Strike bool
+	Indent               uint8
+	Merged               bool // covered by a merged range; the value is its anchor's
+	Formula              bool
+}
+
+// Row is one row of a sheet. Index and the position of a cell in Cells count
+// from 0; trailing blank cells are left out.
+type Row struct {
+	Index  int
+	Hidden bool
+	Cells  []Cell
+}
+
+// Book is an open spreadsheet file.
+type Book interface {
+	Format() string // xlsx, ods, xls, csv
+	Sheets() []Sheet
+	// Title, and further properties, as the file's own metadata gives them ("title", "subject", "publisher").
+	Property(name string) string
+}
+
+// Sheet is one sheet of a book.
+type Sheet interface {
+	Name() string // exact, trailing spaces kept; empty for csv
+	Hidden() bool
+	// Rows streams the rows that hold anything, top to bottom. The Row is only
+	// valid until the next one. It ends after the first error.
+	Rows() iter.Seq2[*Row, error]
+	// Head returns the first n rows as a grid (all rows if n <= 0), with
+	// merged ranges filled to their extent. The grid is kept by the book, so
+	// asking again is cheap.
+	Head(n int) (*Grid, error)
+}
+
+// Grid is a sheet, or its first rows, in memory.
+type Grid struct {
+	Name       string
+	Cells      [][]Cell // by row and column from 0
+	HiddenRows map[int]bool
+	HiddenCols map[int]bool
+	Merges     []Range
+}
+
+// Range is a rectangle of cells, counted from 0, ends included.
+type Range struct{ Row, Col, EndRow, EndCol int }

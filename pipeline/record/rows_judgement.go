@@ -1,0 +1,44 @@
+package record
+
+// Judgement is a row of judgements: one row per grade.
+// The columns are described in JudgementTable.
+type Judgement struct {
+	DocumentID        string
+	Publication       string
+	AreaType          string
+	AreaCode          string
+	ForceCode         string
+	Framework         string
+	Question          string
+	QuestionPublished string
+	Grade             string
+	GradePublished    string
+	Scale             string
+	JudgedOn          Date
+	Page              int32
+	Sheet             string
+	Cell              string
+	Agreed            Null[bool]
+}
+
+// JudgementTable returns the schema of judgements.
+func JudgementTable() Table[Judgement] {
+	return Table[Judgement]{"judgements", "one row per grade", []Column[Judgement]{
+		text("document_id", true, "document", func(r *Judgement) *string { return &r.DocumentID }),
+		text("publication", true, "id of the publication", func(r *Judgement) *string { return &r.Publication }),
+		text("area_type", true, "force, county, district ...", func(r *Judgement) *string { return &r.AreaType }),
+		text("area_code", true, "GSS code", func(r *Judgement) *string { return &r.AreaCode }),
+		text("force_code", false, "force area that contains the place", func(r *Judgement) *string { return &r.ForceCode }),
+		text("framework", true, "ofsted_sif, ofsted_ilacs, ofsted_outcomes, peel, child_protection, area_send", func(r *Judgement) *string { return &r.Framework }),
+		text("question", true, "overall, leadership, help_and_protection, children_in_care, care_leavers, adoption, safeguarding_board, or the framework's own", func(r *Judgement) *string { return &r.Question }),
+		text("question_published", true, "question as printed", func(r *Judgement) *string { return &r.QuestionPublished }),
+		text("grade", true, "outstanding, good, adequate, requires_improvement, inadequate, not_graded", func(r *Judgement) *string { return &r.Grade }),
+		text("grade_published", true, "grade as printed", func(r *Judgement) *string { return &r.GradePublished }),
+		text("scale", true, "four_grade, five_grade, three_outcome", func(r *Judgement) *string { return &r.Scale }),
+		day("judged_on", true, "date of the judgement", func(r *Judgement) *Date { return &r.JudgedOn }),
+		whole("page", false, "PDF page from 1", func(r *Judgement) *int32 { return &r.Page }),
+		text("sheet", false, "exact sheet name", func(r *Judgement) *string { return &r.Sheet }),
+		text("cell", false, "A1 reference", func(r *Judgement) *string { return &r.Cell }),
+		flag("agreed", "the second, independent reader found the same grade on that page; null if it could not read the document", func(r *Judgement) *Null[bool] { return &r.Agreed }),
+	}}
+}
