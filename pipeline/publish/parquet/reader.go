@@ -1,0 +1,89 @@
+package parquet
+
+import (
+	"fmt"
+	"io"
+	"iter"
+
+	"github.com/apache/arrow/go/v17/parquet"
+	"github.com/apache/arrow/go/v17/parquet/file"
+
+	"forcestats/pipeline/record"
+)
+
+// Source is an open Parquet file that forcestats wrote.
+type Source interface {
+	io.ReaderAt
+	io.Seeker
+}
+
+// Count returns the number of rows of a file, from its footer.
+func Count(r Source) (int64, error) {
+	f, err := file.NewParquetReader(r)
+	if err != nil {
+		return 0, fmt.Errorf("parquet footer: %w", err)
+	}
+	return f.NumRows(), nil
+}
+
+// Rows streams a file's rows. The row is reused: copy what you keep. The file
+// must have exactly the table's columns. It ends after the first error.
+func Rows[T any](r Source, t record.Table[T]) iter.Seq2[*T, error] {
+	return func(yield func(*T, error) bool) {
+		f, err := file.NewParquetReader(r, file.WithReadProps(parquet.NewReaderProperties(nil)))
+		if err != nil {
+			yield(nil, fmt.Errorf("table %s: %w", t.Name, err))
+			return
+		}
+		if err := sameColumns(f, t); err != nil {
+			yield(nil, err)
+			return
+		}
+		columns := make([]column, len(t.Columns))
+		for i, c := range t.Columns {
+			columns[i] = newColumn(c.Type, c.Required)
+		}
+		var row T
+		for g := range f.NumRowGroups() {
+			rg := f.RowGroup(g)
+			if err := load(rg, t, columns); err != nil {
+				yield(nil, err)
+				return
+			}
+			for range rg.NumRows() {
+				for i := range t.Columns {
+					columns[i].next(t.Columns[i].Field(&row))
+				}
+				if !yield(&row, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func sameColumns[T any](f *file.Reader, t record.Table[T]) error {
+	s := f.MetaData().Schema
+	if s.NumColumns() != len(t.Columns) {
+		return fmt.Errorf("table %s: the file has %d columns, the schema %d", t.Name, s.NumColumns(), len(t.Columns))
+	}
+	for i, c := range t.Columns {
+		if s.Column(i).Name() != c.Name {
+			return fmt.Errorf("table %s: column %d is %q in the file, %q in the schema", t.Name, i, s.Column(i).Name(), c.Name)
+		}
+	}
+	return nil
+}
+
+func load[T any](rg *file.RowGroupReader, t record.Table[T], columns []column) error {
+	for i, c := range t.Columns {
+		chunk, err := rg.Column(i)
+		if err == nil {
+			err = columns[i].load(chunk, rg.NumRows())
+		}
+		if err != nil {
+			return fmt.Errorf("table %s, column %s: %w", t.Name, c.Name, err)
+		}
+	}
+	return nil
+}
