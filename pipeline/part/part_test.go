@@ -1,0 +1,85 @@
+package part
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"forcestats/pipeline/record"
+)
+
+func writePart(t *testing.T, root, key string) (string, Info) {
+	t.Helper()
+	folder := filepath.Join(root, "tmp-"+key)
+	if err := os.Mkdir(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	w := NewWriter(folder)
+	for _, err := range []error{
+		w.Observation(&record.Observation{DocumentID: "d", Measure: "population", Value: record.Some(3.0)}),
+		w.Document(&record.Document{DocumentID: "d", Publication: "p", Status: "read"}),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	info, err := w.Finish(Info{Key: key})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return folder, info
+}
+
+func TestFolder_holds_only_whole_parts(t *testing.T) {
+	root := t.TempDir()
+	s := Folder{Root: filepath.Join(root, "parts")}
+	if has, err := s.Has("abcd"); has || err != nil {
+		t.Fatalf("an empty store has a part: %v %v", has, err)
+	}
+	if _, err := s.Fetch("abcd"); !errors.Is(err, ErrNoPart) {
+		t.Errorf("Fetch of nothing: %v", err)
+	}
+	folder, info := writePart(t, root, "abcd")
+	if info.Rows("observations") != 1 || info.Status != "read" || info.Publication != "p" {
+		t.Errorf("info %+v", info)
+	}
+	if err := s.Put("abcd", folder); err != nil {
+		t.Fatal(err)
+	}
+	again, _ := writePart(t, root, "abcd")
+	if err := s.Put("abcd", again); err != nil {
+		t.Errorf("a second writer of the same part: %v", err)
+	}
+	if _, err := os.Stat(again); !errors.Is(err, os.ErrNotExist) {
+		t.Error("the second writer's folder is still there")
+	}
+	kept, err := s.Fetch("abcd")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := All(kept, record.ObservationTable())
+	if err != nil || len(rows) != 1 || rows[0].Value.V != 3 {
+		t.Errorf("rows %v, %v", rows, err)
+	}
+	if findings, err := All(kept, record.FindingTable()); err != nil || findings != nil {
+		t.Errorf("a table without rows: %v, %v", findings, err)
+	}
+}
+
+func TestWriter_abandon_leaves_nothing(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "p")
+	if err := os.Mkdir(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	w := NewWriter(folder)
+	if err := w.Issue(&record.Issue{Code: "residue"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Abandon(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(folder); !errors.Is(err, os.ErrNotExist) {
+		t.Error("the folder is still there")
+	}
+}

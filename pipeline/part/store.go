@@ -1,0 +1,93 @@
+package part
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Store holds parts by key. Put is idempotent: the second writer of a key
+// finds the first one's part and drops its own.
+type Store interface {
+	// Has reports whether the store holds a whole part.
+	Has(key string) (bool, error)
+	// Put takes a finished part from a local folder, which is gone afterwards.
+	Put(key, folder string) error
+	// Fetch returns a local folder with the part's files; it is read only.
+	Fetch(key string) (folder string, err error)
+}
+
+// ErrNoPart says that a store has no part of a key.
+var ErrNoPart = errors.New("no such part")
+
+// Folder is a Store in a directory of the file system: <root>/<aa>/<key>/.
+type Folder struct{ Root string }
+
+var _ Store = Folder{}
+
+func (s Folder) path(key string) string { return filepath.Join(s.Root, key[:2], key) }
+
+// Has reports whether the folder holds a whole part.
+func (s Folder) Has(key string) (bool, error) {
+	_, err := os.Stat(filepath.Join(s.path(key), infoName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// Put renames the folder into place and syncs the directories, so that after a
+// power cut the part is there whole or not at all.
+func (s Folder) Put(key, folder string) error {
+	to := s.path(key)
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		return err
+	}
+	if err := syncFolder(folder); err != nil {
+		return err
+	}
+	err := os.Rename(folder, to)
+	if err == nil {
+		return syncFolder(filepath.Dir(to))
+	}
+	if has, hasErr := s.Has(key); hasErr == nil && has {
+		return os.RemoveAll(folder)
+	}
+	return fmt.Errorf("part %s: %w", key, err)
+}
+
+// Fetch returns the part's own folder.
+func (s Folder) Fetch(key string) (string, error) {
+	if has, err := s.Has(key); err != nil || !has {
+		return "", errors.Join(fmt.Errorf("part %s: %w", key, ErrNoPart), err)
+	}
+	return s.path(key), nil
+}
+
+// ReadInfo reads a part's part.json.
+func ReadInfo(folder string) (Info, error) {
+	var i Info
+	data, err := os.ReadFile(filepath.Join(folder, infoName))
+	if err != nil {
+		return i, err
+	}
+	if err := json.Unmarshal(data, &i); err != nil {
+		return i, fmt.Errorf("%s: %w", filepath.Join(folder, infoName), err)
+	}
+	return i, nil
+}
+
+func syncFolder(name string) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	err = f.Sync()
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	return err
+}
