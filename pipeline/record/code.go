@@ -30,8 +30,10 @@ func IssueCodes() []IssueCode {
 		{"area-ambiguous", HeldBack, "the label fits places of more than one kind"},
 		{"area-unknown", HeldBack, "no place is known by the label"},
 		{"code-contradicts-name", Warning, "the printed code belongs to another place than the printed name"},
+		{"column-doubled", Warning, "a column name that stands twice; the first is read"},
 		{"column-unknown", Warning, "a column that the layout does not expect"},
 		{"copy-of-document", Info, "the same bytes under a second path"},
+		{"date-corrected", Warning, "a date one day short of the month end that its table runs to, read as the month end"},
 		{"date-unreadable", Warning, "words that should be a date are none"},
 		{"deadline-weekday", Warning, "the printed weekday is not that of the printed date"},
 		{"document-crashed", Rejected, "reading the document ended its worker process"},
@@ -57,11 +59,13 @@ func IssueCodes() []IssueCode {
 		{"period-unreadable", HeldBack, "a period that no known form fits"},
 		{"question-unknown", Warning, "a graded question that no framework has"},
 		{"residue", Warning, "rows of one statistic differ in something that was not grouped on"},
+		{"rows-left-out", Info, "rows that are about no place, or are no figures by area"},
 		{"rows-missing", Warning, "fewer rows than the layout promises"},
 		{"second-reader-failed", Info, "the second reader could not read the document"},
 		{"sheet-left-out", Info, "a sheet without a table by area"},
 		{"table-unknown", Warning, "a table that the layout does not expect"},
 		{"total-disagrees", Warning, "a printed total differs from the sum of its parts"},
+		{"year-incomplete", Info, "a year of which the document has not every quarter"},
 	}
 }
 

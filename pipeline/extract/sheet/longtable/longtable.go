@@ -1,0 +1,178 @@
+// Package longtable reads the sheets that are long tables: one header row,
+// which may stand under a preamble, and one row per figure or per place below
+// it. It finds the header row, matches its names over all spellings that a
+// layout knows, and hands the rows out one at a time with the address of each
+// cell, so that a table of a million rows passes through in constant memory.
+//
+// It knows nothing of publications, places or periods. It must not import
+// normalise or any publication, and opens no files.
+package longtable
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/record"
+)
+
+// searchRows is how many rows are searched for a header. The longest preamble
+// seen is seven rows (ONS table C2, MHCLG RO3).
+const searchRows = 40
+
+// Column is a column that a layout knows.
+type Column struct {
+	// Names are the spellings seen in publications. They are compared by
+	// record.Code, so that case, spaces, underscores and dots don't count:
+	// "Force Name", "Force_Name" and "Force.Name" are one spelling.
+	Names []string
+	// Like, if set, accepts further spellings by their code.
+	Like func(code string) bool
+	// Optional says that a table without the column still fits.
+	Optional bool
+}
+
+// Header is a header row that was found.
+type Header struct {
+	Sheet   string
+	Row     int      // index of the header row, from 0
+	At      []int    // by Column: where it stands, or -1
+	Names   []string // by position: the name as printed, line breaks as spaces
+	Unknown []int    // positions whose name no Column has
+	Doubled []Pair   // names that stand twice
+}
+
+// Pair is a name that stands twice: the first place is read.
+type Pair struct{ First, Second int }
+
+// Misfit says why a sheet has no such header.
+type Misfit struct {
+	Sheet   string
+	Missing []string // first spelling of each column that the best row lacks
+	Row     int      // that row, from 0; -1 if no row has any of the names
+	Matched int
+}
+
+// Error names the sheet, the row that came nearest and what it lacks.
+func (m *Misfit) Error() string {
+	where := "the table"
+	if m.Sheet != "" {
+		where = fmt.Sprintf("sheet %q", m.Sheet)
+	}
+	if m.Row < 0 {
+		return fmt.Sprintf("%s: no row names any of the columns %s", where, quoted(m.Missing))
+	}
+	return fmt.Sprintf("%s: row %d lacks the column %s", where, m.Row+1, quoted(m.Missing))
+}
+
+func quoted(names []string) string {
+	var b strings.Builder
+	for i, n := range names {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "%q", n)
+	}
+	return b.String()
+}
+
+// Find looks for the first row of the sheet that names all required columns.
+// The error is a *Misfit where none does, else the sheet's own.
+func Find(s sheet.Sheet, columns []Column) (*Header, error) {
+	g, err := s.Head(searchRows)
+	if err != nil {
+		return nil, err
+	}
+	best := &Misfit{Sheet: s.Name(), Row: -1, Missing: required(columns)}
+	for r, cells := range g.Cells {
+		if r >= searchRows {
+			break
+		}
+		h, missing := match(cells, columns)
+		if len(missing) == 0 {
+			h.Sheet, h.Row = s.Name(), r
+			return h, nil
+		}
+		if n := len(best.Missing) - len(missing); n > 0 {
+			best.Row, best.Missing, best.Matched = r, missing, best.Matched+n
+		}
+	}
+	return nil, best
+}
+
+func required(columns []Column) []string {
+	var names []string
+	for _, c := range columns {
+		if !c.Optional {
+			names = append(names, c.Names[0])
+		}
+	}
+	return names
+}
+
+// match compares one row with the columns.
+func match(cells []sheet.Cell, columns []Column) (*Header, []string) {
+	h := &Header{At: make([]int, len(columns)), Names: make([]string, len(cells))}
+	for i := range h.At {
+		h.At[i] = -1
+	}
+	for pos := range cells {
+		name := Line(cells[pos].Text)
+		h.Names[pos] = name
+		if cells[pos].Kind == sheet.Blank || name == "" {
+			continue
+		}
+		i := slices.IndexFunc(columns, func(c Column) bool { return c.matches(record.Code(name)) })
+		switch {
+		case i < 0:
+			h.Unknown = append(h.Unknown, pos)
+		case h.At[i] < 0:
+			h.At[i] = pos
+		default:
+			h.Doubled = append(h.Doubled, Pair{h.At[i], pos})
+		}
+	}
+	var missing []string
+	for i, c := range columns {
+		if h.At[i] < 0 && !c.Optional {
+			missing = append(missing, c.Names[0])
+		}
+	}
+	return h, missing
+}
+
+func (c *Column) matches(code string) bool {
+	for _, n := range c.Names {
+		if record.Code(n) == code {
+			return true
+		}
+	}
+	return c.Like != nil && c.Like(code)
+}
+
+// Report raises an issue for every unknown column with a name and for every
+// name that stands twice.
+func (h *Header) Report(out record.RawSink) {
+	for _, pos := range h.Unknown {
+		i := record.NewIssue("column-unknown", record.Origin{Sheet: h.Sheet, Cell: sheet.Ref(h.Row, pos)},
+			fmt.Sprintf("the column %q is not one that this table is known to have", h.Names[pos]))
+		i.Field, i.Value = "column", h.Names[pos]
+		out.Issue(i)
+	}
+	for _, p := range h.Doubled {
+		i := record.NewIssue("column-doubled", record.Origin{Sheet: h.Sheet, Cell: sheet.Ref(h.Row, p.Second)},
+			fmt.Sprintf("the column %q stands twice; the one at %s is read", h.Names[p.Second], sheet.Ref(h.Row, p.First)))
+		i.Field, i.Value = "column", h.Names[p.Second]
+		out.Issue(i)
+	}
+}
+
+// Line returns a label as one line: any white space is one space, outer
+// spaces go.
+func Line(s string) string {
+	if !strings.ContainsAny(s, "\n\r\t\u00a0") && !strings.Contains(s, "  ") {
+		return strings.TrimSpace(s)
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
