@@ -1,0 +1,111 @@
+package worker
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestMain lets the test binary be its own child, as the program is.
+func TestMain(m *testing.M) {
+	if os.Getenv("FORCESTATS_TEST_CHILD") == "" {
+		os.Exit(m.Run())
+	}
+	err := Serve(os.Stdin, os.NewFile(3, "replies"), func(t Task) (any, bool) {
+		switch t.Name {
+		case "panic":
+			panic("a damaged document")
+		case "hang":
+			for {
+			}
+		case "grow":
+			var held [][]byte
+			for {
+				b := make([]byte, 8<<20)
+				for i := range b {
+					b[i] = 1
+				}
+				held = append(held, b)
+				time.Sleep(10 * time.Millisecond)
+			}
+		case "retire":
+			return os.Getpid(), true
+		}
+		return os.Getpid(), false
+	})
+	if err != nil {
+		os.Exit(1)
+	}
+	os.Exit(0)
+}
+
+func pool() *Pool {
+	return &Pool{Command: []string{os.Args[0]}, Env: []string{"FORCESTATS_TEST_CHILD=1"}, Jobs: 2, Deadline: 2 * time.Second, Memory: 256 << 20}
+}
+
+func run(t *testing.T, p *Pool, names ...string) []Outcome {
+	t.Helper()
+	var tasks []Task
+	for _, n := range names {
+		tasks = append(tasks, Task{Name: n, Payload: json.RawMessage("1")})
+	}
+	out := make([]Outcome, len(names))
+	n := 0
+	if err := p.Run(t.Context(), tasks, func(o Outcome) { out[o.Index] = o; n++ }); err != nil {
+		t.Fatal(err)
+	}
+	if n != len(names) {
+		t.Fatalf("%d outcomes for %d tasks", n, len(names))
+	}
+	return out
+}
+
+func TestPool_one_bad_task_costs_that_task_only(t *testing.T) {
+	out := run(t, pool(), "good", "panic", "good", "hang", "grow", "good", "good")
+	for i, want := range []Failure{"", Crashed, "", OverDeadline, OverMemory, "", ""} {
+		if out[i].Failure != want {
+			t.Errorf("task %d: %q (%s), want %q", i, out[i].Failure, out[i].Detail, want)
+		}
+		if want == "" && len(out[i].Reply) == 0 {
+			t.Errorf("task %d has no reply", i)
+		}
+	}
+	if !strings.Contains(out[1].Detail, "a damaged document") {
+		t.Errorf("the crash does not say why: %q", out[1].Detail)
+	}
+}
+
+func TestPool_retired_child_is_replaced(t *testing.T) {
+	p := pool()
+	p.Jobs = 1
+	out := run(t, p, "good", "retire", "good")
+	if string(out[0].Reply) != string(out[1].Reply) {
+		t.Error("a child was replaced without need")
+	}
+	if string(out[1].Reply) == string(out[2].Reply) {
+		t.Error("a child that retired got another task")
+	}
+}
+
+func TestPool_ends_with_its_context(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer cancel()
+	p := pool()
+	p.Deadline = time.Minute
+	start := time.Now()
+	err := p.Run(ctx, []Task{{Name: "hang"}, {Name: "hang"}, {Name: "hang"}}, func(Outcome) {})
+	if err == nil || time.Since(start) > 10*time.Second {
+		t.Errorf("Run returned %v after %s", err, time.Since(start))
+	}
+}
+
+func TestPool_says_when_no_child_can_start(t *testing.T) {
+	p := pool()
+	p.Command = []string{"/nonexistent/forcestats"}
+	if err := p.Run(t.Context(), []Task{{Name: "good"}}, func(Outcome) {}); err == nil {
+		t.Error("no error")
+	}
+}
