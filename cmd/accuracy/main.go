@@ -20,7 +20,9 @@ type score struct {
 
 // scores returns everything that is measured, in the order it is printed.
 func scores() []score {
-	return []score{}
+	return []score{
+		{"labels", scoreLabels},
+	}
 }
 
 func main() {

@@ -1,0 +1,37 @@
+package theme
+
+import "slices"
+
+// Example is a labelled finding, as Calibrate learns from it.
+type Example struct {
+	Text     string
+	Strength bool
+	Themes   []string
+}
+
+// fullWorth is what a place must be worth for a match there to say something
+// about its phrase.
+const fullWorth = 0.7
+
+// Calibrate counts, for each entry, the examples in which it occurs in full
+// and those of them that have its theme, and returns a lexicon with these
+// counts. The counts that were there before are dropped.
+func (l *Lexicon) Calibrate(examples []Example) *Lexicon {
+	out := &Lexicon{Entries: slices.Clone(l.Entries), set: l.set, cues: l.cues}
+	for i := range out.Entries {
+		out.Entries[i].Seen, out.Entries[i].Right = 0, 0
+	}
+	for _, x := range examples {
+		for _, ev := range l.Evidence(x.Text, x.Strength) {
+			if ev.Worth < fullWorth {
+				continue
+			}
+			e := &out.Entries[ev.Entry]
+			e.Seen++
+			if slices.Contains(x.Themes, e.Theme) {
+				e.Right++
+			}
+		}
+	}
+	return out
+}
