@@ -1,0 +1,224 @@
+package extract
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"forcestats/pipeline/extract/page"
+	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/record"
+)
+
+// Engine reads documents, one at a time. Its fields are set once.
+type Engine struct {
+	Publications []publication.Publication
+	Pages        *page.Reader // nil refuses PDF documents
+	Limits       sheet.Limits
+	SecondTime   time.Duration // how long the second PDF reader may take for a document
+}
+
+// maxPDF is the largest PDF that is read: the guest's memory holds the file and
+// what becomes of it. The largest of 556 published reports has 20 MB.
+const maxPDF = 64 << 20
+
+// Statuses of a document, as in the contract.
+const (
+	Read         = "read"
+	PartlyRead   = "partly_read"
+	Rejected     = "rejected"
+	Unrecognised = "unrecognised"
+)
+
+// Result is what became of one document.
+type Result struct {
+	Format      string // pdf, xlsx, ods, xls, csv
+	Pages       int32  // pages, or sheets
+	Publication publication.Meta
+	Layout      string
+	Status      string
+	Reason      string
+	// Retire asks for a fresh process: the second reader hangs in this one.
+	Retire bool
+}
+
+// Candidate is one publication's answer to a document.
+type Candidate struct {
+	Publication publication.Publication
+	publication.Claim
+}
+
+// File is the bytes of a document. Name only tells what a file that can't be
+// opened was meant to be.
+type File struct {
+	Name string
+	io.ReaderAt
+	Size int64
+}
+
+// Open opens the document through the reader of its format. A spreadsheet is
+// read from the file as long as it is used.
+func (e *Engine) Open(f File) (doc *publication.Document, format string, err error) {
+	doc, format, _, err = e.open(f)
+	return doc, format, err
+}
+
+// open also returns the bytes of a PDF, which two readers need whole.
+func (e *Engine) open(f File) (*publication.Document, string, []byte, error) {
+	head := make([]byte, min(f.Size, pdfWindow))
+	if _, err := f.ReadAt(head, 0); err != nil && err != io.EOF {
+		return nil, formatOf(f.Name, nil), nil, err
+	}
+	format := formatOf(f.Name, head)
+	if format != "pdf" {
+		book, err := sheet.Open(f, f.Size, e.Limits)
+		if err != nil {
+			return nil, format, nil, err
+		}
+		return &publication.Document{Book: book}, book.Format(), nil, nil
+	}
+	if e.Pages == nil {
+		return nil, format, nil, errors.New("no PDF reader in this process")
+	}
+	if f.Size > maxPDF {
+		return nil, format, nil, &sheet.LimitError{Where: "the file", What: fmt.Sprintf("%d MB, %d MB are read", f.Size>>20, maxPDF>>20)}
+	}
+	data := make([]byte, f.Size)
+	if _, err := f.ReadAt(data, 0); err != nil && err != io.EOF {
+		return nil, format, nil, err
+	}
+	pages, err := e.Pages.Read(data)
+	if err != nil {
+		return nil, format, nil, err
+	}
+	return &publication.Document{Pages: pages}, format, data, nil
+}
+
+// Recognise asks every publication, the surest first. Those that do not claim
+// the document come last, each with the first thing that did not fit.
+func (e *Engine) Recognise(doc *publication.Document) []Candidate {
+	var all []Candidate
+	for _, p := range e.Publications {
+		all = append(all, Candidate{p, p.Recognise(doc)})
+	}
+	slices.SortStableFunc(all, func(a, b Candidate) int { return cmp.Compare(b.Score, a.Score) })
+	return all
+}
+
+// Read reads one document whole and writes its raw rows to out. What is wrong
+// with the document is in the result and the issues, never an error: one bad
+// document is no reason to stop.
+//
+// begin is called once, when status, publication and layout are known, and
+// gives the sink for the rows.
+func (e *Engine) Read(f File, begin func(Result) record.RawSink) Result {
+	doc, format, data, err := e.open(f)
+	r := Result{Format: format}
+	if err != nil {
+		r.Status, r.Reason = Rejected, err.Error()
+		begin(r).Issue(refusal(err))
+		return r
+	}
+	r.Pages = pages(doc)
+	all := e.Recognise(doc)
+	if len(all) == 0 || all[0].Score <= 0 || all[0].Layout == "" {
+		r.Status, r.Reason = Unrecognised, nearest(all)
+		issue := record.NewIssue("document-unrecognised", record.Origin{}, r.Reason)
+		issue.Hint = "forcestats inspect shows why each publication declines it"
+		begin(r).Issue(issue)
+		return r
+	}
+	best := all[0]
+	r.Publication, r.Layout, r.Status = best.Publication.Meta(), best.Layout, Read
+	if doc.Pages != nil {
+		r.Retire = e.second(doc.Pages, data)
+	}
+	out := begin(r)
+	if tie := tied(all); tie != "" {
+		out.Issue(record.NewIssue("publication-ambiguous", record.Origin{}, tie))
+	}
+	e.extract(best, doc, out, &r)
+	return r
+}
+
+func (e *Engine) extract(best Candidate, doc *publication.Document, out record.RawSink, r *Result) {
+	if err := best.Publication.Extract(doc, best.Layout, out); err != nil {
+		r.Status, r.Reason = PartlyRead, err.Error()
+		issue := refusal(err)
+		issue.Message = "read only in part: " + issue.Message
+		out.Issue(issue)
+	}
+	if doc.Pages == nil {
+		return
+	}
+	if doc.Pages.SecondErr != "" {
+		out.Issue(record.NewIssue("second-reader-failed", record.Origin{}, doc.Pages.SecondErr))
+	}
+	if scans := doc.Pages.Scans(); len(scans) > 0 && r.Status == Read {
+		r.Status = PartlyRead
+		r.Reason = fmt.Sprintf("%d of %d pages hold a picture and no text", len(scans), len(doc.Pages.Pages))
+		for _, n := range scans {
+			out.Issue(record.NewIssue("page-no-text", record.Origin{Page: int32(n)}, "the page holds a picture and no text"))
+		}
+	}
+}
+
+// second lets the independent reader read the same document. It may hang or
+// panic: it has a goroutine and a deadline of its own, and a process in which
+// it still runs must not be used again.
+func (e *Engine) second(doc *page.Document, data []byte) (hangs bool) {
+	type answer struct {
+		pages []string
+		err   error
+	}
+	done := make(chan answer, 1)
+	go func() {
+		var a answer
+		defer func() {
+			if p := recover(); p != nil {
+				a = answer{err: fmt.Errorf("the second reader panicked: %v", p)}
+			}
+			done <- a
+		}()
+		a.pages, a.err = page.Second(data)
+	}()
+	late := time.NewTimer(e.SecondTime)
+	defer late.Stop()
+	select {
+	case a := <-done:
+		doc.SetSecond(a.pages, a.err)
+		return false
+	case <-late.C:
+		doc.SetSecond(nil, fmt.Errorf("the second reader gave no answer in %s", e.SecondTime))
+		return true
+	}
+}
+
+func pages(doc *publication.Document) int32 {
+	if doc.Pages != nil {
+		return int32(len(doc.Pages.Pages))
+	}
+	return int32(len(doc.Book.Sheets()))
+}
+
+// tied says which other publications claim the document as surely.
+func tied(all []Candidate) string {
+	if len(all) < 2 || all[1].Score < all[0].Score || all[1].Layout == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s and %s claim the document alike; the first reads it", all[0].Publication.Meta().ID, all[1].Publication.Meta().ID)
+}
+
+// nearest says which publication came closest and what did not fit.
+func nearest(all []Candidate) string {
+	for _, c := range all {
+		if c.Misfit != "" {
+			return fmt.Sprintf("no publication reads it; nearest is %s: %s", c.Publication.Meta().ID, c.Misfit)
+		}
+	}
+	return "no publication reads it"
+}

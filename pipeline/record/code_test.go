@@ -1,0 +1,67 @@
+package record
+
+import (
+	"regexp"
+	"slices"
+	"testing"
+)
+
+func TestIssueCodes_are_sorted_kebab_case_and_explained(t *testing.T) {
+	form := regexp.MustCompile(`^[a-z]+(-[a-z0-9]+)*$`)
+	severities := []string{Info, Warning, HeldBack, Rejected}
+	var codes []string
+	for _, c := range IssueCodes() {
+		codes = append(codes, c.Code)
+		if !form.MatchString(c.Code) || c.Meaning == "" || !slices.Contains(severities, c.Severity) {
+			t.Errorf("entry %+v", c)
+		}
+	}
+	if !slices.IsSorted(codes) || len(slices.Compact(slices.Clone(codes))) != len(codes) {
+		t.Errorf("codes are not in order, each once: %q", codes)
+	}
+}
+
+func TestIssue_identify_depends_on_content_only(t *testing.T) {
+	a := NewIssue("residue", Origin{Sheet: "Table P1 ", Cell: "C7"}, "differs")
+	b := a
+	a.Identify()
+	b.Identify()
+	if a.IssueID != b.IssueID || a.IssueID == "" {
+		t.Errorf("ids %q and %q of one issue", a.IssueID, b.IssueID)
+	}
+	b.Cell = "C8"
+	b.Identify()
+	if a.IssueID == b.IssueID {
+		t.Error("two cells have one issue id")
+	}
+}
+
+func TestDate_round_trip(t *testing.T) {
+	for _, s := range []string{"1970-01-01", "2024-02-29", "2025-03-31", "0001-01-01"} {
+		d, err := ParseDate(s)
+		if err != nil || d.String() != s || DateFromUnixDays(d.UnixDays()) != d || DateOf(d.Time()) != d {
+			t.Errorf("%s became %v, %v", s, d, err)
+		}
+	}
+	if got := NewDate(2024, 2, 29).AddYears(-1).String(); got != "2023-02-28" {
+		t.Errorf("29 February a year earlier is %s", got)
+	}
+}
+
+func TestBreakdown_sorts_keys_and_drops_empty_values(t *testing.T) {
+	if got := Breakdown("sex", "female", "age", "7", "x", ""); got != "age=7;sex=female" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestCode(t *testing.T) {
+	for in, want := range map[string]string{
+		"Sexual Abuse: adult on child": "sexual_abuse_adult_on_child",
+		"King’s & Queen's":             "kings_and_queens",
+		"  Under-16s (%) ":             "under_16s",
+	} {
+		if got := Code(in); got != want {
+			t.Errorf("Code(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
