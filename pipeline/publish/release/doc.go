@@ -1,0 +1,114 @@
+// Package release writes a set of output files as one: into a draft folder,
+// read back, synced, renamed, and then made current by one flip of a link. A
+// reader never sees half a release, and a run that fails leaves the last one
+// as it was.
+//
+// It knows tables and files, not statistics. It must not import aggregate,
+// excel or anything above.
+package release
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"forcestats/pipeline/record"
+)
+
+// Manifest says what a release was made from and what it holds. Its times are
+// the only bytes of a release that differ between two runs on the same input.
+type Manifest struct {
+	Release   string    `json:"release"`
+	Content   string    `json:"content"` // hash of everything that decides the release's bytes
+	Program   string    `json:"program"`
+	Schema    string    `json:"schema_version"`
+	Geography string    `json:"geography_date"`
+	RunDate   string    `json:"run_date"` // "about now" in open, overdue and days since
+	Engine    string    `json:"engine"`
+	Started   time.Time `json:"started"`
+	Finished  time.Time `json:"finished"`
+	Previous  string    `json:"previous,omitempty"`
+	Inputs    []Input   `json:"inputs"`
+	Files     []File    `json:"files"`
+}
+
+// Input is one document of the sources directory.
+type Input struct {
+	Path        string `json:"path"`
+	DocumentID  string `json:"document_id"`
+	Bytes       int64  `json:"bytes"`
+	Publication string `json:"publication,omitempty"`
+	Layout      string `json:"layout,omitempty"`
+	Status      string `json:"status"`
+	Part        string `json:"part,omitempty"`
+}
+
+// File is one file of the release. Rows counts the rows of a table.
+type File struct {
+	Name   string `json:"name"`
+	Bytes  int64  `json:"bytes"`
+	Rows   *int64 `json:"rows,omitempty"`
+	SHA256 string `json:"sha256"`
+}
+
+// Count returns the rows of every table whose name begins with prefix.
+func (m *Manifest) Count(prefix string) int64 {
+	var n int64
+	for _, f := range m.Files {
+		if f.Rows != nil && strings.HasPrefix(f.Name, "data/"+prefix) {
+			n += *f.Rows
+		}
+	}
+	return n
+}
+
+const (
+	releasesFolder = "releases"
+	currentLink    = "current"
+	manifestName   = "manifest.json"
+	draftPrefix    = ".draft-"
+)
+
+// ErrNone says that the outputs directory has no release yet.
+var ErrNone = errors.New("no release yet")
+
+// ID names a release: the UTC time of its run, and the first eight hex digits
+// of its content.
+func ID(t time.Time, content string) string {
+	return t.UTC().Format("20060102T150405Z") + "-" + content[:8]
+}
+
+// Current returns the folder and the manifest of the newest whole release, or
+// ErrNone.
+func Current(outputs string) (string, Manifest, error) {
+	folder, err := filepath.EvalSymlinks(filepath.Join(outputs, currentLink))
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", Manifest{}, ErrNone
+	}
+	if err != nil {
+		return "", Manifest{}, err
+	}
+	m, err := ReadManifest(folder)
+	return folder, m, err
+}
+
+// ReadManifest reads the manifest of a release folder.
+func ReadManifest(folder string) (Manifest, error) {
+	var m Manifest
+	data, err := os.ReadFile(filepath.Join(folder, manifestName))
+	if err != nil {
+		return m, err
+	}
+	if err := json.Unmarshal(data, &m); err != nil {
+		return m, fmt.Errorf("%s: %w", filepath.Join(folder, manifestName), err)
+	}
+	if m.Schema != record.SchemaVersion {
+		return m, fmt.Errorf("%s: schema version %q, this program reads %q", folder, m.Schema, record.SchemaVersion)
+	}
+	return m, nil
+}
