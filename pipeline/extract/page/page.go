@@ -1,10 +1,16 @@
-// Package page reads PDF documents into pages of lines and blocks: paragraphs,
-// headings, list items and table rows in reading order, running heads and
-// footnotes told apart, each block with the way it was found.
+// Package page reads PDF documents into pages and blocks: paragraphs,
+// headings, list items and table rows in reading order, running heads, page
+// numbers and footnotes told apart, each block with the way it was found.
+//
+//	r, err := page.NewReader(page.Options{CacheDir: dir}) // once a process
+//	doc, err := r.Read(data)                              // once a document
+//	pages, err := page.Second(data)                       // the independent reader; may hang, see Second
+//	doc.SetSecond(pages, err)
+//	share, digits, ok := doc.Agreement(text, from, to)
 //
 // It alone imports PDF libraries: go-pdfium (WebAssembly) reads,
 // ledongthuc/pdf is the second, independent reader. It knows nothing of
-// publications, places or dates.
+// publications, places or dates, and must not import anything of forcestats.
 package page
 
 // Kind is what a block is.
@@ -14,11 +20,16 @@ type Kind uint8
 const (
 	Paragraph Kind = iota
 	Heading        // by structure, or by size, weight and position
-	ListItem
-	TableRow
-	Footnote
-	Furniture // running heads and feet, page numbers: kept out of Document.Blocks
+	ListItem       // a bullet or a numbered item; its label is in Label
+	TableRow       // its cells are in Cells
+	Footnote       // kept in Document.Blocks, after the text of its page
+	Furniture      // running heads and feet, page numbers: kept out of Document.Blocks
 )
+
+// String returns the kind's name.
+func (k Kind) String() string {
+	return [...]string{"paragraph", "heading", "list_item", "table_row", "footnote", "furniture"}[k]
+}
 
 // Way is how a block was found.
 type Way uint8
@@ -29,23 +40,35 @@ const (
 	ByType                 // size, weight, position and bullet glyphs
 )
 
+// String returns the contract's word for the way: structure or type.
+func (w Way) String() string {
+	return [...]string{"structure", "type"}[w]
+}
+
 // Block is one paragraph, heading, list item or table row, joined over line
 // ends and page ends.
+//
+// Text has one space for a line end, a hyphen at a line end kept and joined, a
+// soft hyphen dropped, ligatures spelt out, note marks and the label taken
+// off. Hyphens, quotes and dashes are as published (U+2011 stays U+2011).
 type Block struct {
 	Kind    Kind
-	Level   int      // heading level from 1, list depth from 1
+	Level   int      // heading level from 1 (1 is largest), list depth from 1
 	Label   string   // bullet glyph or number as printed ("◼", "12.", "a)"), taken off Text
-	Text    string   // line ends are one space, note marks out
+	Text    string   // of a TableRow: its cells joined with " | "
 	Marks   string   // note marks that were in the text, in order, joined with ","
-	Cells   []string // of a TableRow, left to right
+	Cells   []string // of a TableRow, left to right; paragraphs in a cell are joined with "\n", its list items begin with "• "
 	Header  bool     // a TableRow of column headers
 	Page    int      // PDF page from 1 where it begins
 	PageEnd int
 	Size    float64 // main type size in points
-	Bold    bool
-	X, Y    float64 // left edge and top, in points from the page's top left
+	Bold    bool    // all of it is bold
+	Italic  bool    // all of it is italic
+	X, Y    float64 // left edge and top of its first line, in points from the page's top left
+	Bottom  float64 // bottom of its last line on PageEnd, in points from the top
+	Right   float64 // right edge of its widest line
 	Found   Way
-	Table   int // number of the table in the document from 1, for a TableRow
+	Table   int // number of the table in the document from 1, for a TableRow and for what stands in a box (a table of one cell)
 }
 
 // Page is one page.
@@ -54,13 +77,28 @@ type Page struct {
 	Width, Height float64
 	Text          string // all text in reading order, furniture included, lines separated by \n
 	Second        string // the second reader's text; empty if it could not read the page
+	Scan          bool   // no text, but something is drawn: a scanned or printed page
+	Turned        bool   // its text runs up or down the page; coordinates are those of the text upright
 }
 
 // Document is a PDF read whole.
 type Document struct {
 	Pages      []Page
 	Blocks     []Block           // reading order over all pages, without furniture
-	Properties map[string]string // Title, Author, Subject, Creator, Producer, CreationDate
+	Properties map[string]string // Title, Author, Subject, Creator, Producer, CreationDate, those that are there
 	Tagged     bool
-	SecondErr  string // why the second reader could not read the document; empty if it could
+	BodySize   float64 // type size of most of the text
+	SecondErr  string  // why the second reader could not read the document; empty if it could
+}
+
+// Scans returns the numbers of the pages that have something drawn but no
+// text. A document with some (but not only) such pages is partly read.
+func (d *Document) Scans() []int {
+	var numbers []int
+	for _, p := range d.Pages {
+		if p.Scan {
+			numbers = append(numbers, p.Number)
+		}
+	}
+	return numbers
 }

@@ -1,0 +1,57 @@
+package page
+
+import (
+	"math"
+	"strings"
+	"testing"
+)
+
+func TestAgreement(t *testing.T) {
+	filler := strings.Repeat("Leaders have worked hard to improve the quality of practice across all services. ", 40)
+	const text = "By 31 December 2024, all chief constables should make sure that their forces have problem profiles."
+	for _, c := range []struct {
+		name   string
+		text   string
+		pages  []string
+		share  float64
+		digits bool
+	}{
+		{"same", text, []string{filler + text + filler}, 1, true},
+		{"spaces and case are nothing", text, []string{filler + strings.ToUpper(strings.ReplaceAll(text, " ", "")) + filler}, 1, true},
+		{"a digit differs", text, []string{filler + strings.Replace(text, "2024", "2025", 1) + filler}, 0.99, false},
+		{"a foot between pages", text, []string{filler + text[:40] + "4 Ofsted report", "Head of page " + text[40:] + filler}, 1, true},
+		{"half is missing", text, []string{filler + text[:50] + filler}, 0.56, true},
+		{"elsewhere", "Zebras quietly jog 77 boxes", []string{filler}, 0, false},
+		{"no letters", "–", []string{filler}, 1, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			share, digits := Agreement(c.text, c.pages...)
+			if math.Abs(share-c.share) > 0.015 {
+				t.Errorf("share %.3f, want %.2f", share, c.share)
+			}
+			if digits != c.digits {
+				t.Errorf("digits %v, want %v", digits, c.digits)
+			}
+		})
+	}
+}
+
+func TestCommonSubsequence(t *testing.T) {
+	for _, c := range []struct{ want, have, match string }{
+		{"abc", "xaybzc", "abc"},
+		{"abc", "ab", "ab"},
+		{"abc", "", ""},
+		{strings.Repeat("ab", 70), strings.Repeat("ab", 70), strings.Repeat("ab", 70)},
+		{strings.Repeat("a", 130) + "b", "b", "b"},
+	} {
+		var got strings.Builder
+		for i, j := range commonSubsequence([]rune(c.want), []rune(c.have)) {
+			if j >= 0 {
+				got.WriteByte(c.want[i])
+			}
+		}
+		if got.String() != c.match {
+			t.Errorf("%q in %q: %q, want %q", c.want, c.have, got.String(), c.match)
+		}
+	}
+}

@@ -1,0 +1,320 @@
+package page
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+)
+
+// treeShare is how much of a page's text the structure tree must cover to be
+// trusted. Page numbers and running heads are rightly outside it.
+const treeShare = 0.6
+
+// assemble makes the document's blocks from its pages.
+func assemble(doc *Document, pages []rawPage) {
+	doc.BodySize = bodySize(pages)
+	trees := make([]*structured, len(pages))
+	lines := make([][]line, len(pages))
+	for i := range pages {
+		if len(pages[i].tree) > 0 {
+			if s := newStructured(&pages[i]); s.covered() >= treeShare {
+				trees[i] = s
+				continue
+			}
+		}
+		lines[i] = inOrder(pages[i].lines(nil))
+	}
+	markFurniture(pages, lines)
+	lead := leading(lines)
+	perPage := make([][]piece, len(pages))
+	tables := 0
+	for i := range pages {
+		if s := trees[i]; s != nil {
+			s.tables = tables
+			perPage[i] = s.read()
+			tables = s.tables
+			continue
+		}
+		t := typed{p: &pages[i], leading: lead}
+		perPage[i] = t.read(lines[i])
+	}
+	dropFurniture(pages, perPage)
+	for i := range perPage {
+		for j := range perPage[i] {
+			refine(&perPage[i][j], doc.BodySize)
+		}
+		perPage[i] = notesLast(perPage[i])
+	}
+	doc.Blocks = join(perPage)
+	rankHeadings(doc)
+	rankLists(doc.Blocks)
+}
+
+// bodySize returns the type size of most characters.
+func bodySize(pages []rawPage) float64 {
+	weight := map[float64]int{}
+	for i := range pages {
+		for j := range pages[i].runs {
+			r := &pages[i].runs[j]
+			weight[math.Round(r.size*2)/2] += r.end - r.start
+		}
+	}
+	best, size := 0, 0.0
+	for s, n := range weight {
+		if n > best || n == best && s > size {
+			best, size = n, s
+		}
+	}
+	return size
+}
+
+// dropFurniture takes out running heads, running feet and page numbers that
+// the structure tree holds as text.
+func dropFurniture(pages []rawPage, perPage [][]piece) {
+	lines := make([][]line, len(pages))
+	for i := range perPage {
+		for j := range perPage[i] {
+			b := &perPage[i][j]
+			l := line{y0: b.Y, y1: b.Bottom, text: b.Text}
+			if b.Label != "" || b.Kind == Heading || b.Found == ByType {
+				l.aside = true // never furniture
+			}
+			lines[i] = append(lines[i], l)
+		}
+	}
+	markFurniture(pages, lines)
+	for i := range perPage {
+		kept := perPage[i][:0]
+		for j := range perPage[i] {
+			if !lines[i][j].furniture {
+				kept = append(kept, perPage[i][j])
+			}
+		}
+		perPage[i] = kept
+	}
+}
+
+// Limits of a heading told by type.
+const (
+	headingRunes = 160
+	largerThan   = 1.08 // of the body size
+)
+
+// refine decides what a block is where its element or lines alone don't tell.
+func refine(b *piece, body float64) {
+	if b.Kind == ListItem && b.Label == "" {
+		b.Label, b.Text = takeLabel(b.Text, true)
+	}
+	if b.Kind == Paragraph && b.Found == ByStructure {
+		if label, rest := takeLabel(b.Text, false); label != "" && rest != "" {
+			b.Kind, b.Level, b.Label, b.Text = ListItem, 1, label, rest
+		}
+	}
+	small := b.Size < footnoteMax*body
+	if small && b.noteFirst && (b.Kind == Paragraph || b.Kind == ListItem) {
+		b.Kind, b.Level = Footnote, 0
+		first, rest, _ := strings.Cut(b.Marks, ",")
+		b.Label, b.Marks = first, rest
+	}
+	if b.Kind == Heading && (b.Text == "" || utf8.RuneCountInString(b.Text) > 3*headingRunes) {
+		b.Kind, b.Level = Paragraph, 0
+	}
+	if b.Kind == Paragraph && looksHeading(b, body) || b.Kind == ListItem && b.Found == ByType && !isBullet(b.Label) && b.Size > largerThan*body && looksHeading(b, body) {
+		b.Kind, b.Level, b.Found = Heading, 0, ByType
+	}
+}
+
+func looksHeading(b *piece, body float64) bool {
+	n := utf8.RuneCountInString(b.Text)
+	if n == 0 || n > headingRunes || b.Table != 0 && b.Kind == TableRow {
+		return false
+	}
+	if !(b.Bold || b.Size > largerThan*body) {
+		return false
+	}
+	if strings.HasSuffix(b.Text, ".") && n > 40 || strings.HasSuffix(b.Text, ",") || strings.HasSuffix(b.Text, ";") {
+		return false
+	}
+	return strings.ContainsFunc(b.Text, func(c rune) bool { return c >= 'A' })
+}
+
+// notesLast moves a page's footnotes behind its text.
+func notesLast(pieces []piece) []piece {
+	var text, notes []piece
+	for _, b := range pieces {
+		if b.Kind == Footnote {
+			notes = append(notes, b)
+		} else {
+			text = append(text, b)
+		}
+	}
+	return append(text, notes...)
+}
+
+// join joins blocks that run over a page end and returns all in order.
+func join(perPage [][]piece) []Block {
+	var out []piece
+	last := -1 // last block of the text so far, footnotes aside
+	for _, page := range perPage {
+		fresh := true // no text of this page yet
+		for k := range page {
+			b := page[k]
+			if b.Kind != Footnote && fresh {
+				fresh = false
+				if last >= 0 && continues(&out[last], &b) {
+					carry(&out[last], &b)
+					continue
+				}
+				if last >= 0 && out[last].Kind == TableRow && b.Kind == TableRow && len(out[last].Cells) == len(b.Cells) && out[last].PageEnd+1 == b.Page {
+					renumber(page[k:], b.Table, out[last].Table)
+					b.Table = out[last].Table
+				}
+			}
+			out = append(out, b)
+			if b.Kind != Footnote {
+				last = len(out) - 1
+			}
+		}
+	}
+	blocks := make([]Block, len(out))
+	for i := range out {
+		blocks[i] = out[i].Block
+	}
+	return blocks
+}
+
+func renumber(pieces []piece, from, to int) {
+	for i := range pieces {
+		if pieces[i].Table == from {
+			pieces[i].Table = to
+		}
+	}
+}
+
+// continues reports whether b, the first block of a page, is the rest of a,
+// the last of the page before.
+func continues(a, b *piece) bool {
+	if b.Page != a.PageEnd+1 || a.Text == "" {
+		return false
+	}
+	if a.Kind == TableRow && b.Kind == TableRow {
+		return len(a.Cells) == len(b.Cells) && !b.Header && rowGoesOn(a, b)
+	}
+	if a.Kind == Heading && b.Kind == Heading {
+		return a.Level == b.Level && math.Abs(a.Size-b.Size) < 0.3 && !endsSentence(a.Text) && !startsUpper(b.Text)
+	}
+	if a.Kind != Paragraph && a.Kind != ListItem || b.Kind != Paragraph && b.Kind != ListItem {
+		return false
+	}
+	if b.Label != "" || math.Abs(a.Size-b.Size) > sizeStep || a.Bold != b.Bold {
+		return false
+	}
+	if !startsUpper(b.Text) {
+		return !endsSentence(a.Text) || strings.HasSuffix(a.Text, "e.g.") || a.Kind == b.Kind && a.Kind == Paragraph && !strings.HasSuffix(a.Text, ":")
+	}
+	if !endsSentence(a.Text) && !endsClause(a.Text) {
+		return true
+	}
+	// The next page may begin with a whole sentence of the same item: only the
+	// structure tree, which then holds an item without a label, can tell.
+	return a.Kind == ListItem && b.Kind == ListItem && b.Found == ByStructure && a.Found == ByStructure && a.Label != "" && !strings.HasSuffix(a.Text, ":")
+}
+
+// rowGoesOn reports whether a table row runs over the page end: a cell stops
+// in the middle of a sentence, or the next page's row leaves cells empty that
+// every row has.
+func rowGoesOn(a, b *piece) bool {
+	for i := range a.Cells {
+		if a.Cells[i] == "" || b.Cells[i] == "" {
+			continue
+		}
+		if !endsSentence(a.Cells[i]) && !startsUpper(b.Cells[i]) {
+			return true
+		}
+	}
+	return len(a.Cells) > 1 && b.Cells[0] == "" && a.Cells[0] != ""
+}
+
+func carry(a, b *piece) {
+	if a.Kind == TableRow {
+		for i := range a.Cells {
+			a.Cells[i] = strings.Trim(joinText(a.Cells[i], b.Cells[i]), " ")
+		}
+		a.Text = strings.Trim(strings.Join(a.Cells, " | "), "| ")
+		a.PageEnd = b.PageEnd
+		return
+	}
+	text := joinText(a.Text, b.Text)
+	a.append(b, " ")
+	a.Text = text
+}
+
+// joinText joins two parts of a text over a page end as over a line end.
+func joinText(a, b string) string {
+	if strings.HasPrefix(b, "• ") {
+		return a + "\n" + b
+	}
+	if strings.HasSuffix(a, "-") && joinable(a) {
+		return a + b
+	}
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + " " + b
+}
+
+// rankHeadings gives a level to headings that have none: by size, and bold
+// text of the body's size below all larger.
+func rankHeadings(doc *Document) {
+	var sizes []float64
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		if b.Kind != Heading || b.Level != 0 {
+			continue
+		}
+		known := false
+		for _, s := range sizes {
+			known = known || math.Abs(s-b.Size) < 0.5
+		}
+		if !known {
+			sizes = append(sizes, b.Size)
+		}
+	}
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		if b.Kind != Heading || b.Level != 0 {
+			continue
+		}
+		b.Level = 1
+		for _, s := range sizes {
+			if s > b.Size+0.5 {
+				b.Level++
+			}
+		}
+	}
+}
+
+// indentOfLevel is how much further right a deeper list begins, in points.
+const indentOfLevel = 6
+
+// rankLists gives list items their depth by how far they stand in, from one
+// heading to the next. The tree's own depth is often lost: Word tags items of
+// two depths as one list.
+func rankLists(blocks []Block) {
+	var stack []float64
+	for i := range blocks {
+		b := &blocks[i]
+		switch b.Kind {
+		case Heading:
+			stack = nil
+		case ListItem:
+			for len(stack) > 0 && b.X < stack[len(stack)-1]-indentOfLevel {
+				stack = stack[:len(stack)-1]
+			}
+			if len(stack) == 0 || b.X > stack[len(stack)-1]+indentOfLevel {
+				stack = append(stack, b.X)
+			}
+			b.Level = len(stack)
+		}
+	}
+}

@@ -1,0 +1,376 @@
+package page
+
+import (
+	"strings"
+)
+
+// structured turns a page's structure tree into pieces.
+type structured struct {
+	p      *rawPage
+	byID   map[int][]int // runs of each marked-content id
+	taken  map[int]bool  // marked-content ids already used
+	pieces []piece
+	tables int
+	inBox  int // number of the table whose single cell is being read
+}
+
+func newStructured(p *rawPage) *structured {
+	s := &structured{p: p, byID: map[int][]int{}, taken: map[int]bool{}}
+	for i := range p.runs {
+		if id := p.runs[i].mcid; id >= 0 {
+			s.byID[id] = append(s.byID[id], i)
+		}
+	}
+	return s
+}
+
+// covered returns the share of the page's printing characters that belong to
+// an element of the tree.
+func (s *structured) covered() float64 {
+	in := map[int]bool{}
+	var mark func(n *node)
+	mark = func(n *node) {
+		if n.role == "" {
+			in[n.mcid] = true
+		}
+		for i := range n.kids {
+			mark(&n.kids[i])
+		}
+	}
+	for i := range s.p.tree {
+		mark(&s.p.tree[i])
+	}
+	all, yes := 0, 0
+	for i := range s.p.runs {
+		r := &s.p.runs[i]
+		n := len(strings.TrimSpace(s.p.slice(r.start, r.end)))
+		all += n
+		if in[r.mcid] {
+			yes += n
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return float64(yes) / float64(all)
+}
+
+func (s *structured) read() []piece {
+	for i := range s.p.tree {
+		s.walk(&s.p.tree[i], Paragraph, 0)
+	}
+	return s.pieces
+}
+
+// inline says which elements are part of the paragraph around them.
+func inline(role string) bool {
+	switch role {
+	case "", "Span", "Quote", "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby", "RB", "RT", "RP",
+		"Warichu", "WT", "WP", "Em", "Strong", "Sub", "Lbl", "Form":
+		return true
+	}
+	return false
+}
+
+func headingLevel(role string) int {
+	switch role {
+	case "Title":
+		return 1
+	case "H":
+		return 1
+	}
+	if len(role) == 2 && role[0] == 'H' && role[1] >= '1' && role[1] <= '9' {
+		return int(role[1] - '0')
+	}
+	return 0
+}
+
+// walk reads an element. What stands directly in it, between elements of their
+// own, is a block of the given kind.
+func (s *structured) walk(n *node, kind Kind, level int) {
+	switch n.role {
+	case "L":
+		for i := range n.kids {
+			s.walk(&n.kids[i], ListItem, level+1)
+		}
+		return
+	case "LI":
+		s.item(n, max(level, 1))
+		return
+	case "Table":
+		s.table(n)
+		return
+	case "Note", "FENote":
+		kind = Footnote
+	case "Figure":
+		return
+	}
+	if h := headingLevel(n.role); h > 0 {
+		kind, level = Heading, h
+	} else if kind == ListItem && n.role != "" {
+		// A caption or paragraph directly in a list.
+		kind = Paragraph
+	}
+	var runs []int
+	for i := range n.kids {
+		k := &n.kids[i]
+		if inline(k.role) {
+			runs = s.gather(runs, k)
+			continue
+		}
+		s.flush(runs, kind, level)
+		runs = nil
+		next := kind
+		if kind == Heading {
+			next = Paragraph
+		}
+		s.walk(k, next, level)
+	}
+	s.flush(runs, kind, level)
+}
+
+// gather collects the runs of inline content. A block inside it (a footnote
+// inside its reference) is read on its own, afterwards.
+func (s *structured) gather(runs []int, n *node) []int {
+	if n.role == "" {
+		if s.taken[n.mcid] {
+			return runs
+		}
+		s.taken[n.mcid] = true
+		return append(runs, s.byID[n.mcid]...)
+	}
+	for i := range n.kids {
+		k := &n.kids[i]
+		if inline(k.role) {
+			runs = s.gather(runs, k)
+			continue
+		}
+		if k.role == "Figure" {
+			continue
+		}
+		if k.role == "Note" || k.role == "FENote" {
+			s.walk(k, Footnote, 0)
+			continue
+		}
+		runs = s.gather(runs, k)
+	}
+	return runs
+}
+
+func (s *structured) flush(runs []int, kind Kind, level int) {
+	if len(runs) == 0 {
+		return
+	}
+	b := s.p.compose(runs)
+	if b.Text == "" {
+		return
+	}
+	b.Kind, b.Level, b.Found, b.Table = kind, level, ByStructure, s.inBox
+	s.pieces = append(s.pieces, b)
+}
+
+// item reads a list item: its label, the first block of its body with what
+// follows in the same item, and the lists inside it.
+func (s *structured) item(n *node, level int) {
+	at := len(s.pieces)
+	var label []int
+	var body []*node
+	for i := range n.kids {
+		k := &n.kids[i]
+		switch {
+		case k.role == "Lbl":
+			label = s.gather(label, k)
+		default:
+			body = append(body, k)
+		}
+	}
+	outer := s.pieces
+	s.pieces = nil
+	group := &node{role: "LBody"}
+	for _, k := range body {
+		group.kids = append(group.kids, *k)
+	}
+	s.walkBody(group, level)
+	inner := s.pieces
+	s.pieces = outer
+	var first piece
+	rest := inner
+	if len(inner) > 0 && inner[0].Kind != ListItem && inner[0].Kind != TableRow {
+		first, rest = inner[0], inner[1:]
+	} else if len(label) == 0 {
+		s.pieces = append(s.pieces, inner...)
+		return
+	}
+	first.Kind, first.Level, first.Found, first.Table = ListItem, level, ByStructure, s.inBox
+	if len(label) > 0 {
+		l := s.p.compose(label)
+		first.Label = l.Text
+		if first.Text == "" {
+			first.Block = l.Block
+			first.Kind, first.Level, first.Text, first.Label = ListItem, level, "", l.Text
+		}
+		if l.Text != "" {
+			first.X, first.Y = l.X, min(first.Y, l.Y)
+		}
+	}
+	// Further paragraphs of the item before a list inside it are its text.
+	for len(rest) > 0 && rest[0].Kind == Paragraph {
+		first.append(&rest[0], " ")
+		rest = rest[1:]
+	}
+	s.pieces = append(s.pieces[:at], first)
+	s.pieces = append(s.pieces, rest...)
+}
+
+func (s *structured) walkBody(n *node, level int) {
+	var runs []int
+	for i := range n.kids {
+		k := &n.kids[i]
+		switch {
+		case inline(k.role):
+			runs = s.gather(runs, k)
+			continue
+		case k.role == "LBody":
+			s.flush(runs, Paragraph, 0)
+			runs = nil
+			s.walkBody(k, level)
+			continue
+		}
+		s.flush(runs, Paragraph, 0)
+		runs = nil
+		if k.role == "L" {
+			s.walk(k, ListItem, level)
+		} else {
+			s.walk(k, Paragraph, 0)
+		}
+	}
+	s.flush(runs, Paragraph, 0)
+}
+
+// append joins another piece's text and box to p.
+func (p *piece) append(q *piece, separator string) {
+	if p.Text == "" {
+		separator = ""
+	}
+	p.Text += separator + q.Text
+	if q.Marks != "" {
+		p.Marks = strings.TrimLeft(p.Marks+","+q.Marks, ",")
+	}
+	if q.PageEnd == p.PageEnd {
+		p.Bottom = max(p.Bottom, q.Bottom)
+	} else {
+		p.Bottom = q.Bottom
+	}
+	p.PageEnd = q.PageEnd
+	p.Right = max(p.Right, q.Right)
+	p.letters += q.letters
+}
+
+// table reads a table's rows. A table of one cell is a box: what stands in it
+// stays blocks of their own.
+func (s *structured) table(n *node) {
+	var rows [][]*node
+	var collect func(n *node)
+	collect = func(n *node) {
+		for i := range n.kids {
+			k := &n.kids[i]
+			if k.role != "TR" {
+				if k.role == "Caption" {
+					s.walk(k, Paragraph, 0)
+				} else {
+					collect(k)
+				}
+				continue
+			}
+			var cells []*node
+			for j := range k.kids {
+				if c := &k.kids[j]; c.role == "TD" || c.role == "TH" {
+					cells = append(cells, c)
+				}
+			}
+			rows = append(rows, cells)
+		}
+	}
+	collect(n)
+	if len(rows) == 0 {
+		for i := range n.kids {
+			s.walk(&n.kids[i], Paragraph, 0)
+		}
+		return
+	}
+	s.tables++
+	number := s.tables
+	if len(rows) == 1 && len(rows[0]) == 1 {
+		outer := s.inBox
+		s.inBox = number
+		s.walk(&node{role: "Div", kids: rows[0][0].kids}, Paragraph, 0)
+		s.inBox = outer
+		return
+	}
+	for _, cells := range rows {
+		row := s.row(cells)
+		if row.Text != "" {
+			row.Table = number
+			s.pieces = append(s.pieces, row)
+		}
+	}
+}
+
+func (s *structured) row(cells []*node) piece {
+	row := piece{Block: Block{Kind: TableRow, Page: s.p.number, PageEnd: s.p.number, Found: ByStructure, Header: len(cells) > 0}}
+	bold, first := true, true
+	for _, c := range cells {
+		// Word calls the first column of every row TH, so a header row is one
+		// of nothing else.
+		row.Header = row.Header && c.role == "TH"
+		inner := &structured{p: s.p, byID: s.byID, taken: s.taken}
+		inner.walk(&node{role: "Div", kids: c.kids}, Paragraph, 0)
+		row.Cells = append(row.Cells, cellText(inner.pieces))
+		for i := range inner.pieces {
+			q := &inner.pieces[i]
+			bold = bold && q.Bold
+			row.letters += q.letters
+			if q.Marks != "" {
+				row.Marks = strings.TrimLeft(row.Marks+","+q.Marks, ",")
+			}
+			if first {
+				row.Size, row.X, row.Y, row.Bottom, row.Right = q.Size, q.X, q.Y, q.Bottom, q.Right
+				first = false
+				continue
+			}
+			row.X, row.Y = min(row.X, q.X), min(row.Y, q.Y)
+			row.Bottom, row.Right = max(row.Bottom, q.Bottom), max(row.Right, q.Right)
+		}
+	}
+	row.Bold = bold && !first
+	row.Text = strings.Trim(strings.Join(row.Cells, " | "), "| ")
+	return row
+}
+
+// cellText joins the blocks of a cell: paragraphs by line ends, list items
+// with a bullet.
+func cellText(pieces []piece) string {
+	var lines []string
+	for i := range pieces {
+		q := &pieces[i]
+		text := q.Text
+		switch q.Kind {
+		case ListItem:
+			label := q.Label
+			if label == "" {
+				label, text = takeLabel(text, false)
+			}
+			if label == "" || isBullet(label) {
+				text = "• " + text
+			} else {
+				text = label + " " + text
+			}
+		case Paragraph:
+			if label, rest := takeLabel(text, false); label != "" {
+				text = "• " + rest
+			}
+		}
+		lines = append(lines, text)
+	}
+	return strings.Join(lines, "\n")
+}

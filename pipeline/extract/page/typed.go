@@ -1,0 +1,132 @@
+package page
+
+import (
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// typed turns the lines of a page into pieces by size, weight, position and
+// bullet glyphs.
+type typed struct {
+	p       *rawPage
+	leading float64
+	pieces  []piece
+	runs    []int  // of the block being read
+	lines   []line // of the block being read
+	label   string // of the block being read, if it is a list item
+}
+
+// Thresholds of a new block, in type sizes.
+const (
+	extraGap    = 0.35 // over the usual leading
+	indentStep  = 0.8
+	sizeStep    = 0.6 // in points
+	footnoteMax = 0.93
+)
+
+func (t *typed) read(lines []line) []piece {
+	for i := range lines {
+		l := &lines[i]
+		if l.furniture {
+			continue
+		}
+		if len(t.lines) > 0 && t.begins(l) {
+			t.flush()
+		}
+		if len(t.lines) == 0 {
+			t.label, _ = takeLabel(l.text, true)
+		}
+		t.lines = append(t.lines, *l)
+		t.runs = append(t.runs, l.runs...)
+	}
+	t.flush()
+	return t.pieces
+}
+
+// begins reports whether a line begins a new block.
+func (t *typed) begins(l *line) bool {
+	last := &t.lines[len(t.lines)-1]
+	if l.aside != last.aside || math.Abs(l.size-last.size) > sizeStep || l.bold != last.bold {
+		return true
+	}
+	ended := endsSentence(last.text)
+	gap := (l.base - last.base) / max(last.size, 1)
+	if label, _ := takeLabel(l.text, true); label != "" {
+		if isBullet(label) && !strings.ContainsAny(label, "o") {
+			return true
+		}
+		if ended || endsClause(last.text) || gap > t.leading+extraGap || t.label != "" && !isBullet(t.label) {
+			return true
+		}
+	}
+	if l.x0 > last.x1 && l.base < last.base+0.5*last.size || l.base < last.base-last.size {
+		// Beside the last line or back at the top: another column or cell. A
+		// sentence that is not over goes on there.
+		top := l.base < last.base-3*last.size
+		return !top || ended || startsUpper(l.text)
+	}
+	if gap > t.leading+extraGap {
+		return true
+	}
+	if t.label != "" {
+		// Text that goes back to the left of the item's own text is no item.
+		return l.x0 < t.hang()-indentStep*l.size
+	}
+	first := &t.lines[0]
+	return ended && len(t.lines) > 1 && l.x0 > last.x0+indentStep*l.size && first.x0 > last.x0+indentStep*l.size
+}
+
+// hang returns the left edge of the text of the list item being read.
+func (t *typed) hang() float64 {
+	if len(t.lines) > 1 {
+		return t.lines[1].x0
+	}
+	first := t.lines[0]
+	if len(first.runs) > 1 && labelOnly(t.p.slice(t.p.runs[first.runs[0]].start, t.p.runs[first.runs[0]].end)) {
+		return min(t.p.runs[first.runs[1]].x0, first.x0+3*first.size)
+	}
+	return first.x0
+}
+
+func (t *typed) flush() {
+	if len(t.lines) == 0 {
+		return
+	}
+	b := t.p.compose(t.runs)
+	b.Found = ByType
+	if t.label != "" {
+		b.Kind, b.Level = ListItem, 1
+		b.Label, b.Text = takeLabel(b.Text, true)
+	}
+	if b.Text != "" || b.Label != "" {
+		t.pieces = append(t.pieces, b)
+	}
+	t.lines, t.runs, t.label = nil, nil, ""
+}
+
+// endsSentence reports whether a text ends where a sentence may.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, " ’”'\")]")
+	c, n := utf8.DecodeLastRuneInString(s)
+	return n > 0 && strings.ContainsRune(".!?:", c)
+}
+
+// endsClause reports whether a text ends where an item of a list may.
+func endsClause(s string) bool {
+	s = strings.TrimRight(s, " ’”'\")]")
+	return strings.HasSuffix(s, ";") || strings.HasSuffix(s, "; and") || strings.HasSuffix(s, "; or") || strings.HasSuffix(s, ",")
+}
+
+func startsUpper(s string) bool {
+	for _, c := range s {
+		if unicode.IsLetter(c) {
+			return unicode.IsUpper(c)
+		}
+		if unicode.IsDigit(c) {
+			return true
+		}
+	}
+	return false
+}
