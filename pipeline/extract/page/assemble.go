@@ -163,11 +163,16 @@ func join(perPage [][]piece) []Block {
 				fresh = false
 				if last >= 0 && continues(&out[last], &b) {
 					carry(&out[last], &b)
+					if sameTable(&out[last], &b) {
+						out[last].Row--
+						renumber(page[k:], b.Table, &out[last])
+						out[last].Row++
+					}
 					continue
 				}
-				if last >= 0 && out[last].Kind == TableRow && b.Kind == TableRow && len(out[last].Cells) == len(b.Cells) && out[last].PageEnd+1 == b.Page {
-					renumber(page[k:], b.Table, out[last].Table)
-					b.Table = out[last].Table
+				if last >= 0 && sameTable(&out[last], &b) {
+					renumber(page[k:], b.Table, &out[last])
+					b = page[k]
 				}
 			}
 			out = append(out, b)
@@ -183,10 +188,18 @@ func join(perPage [][]piece) []Block {
 	return blocks
 }
 
-func renumber(pieces []piece, from, to int) {
+// sameTable reports whether b, the first block of a page, stands in the table
+// in which the page before ended.
+func sameTable(a, b *piece) bool {
+	return a.Table != 0 && b.Table != 0 && b.Page <= a.PageEnd+1 && len(a.Cells) == len(b.Cells) && b.Kind != Heading
+}
+
+// renumber makes table from the continuation of the one that block a is in.
+func renumber(pieces []piece, from int, a *piece) {
 	for i := range pieces {
 		if pieces[i].Table == from {
-			pieces[i].Table = to
+			pieces[i].Table = a.Table
+			pieces[i].Row += a.Row
 		}
 	}
 }

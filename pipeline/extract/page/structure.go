@@ -11,7 +11,8 @@ type structured struct {
 	taken  map[int]bool  // marked-content ids already used
 	pieces []piece
 	tables int
-	inBox  int // number of the table whose single cell is being read
+	inBox  int // number of the table of one column that is being read
+	inRow  int
 }
 
 func newStructured(p *rawPage) *structured {
@@ -165,7 +166,7 @@ func (s *structured) flush(runs []int, kind Kind, level int) {
 	if b.Text == "" {
 		return
 	}
-	b.Kind, b.Level, b.Found, b.Table = kind, level, ByStructure, s.inBox
+	b.Kind, b.Level, b.Found, b.Table, b.Row = kind, level, ByStructure, s.inBox, s.inRow
 	s.pieces = append(s.pieces, b)
 }
 
@@ -201,7 +202,7 @@ func (s *structured) item(n *node, level int) {
 		s.pieces = append(s.pieces, inner...)
 		return
 	}
-	first.Kind, first.Level, first.Found, first.Table = ListItem, level, ByStructure, s.inBox
+	first.Kind, first.Level, first.Found, first.Table, first.Row = ListItem, level, ByStructure, s.inBox, s.inRow
 	if len(label) > 0 {
 		l := s.p.compose(label)
 		first.Label = l.Text
@@ -266,8 +267,8 @@ func (p *piece) append(q *piece, separator string) {
 	p.letters += q.letters
 }
 
-// table reads a table's rows. A table of one cell is a box: what stands in it
-// stays blocks of their own.
+// table reads a table's rows. A table of one column is a box, or the frame in
+// which Word laid out a whole letter: what stands in it stays blocks.
 func (s *structured) table(n *node) {
 	var rows [][]*node
 	var collect func(n *node)
@@ -300,20 +301,33 @@ func (s *structured) table(n *node) {
 	}
 	s.tables++
 	number := s.tables
-	if len(rows) == 1 && len(rows[0]) == 1 {
-		outer := s.inBox
+	if columns(rows) == 1 {
+		outerBox, outerRow := s.inBox, s.inRow
 		s.inBox = number
-		s.walk(&node{role: "Div", kids: rows[0][0].kids}, Paragraph, 0)
-		s.inBox = outer
+		for i, cells := range rows {
+			s.inRow = i + 1
+			for _, c := range cells {
+				s.walk(&node{role: "Div", kids: c.kids}, Paragraph, 0)
+			}
+		}
+		s.inBox, s.inRow = outerBox, outerRow
 		return
 	}
-	for _, cells := range rows {
+	for i, cells := range rows {
 		row := s.row(cells)
 		if row.Text != "" {
-			row.Table = number
+			row.Table, row.Row = number, i+1
 			s.pieces = append(s.pieces, row)
 		}
 	}
+}
+
+func columns(rows [][]*node) int {
+	n := 0
+	for _, cells := range rows {
+		n = max(n, len(cells))
+	}
+	return n
 }
 
 func (s *structured) row(cells []*node) piece {
@@ -358,7 +372,7 @@ func cellText(pieces []piece) string {
 		case ListItem:
 			label := q.Label
 			if label == "" {
-				label, text = takeLabel(text, false)
+				label, text = takeLabel(text, true)
 			}
 			if label == "" || isBullet(label) {
 				text = "• " + text
