@@ -27,6 +27,18 @@ func (t *Text) Words(from, to int) string {
 	return t.Source[t.Tokens[from].Start:t.Tokens[to-1].End]
 }
 
+// Sentences returns how many words each sentence has.
+func (t *Text) Sentences() []int {
+	var counts []int
+	for i, tok := range t.Tokens {
+		if i == 0 || tok.Sentence != t.Tokens[i-1].Sentence {
+			counts = append(counts, 0)
+		}
+		counts[len(counts)-1]++
+	}
+	return counts
+}
+
 // folding makes spellings alike that differ only in how they are printed.
 var folding = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "‑", "-", "‐", "-", "–", "-", "\u00ad", "")
 

@@ -1,4 +1,4 @@
-package theme
+package lexicon
 
 import (
 	"encoding/csv"
@@ -8,7 +8,7 @@ import (
 	"forcestats/pipeline/normalise/phrase"
 )
 
-// What a place in a finding is worth as evidence for a theme. The labelling
+// What a place in a finding is worth as evidence for a code. The labelling
 // rules behind them: the fault or the thing asked for counts; background,
 // praise, examples and purpose do not by themselves.
 const (
@@ -46,7 +46,7 @@ func newCues(data string) (*cues, error) {
 
 // weigh returns what each token of the text is worth as evidence. A strength
 // is praise throughout, so that only purpose and examples count for less.
-func (c *cues) weigh(t *phrase.Text, strength bool) []float64 {
+func (c *cues) weigh(t *phrase.Text, strength bool, example float64) []float64 {
 	worth := make([]float64, len(t.Tokens))
 	if len(t.Tokens) == 0 {
 		return worth
@@ -63,7 +63,7 @@ func (c *cues) weigh(t *phrase.Text, strength bool) []float64 {
 		for to < len(t.Tokens) && t.Tokens[to].Sentence == s {
 			to++
 		}
-		weighSentence(t, worth, from, to, hits[s], strength || sentences < longFinding)
+		(&sentence{t, worth, from, to, hits[s], strength || sentences < longFinding, example}).weigh()
 		from = to
 	}
 	return worth
@@ -74,45 +74,54 @@ type cueHit struct {
 	from, to int
 }
 
-func weighSentence(t *phrase.Text, worth []float64, from, to int, hits []cueHit, allMain bool) {
-	base := whole
-	if !allMain {
-		fault, praise := 0, 0
-		for _, h := range hits {
-			switch h.kind {
-			case "fault":
-				fault++
-			case "praise":
-				praise++
-			}
-		}
-		switch {
-		case fault > 0:
-		case praise > 0:
+// sentence is the tokens from..to of a text with the cues in them.
+type sentence struct {
+	text     *phrase.Text
+	worth    []float64
+	from, to int
+	hits     []cueHit
+	allMain  bool    // no background: a short finding, or a strength
+	example  float64 // what an illustration is worth
+}
+
+// base is what a sentence is worth as a whole.
+func (s *sentence) base() float64 {
+	if s.allMain {
+		return whole
+	}
+	base := neutral
+	for _, h := range s.hits {
+		switch h.kind {
+		case "fault":
+			return whole
+		case "praise":
 			base = praised
-		default:
-			base = neutral
 		}
 	}
-	for i := from; i < to; i++ {
-		worth[i] = base
+	return base
+}
+
+func (s *sentence) weigh() {
+	base := s.base()
+	for i := s.from; i < s.to; i++ {
+		s.worth[i] = base
 	}
-	for _, h := range hits {
+	for _, h := range s.hits {
 		switch h.kind {
 		case "contrast":
 			// The clause ends at the first comma; without one, the sentence is left alone.
-			if end := clauseEnd(t, h.to, to); h.from == from && end < to && !allMain {
-				lower(worth[h.from:end], praised)
+			if end := clauseEnd(s.text, h.to, s.to); h.from == s.from && end < s.to && !s.allMain {
+				lower(s.worth[h.from:end], praised)
 			}
 		case "example":
-			if h.from <= from+1 {
-				lower(worth[h.from:to], example)
-			} else {
-				lower(worth[h.from:clauseEnd(t, h.to, to)], example)
+			end := clauseEnd(s.text, h.to, s.to)
+			if h.from <= s.from+1 { // the sentence opens with it and illustrates throughout
+				end = s.to
 			}
+			lower(s.worth[h.from:end], s.example)
 		case "purpose":
-			if h.from > from && !asked(hits, h) {
-				lower(worth[h.from:to], purpose)
+			if h.from > s.from && !asked(s.hits, h) {
+				lower(s.worth[h.from:s.to], purpose)
 			}
 		}
 	}

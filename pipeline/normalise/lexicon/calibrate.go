@@ -1,4 +1,4 @@
-package theme
+package lexicon
 
 import "slices"
 
@@ -6,7 +6,7 @@ import "slices"
 type Example struct {
 	Text     string
 	Strength bool
-	Themes   []string
+	Codes    []string
 }
 
 // fullWorth is what a place must be worth for a match there to say something
@@ -14,10 +14,10 @@ type Example struct {
 const fullWorth = 0.7
 
 // Calibrate counts, for each entry, the examples in which it occurs in full
-// and those of them that have its theme, and returns a lexicon with these
+// and those of them that have its code, and returns a lexicon with these
 // counts. The counts that were there before are dropped.
 func (l *Lexicon) Calibrate(examples []Example) *Lexicon {
-	out := &Lexicon{Entries: slices.Clone(l.Entries), set: l.set, cues: l.cues}
+	out := &Lexicon{Entries: slices.Clone(l.Entries), Place: l.Place, Example: l.Example, set: l.set, cues: l.cues}
 	for i := range out.Entries {
 		out.Entries[i].Seen, out.Entries[i].Right = 0, 0
 	}
@@ -28,7 +28,7 @@ func (l *Lexicon) Calibrate(examples []Example) *Lexicon {
 			}
 			e := &out.Entries[ev.Entry]
 			e.Seen++
-			if slices.Contains(x.Themes, e.Theme) {
+			if slices.Contains(x.Codes, e.Code) {
 				e.Right++
 			}
 		}

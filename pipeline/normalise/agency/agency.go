@@ -1,0 +1,250 @@
+// Package agency tells which agencies a finding concerns
+// (vocabulary/agencies.csv) and who it says must act.
+//
+// Who must act is read from the finding itself ("X should ..."). Where it
+// names nobody, the agencies whose practice is at fault are taken by the words
+// of lexicon.csv, and defaults.csv says whose a finding is when nothing in it
+// does: a report on a council's services is the council's.
+//
+// It imports lexicon, phrase and the standard library; places are not its business.
+package agency
+
+import (
+	_ "embed"
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"strings"
+
+	"forcestats/pipeline/normalise/lexicon"
+	"forcestats/pipeline/normalise/phrase"
+)
+
+//go:embed lexicon.csv
+var entries string
+
+//go:embed defaults.csv
+var defaultsCSV string
+
+// Bases of a link between a finding and an agency.
+const (
+	Named   = "named"   // the finding names it
+	Default = "default" // nothing in it does; the publication or section decides
+)
+
+// Finding is what the package needs to know of a finding.
+type Finding struct {
+	Publication string // id
+	Section     string
+	Subheading  string
+	Kind        string
+	Text        string
+	Responsible string // words of a responsible body column, empty if there is none
+}
+
+// Link ties a finding to an agency.
+type Link struct {
+	Agency string
+	Words  string // as printed
+	Basis  string
+}
+
+// Result is what a finding says of agencies.
+type Result struct {
+	Addressees []string // words that say who must act, as printed, in order
+	Links      []Link   // in order of agency code
+	Unknown    []string // addressee words by which no agency is known
+}
+
+// Agencies returns the codes of the links, each once.
+func (r Result) Agencies() []string {
+	var codes []string
+	for _, l := range r.Links {
+		if !slices.Contains(codes, l.Agency) {
+			codes = append(codes, l.Agency)
+		}
+	}
+	return codes
+}
+
+// Agencies knows the agencies.
+type Agencies struct {
+	Lexicon  *lexicon.Lexicon
+	bodies   *lexicon.Lexicon // the same entries without regard to place: for addressee words
+	defaults []fallback
+	heads    phrase.Set // words that may stand before a body's name
+}
+
+type fallback struct{ publication, where, agency string }
+
+// New returns the tables that ship with the program.
+func New() (*Agencies, error) {
+	a := &Agencies{}
+	var err error
+	if a.Lexicon, err = lexicon.Parse(entries); err != nil {
+		return nil, fmt.Errorf("agency: %w", err)
+	}
+	if a.bodies, err = lexicon.Parse(entries); err != nil {
+		return nil, fmt.Errorf("agency: %w", err)
+	}
+	a.Lexicon.Place, a.Lexicon.Example = place, illustrated
+	rows, err := csv.NewReader(strings.NewReader(defaultsCSV)).ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("agency: defaults.csv: %w", err)
+	}
+	for _, row := range rows[1:] {
+		a.defaults = append(a.defaults, fallback{row[0], row[1], row[2]})
+	}
+	return a, nil
+}
+
+// place is what the words before an agency's name add: a body that acts, or
+// in which something is at fault, counts for more than one that is served,
+// told or worked with. Articles and the other bodies of a list are passed over.
+func place(t *phrase.Text, from int) float64 {
+	const reach = 8
+	sentence := t.Tokens[from].Sentence
+	for i := from - 1; i >= 0 && i >= from-reach && t.Tokens[i].Sentence == sentence; i-- {
+		switch t.Tokens[i].Word {
+		case "the", "all", "other", "local", "both", "key", "some", "most", "any", "relevant", "and", "or",
+			"authority", "social", "care", "health", "police", "services", "schools", "probation", "children", "agencies", "early", "years":
+			continue
+		case "to", "with", "from", "for", "about":
+			return served
+		}
+		return inside
+	}
+	return 1
+}
+
+const (
+	served = 0.6
+	inside = 0.9
+	// illustrated is higher than for themes: an example of a fault names whose it is.
+	illustrated = 0.8
+)
+
+// Find reads the agencies of a finding.
+func (a *Agencies) Find(f Finding) Result {
+	var r Result
+	if f.Responsible != "" {
+		r.Addressees = splitBodies(f.Responsible)
+	}
+	inText := a.addressees(f.Text)
+	if f.Responsible == "" {
+		r.Addressees = inText
+	}
+	for _, words := range r.Addressees {
+		codes := a.codes(words, f.Publication)
+		if len(codes) == 0 {
+			r.Unknown = append(r.Unknown, words)
+		}
+		for _, code := range codes {
+			r.add(Link{code, words, Named})
+		}
+	}
+	fallback, words := a.fallback(f)
+	if len(r.Links) == 0 || letter(f) {
+		for _, m := range a.Lexicon.Find(f.Text, f.Kind == "strength") {
+			if always(f.Publication) && (m.Chance < ownPractice || fallback == "safeguarding_partnership") {
+				continue
+			}
+			r.add(Link{a.council(m.Code, f.Publication, m.Words[0]), m.Words[0], Named})
+		}
+	}
+	if fallback != "" && (len(r.Links) == 0 || len(r.Addressees) == 0 && always(f.Publication)) {
+		r.add(Link{fallback, words, Default})
+	}
+	slices.SortStableFunc(r.Links, func(x, y Link) int { return strings.Compare(x.Agency, y.Agency) })
+	return r
+}
+
+// longFinding is the number of sentences from which a finding of a letter to
+// many agencies, though it names an addressee, may also blame others.
+const longFinding = 3
+
+func letter(f Finding) bool {
+	return strings.Contains(f.Publication, "jtai") && len(phrase.Split(f.Text).Sentences()) >= longFinding
+}
+
+// ownPractice is the chance from which another body is added to what Ofsted
+// asks of a council: its own practice must change.
+const ownPractice = 0.65
+
+func (r *Result) add(l Link) {
+	for _, have := range r.Links {
+		if have.Agency == l.Agency && (have.Words == l.Words || !slices.Contains(r.Addressees, l.Words)) {
+			return
+		}
+	}
+	r.Links = append(r.Links, l)
+}
+
+// always reports whether the publication's default holds beside the agencies
+// that a finding names: what Ofsted asks of a council stays the council's.
+func always(publication string) bool {
+	return strings.HasPrefix(publication, "ofsted") && !strings.Contains(publication, "send")
+}
+
+func (a *Agencies) fallback(f Finding) (code, words string) {
+	for _, d := range a.defaults {
+		if !strings.Contains(f.Publication, d.publication) {
+			continue
+		}
+		if d.where == "" {
+			return d.agency, firstOf(f.Section, f.Subheading, f.Publication)
+		}
+		for _, heading := range []string{f.Subheading, f.Section} {
+			if strings.Contains(strings.ToLower(heading), d.where) {
+				return d.agency, heading
+			}
+		}
+	}
+	return "", ""
+}
+
+func firstOf(words ...string) string {
+	for _, w := range words {
+		if w != "" {
+			return w
+		}
+	}
+	return ""
+}
+
+// codes returns the agencies that addressee words name.
+func (a *Agencies) codes(words, publication string) []string {
+	var codes []string
+	for _, ev := range a.bodies.Evidence(words, true) {
+		code := a.council(a.bodies.Entries[ev.Entry].Code, publication, ev.Words)
+		if !slices.Contains(codes, code) {
+			codes = append(codes, code)
+		}
+	}
+	slices.Sort(codes)
+	return codes
+}
+
+// council says which role of a council is meant. Where Ofsted or an inspection
+// of all agencies speaks of the council, it means its services for children;
+// an inquiry that speaks of the council means the whole of it.
+func (a *Agencies) council(code, publication, words string) string {
+	if code != "childrens_services" || !strings.Contains(strings.ToLower(words), "council") {
+		return code
+	}
+	if strings.Contains(publication, "inquiry") || strings.Contains(publication, "review") || strings.Contains(publication, "response") {
+		return "council"
+	}
+	return code
+}
+
+// splitBodies cuts a responsible body column at semicolons and line ends.
+func splitBodies(s string) []string {
+	var all []string
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == ';' || r == '\n' }) {
+		if part = strings.TrimSpace(part); part != "" {
+			all = append(all, part)
+		}
+	}
+	return all
+}

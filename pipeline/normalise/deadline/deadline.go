@@ -1,0 +1,240 @@
+// Package deadline finds by when a finding must be acted on, in every form
+// that reports write it.
+//
+// It imports record and the standard library.
+package deadline
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"forcestats/pipeline/record"
+)
+
+// Deadline is a date by which to act.
+type Deadline struct {
+	Date     record.Date // no date where the words can't be worked out
+	Words    string      // as printed, e.g. "By Friday 5 May 2017"
+	Relative bool        // a period that runs from publication
+	Weekday  string      // printed weekday, where it is not the date's; empty otherwise
+}
+
+const (
+	day      = `(\d{1,2})(?:st|nd|rd|th)?`
+	month    = `(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?`
+	weekday  = `(?:(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?)?`
+	fullDate = weekday + `(?:` + day + `\s+(?:of\s+)?` + month + `,?\s+(\d{4}|\d{2})\b|` + month + `\s+` + day + `,?\s+(\d{4})\b|(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b|(\d{4})-(\d{2})-(\d{2})\b)`
+	lead     = `(?:by\s+no\s+later\s+than|no\s+later\s+than|not\s+later\s+than|at\s+the\s+latest\s+by|on\s+or\s+before|by|before)\s+(?:the\s+)?`
+	number   = `(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty-four|a|an)`
+)
+
+var (
+	// The groups of datePattern are counted in readDate.
+	datePattern  = regexp.MustCompile(`(?i)\b` + lead + fullDate)
+	barePattern  = regexp.MustCompile(`(?i)\b(?:` + lead + `)?` + fullDate)
+	monthPattern = regexp.MustCompile(`(?i)\b` + lead + `(?:(?:end|close)\s+of\s+)?` + month + `\s+(\d{4})\b`)
+	yearPattern  = regexp.MustCompile(`(?i)\b` + lead + `end\s+of\s+(?:(?:the\s+)?(?:calendar\s+year\s+)?(\d{4})\b|(?:the\s+)?(?:financial\s+year\s+)?(\d{4})\s*[/–-]\s*(\d{4}|\d{2})\b)`)
+	// A period counts where it runs from publication, or leads its sentence.
+	periodPattern = regexp.MustCompile(`(?i)\bwithin\s+(?:the\s+next\s+)?` + number + `\s+(day|week|month|year)s?(\s+of\s+(?:the\s+)?(?:date\s+of\s+)?(?:(?:the\s+)?publication(?:\s+of\s+(?:this|the|our)\s+(?:report|letter|review))?|(?:this|our)\s+(?:report|letter|review)(?:\s+being\s+published)?|publishing\s+this\s+report))?`)
+
+	obligation = regexp.MustCompile(`(?i)\b(should|must|shall|needs?\s+to|required\s+to|(?:is|are)\s+(?:to|asked|expected|recommended)|ha(?:s|ve)\s+to|recommend\w*)\b`)
+	past       = regexp.MustCompile(`(?i)\b(had|was|were|did|has been|have been)\b`)
+	// Dates by which others claim or apply are a scheme's own, not a deadline.
+	scheme = regexp.MustCompile(`(?i)\b(claims?|applications?|applied|apply|registered|received|registrations?|eligible|born|diagnosed|treated)\b[^.;,]{0,60}$`)
+)
+
+// Find returns the deadline that a finding states: the first date or period by
+// which somebody should act. Published is the report's date, from which
+// periods run. "Immediately" is no deadline.
+func Find(text string, published record.Date) (Deadline, bool) {
+	var best Deadline
+	at := -1
+	for _, s := range sentences(text) {
+		d, pos, ok := inSentence(s, published)
+		if !ok {
+			continue
+		}
+		if at < 0 || !best.Date.Valid() && d.Date.Valid() {
+			best, at = d, pos
+		}
+		if best.Date.Valid() {
+			break
+		}
+	}
+	return best, at >= 0
+}
+
+func inSentence(s string, published record.Date) (Deadline, int, bool) {
+	if past.MatchString(s) && !obligation.MatchString(s) {
+		return Deadline{}, 0, false
+	}
+	first, pos := Deadline{}, -1
+	keep := func(d Deadline, at int) {
+		if scheme.MatchString(s[:at]) {
+			return
+		}
+		if pos < 0 || at < pos {
+			first, pos = d, at
+		}
+	}
+	if m := datePattern.FindStringSubmatchIndex(s); m != nil {
+		keep(readDate(s, m), m[0])
+	}
+	if m := monthPattern.FindStringSubmatchIndex(s); m != nil {
+		keep(readMonth(s, m), m[0])
+	}
+	if m := yearPattern.FindStringSubmatchIndex(s); m != nil {
+		keep(readYear(s, m), m[0])
+	}
+	if m := periodPattern.FindStringSubmatchIndex(s); m != nil && (m[6] >= 0 || strings.TrimSpace(s[:m[0]]) == "" && obligation.MatchString(s)) {
+		keep(readPeriod(s, m, published), m[0])
+	}
+	return first, pos, pos >= 0
+}
+
+// Parse reads words that are known to be a deadline: a column, or the words
+// that a letter prints apart from its findings. Ok is false if they name no
+// day, month or period; the words are kept.
+func Parse(words string, published record.Date) (Deadline, bool) {
+	words = strings.TrimSpace(words)
+	for _, try := range []struct {
+		pattern *regexp.Regexp
+		read    func(string, []int) Deadline
+	}{
+		{barePattern, readDate}, {monthPattern, readMonth}, {yearPattern, readYear},
+		{periodPattern, func(s string, m []int) Deadline { return readPeriod(s, m, published) }},
+		{regexp.MustCompile(`(?i)(?:end\s+of\s+)?\b` + month + `\s+(\d{4})\b`), readMonth},
+	} {
+		if m := try.pattern.FindStringSubmatchIndex(words); m != nil {
+			d := try.read(words, m)
+			d.Words = words
+			return d, d.Date.Valid()
+		}
+	}
+	return Deadline{Words: words}, false
+}
+
+// group returns the text of a group, empty if it took no part.
+func group(s string, m []int, n int) string {
+	if m[2*n] < 0 {
+		return ""
+	}
+	return s[m[2*n]:m[2*n+1]]
+}
+
+// readDate reads a match of datePattern: weekday 1; day month year 2-4; month
+// day year 5-7; day month year in figures 8-10; year month day 11-13.
+func readDate(s string, m []int) Deadline {
+	d := Deadline{Words: s[m[0]:m[1]]}
+	var y, dd int
+	var mm time.Month
+	switch {
+	case m[4] >= 0:
+		y, mm, dd = year(group(s, m, 4)), monthOf(group(s, m, 3)), whole(group(s, m, 2))
+	case m[10] >= 0:
+		y, mm, dd = year(group(s, m, 7)), monthOf(group(s, m, 5)), whole(group(s, m, 6))
+	case m[16] >= 0:
+		y, mm, dd = year(group(s, m, 10)), time.Month(whole(group(s, m, 9))), whole(group(s, m, 8))
+	default:
+		y, mm, dd = year(group(s, m, 11)), time.Month(whole(group(s, m, 12))), whole(group(s, m, 13))
+	}
+	date := record.NewDate(y, mm, dd)
+	if yy, m2, d2 := date.Time().Date(); yy != y || m2 != mm || d2 != dd {
+		return d // 31 June: no such day, the words stay
+	}
+	d.Date = date
+	if printed := group(s, m, 1); printed != "" && !strings.EqualFold(printed+"day", date.Time().Weekday().String()) {
+		d.Weekday = strings.ToUpper(printed[:1]) + strings.ToLower(printed[1:]) + "day"
+	}
+	return d
+}
+
+// readMonth takes a month without a day as its last day: the latest date that
+// the words allow.
+func readMonth(s string, m []int) Deadline {
+	return Deadline{
+		Date:  record.NewDate(year(group(s, m, 2)), monthOf(group(s, m, 1))+1, 0),
+		Words: s[m[0]:m[1]],
+	}
+}
+
+// readYear takes the end of a year, or of a financial year such as 2024/25.
+func readYear(s string, m []int) Deadline {
+	d := Deadline{Words: s[m[0]:m[1]]}
+	if single := group(s, m, 1); single != "" && m[4] < 0 {
+		d.Date = record.NewDate(year(single), time.December, 31)
+		return d
+	}
+	first, second := whole(group(s, m, 2)), year(group(s, m, 3))
+	if second == first+1 {
+		d.Date = record.NewDate(second, time.March, 31)
+	}
+	return d
+}
+
+func readPeriod(s string, m []int, published record.Date) Deadline {
+	d := Deadline{Words: s[m[0]:m[1]], Relative: true}
+	n := words[strings.ToLower(group(s, m, 1))]
+	if n == 0 {
+		n = whole(group(s, m, 1))
+	}
+	if !published.Valid() || n == 0 {
+		return d
+	}
+	y, mm, dd := published.Time().Date()
+	switch strings.ToLower(group(s, m, 2)) {
+	case "day":
+		d.Date = published + record.Date(n)
+	case "week":
+		d.Date = published + record.Date(7*n)
+	case "month":
+		d.Date = addMonths(y, mm, dd, n)
+	case "year":
+		d.Date = published.AddYears(n)
+	}
+	return d
+}
+
+// addMonths keeps a month's end: six months from 31 August is 28 February.
+func addMonths(y int, m time.Month, d, n int) record.Date {
+	last := record.NewDate(y, m+time.Month(n)+1, 0)
+	return min(record.NewDate(y, m+time.Month(n), d), last)
+}
+
+// sentences cuts a text at full stops before a capital, bullets and line ends.
+func sentences(text string) []string { return sentenceEnd.Split(text, -1) }
+
+var sentenceEnd = regexp.MustCompile(`[.;!?]\s+|\n|\s?[•−]\s|:\s+`)
+
+func whole(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// year reads 2018 or 18.
+func year(s string) int {
+	n := whole(s)
+	if len(s) == 2 {
+		n += 2000
+	}
+	return n
+}
+
+func monthOf(s string) time.Month {
+	for m := time.January; m <= time.December; m++ {
+		if len(s) >= 3 && strings.EqualFold(m.String()[:3], s[:3]) {
+			return m
+		}
+	}
+	return 0
+}
+
+var words = map[string]int{
+	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+	"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18, "twenty-four": 24,
+}

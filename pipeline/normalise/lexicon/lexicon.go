@@ -1,0 +1,212 @@
+// Package lexicon judges prose by phrases: which of several codes (themes,
+// agencies) a finding belongs to, by a list that a researcher can read and edit.
+//
+// A line of a lexicon is phrases of one meaning and how far they tell of a
+// code: `prior` is the share of findings with the phrase that its writer
+// expected to have the code, `seen` and `right` are what labelled findings
+// showed (package calibrate writes them). The two are averaged, the evidence
+// of several lines adds up as independent chances do, and a code holds from
+// Threshold on. What a phrase is worth depends on where it stands: see clause.go.
+//
+// It imports phrase and the standard library.
+package lexicon
+
+import (
+	_ "embed"
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"forcestats/pipeline/normalise/phrase"
+)
+
+//go:embed cues.csv
+var cuesCSV string
+
+// Threshold is the chance from which a code holds.
+const Threshold = 0.5
+
+// priorWeight is how many labelled findings a prior counts for.
+const priorWeight = 4
+
+// Entry is one line of the lexicon.
+type Entry struct {
+	Code    string
+	Phrases string // joined with |; see package phrase
+	Except  string // phrases whose overlap cancels a match
+	Prior   float64
+	Seen    int // labelled findings in which it counted in full
+	Right   int // those that have the code
+	Note    string
+}
+
+// Chance is how far the entry tells of its code, from 0 to 1.
+func (e Entry) Chance() float64 {
+	return (e.Prior*priorWeight + float64(e.Right)) / (priorWeight + float64(e.Seen))
+}
+
+// Lexicon finds codes.
+type Lexicon struct {
+	Entries []Entry
+	// Place, where it is set, says from 0 to 1 what the words around a match at
+	// a token add; it multiplies what clause.go says of the clause.
+	Place func(t *phrase.Text, from int) float64
+	// Example is what a match in an illustration is worth, from 0 to 1.
+	Example float64
+	set     phrase.Set
+	cues    *cues
+}
+
+// Match is a code that a finding belongs to.
+type Match struct {
+	Code   string
+	Words  []string // the words that decided, as printed, weightiest first
+	Chance float64
+}
+
+// Header is the first line of a lexicon.
+const Header = "code,phrases,except,prior,seen,right,note"
+
+// Parse reads a lexicon in the form of csv.
+func Parse(data string) (*Lexicon, error) {
+	r := csv.NewReader(strings.NewReader(data))
+	rows, err := r.ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
+	if len(rows) == 0 || strings.Join(rows[0], ",") != Header {
+		return nil, fmt.Errorf("lexicon: the first line must be %q", Header)
+	}
+	l := &Lexicon{Example: example}
+	for i, row := range rows[1:] {
+		e := Entry{Code: row[0], Phrases: row[1], Except: row[2], Note: row[6]}
+		if e.Prior, err = strconv.ParseFloat(row[3], 64); err != nil {
+			return nil, fmt.Errorf("lexicon, line %d: prior %q is no number", i+2, row[3])
+		}
+		if e.Seen, err = number(row[4]); err != nil {
+			return nil, fmt.Errorf("lexicon, line %d: seen: %w", i+2, err)
+		}
+		if e.Right, err = number(row[5]); err != nil {
+			return nil, fmt.Errorf("lexicon, line %d: right: %w", i+2, err)
+		}
+		if _, err := l.set.Add(e.Phrases, e.Except); err != nil {
+			return nil, fmt.Errorf("lexicon, line %d: %w", i+2, err)
+		}
+		l.Entries = append(l.Entries, e)
+	}
+	if l.cues, err = newCues(cuesCSV); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+func number(s string) (int, error) {
+	if s == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return 0, fmt.Errorf("%q is no whole number", s)
+	}
+	return n, nil
+}
+
+// Evidence is one entry found in a text, at the place where it is worth most.
+type Evidence struct {
+	Entry int
+	Worth float64 // what the place is worth, from 0 to 1
+	Words string
+	At    int // its first word, counted from the start of the text
+}
+
+// Evidence returns the entries that occur in a finding, in order of entry.
+func (l *Lexicon) Evidence(text string, strength bool) []Evidence {
+	t := phrase.Split(text)
+	worth := l.cues.weigh(t, strength, l.Example)
+	var found []Evidence
+	for _, h := range l.set.Find(t) {
+		w := 0.0
+		for i := h.From; i < h.To; i++ {
+			w = max(w, worth[i])
+		}
+		if l.Place != nil {
+			w *= l.Place(t, h.From)
+		}
+		if n := len(found); n > 0 && found[n-1].Entry == h.Entry {
+			if w > found[n-1].Worth {
+				found[n-1] = Evidence{h.Entry, w, t.Words(h.From, h.To), h.From}
+			}
+			continue
+		}
+		found = append(found, Evidence{h.Entry, w, t.Words(h.From, h.To), h.From})
+	}
+	return found
+}
+
+// Hits returns every match in a text, of any worth.
+func (l *Lexicon) Hits(t *phrase.Text) []phrase.Hit { return l.set.Find(t) }
+
+// Find returns the codes of a finding, in order of code. Strength says that
+// the finding is one, so that praise in it is no background.
+func (l *Lexicon) Find(text string, strength bool) []Match {
+	return l.Decide(l.Evidence(text, strength), Entry.Chance)
+}
+
+// Decide weighs evidence, with the chance of each entry from the caller.
+func (l *Lexicon) Decide(found []Evidence, chance func(Entry) float64) []Match {
+	type share struct {
+		words  string
+		chance float64
+		at     int
+	}
+	without := map[string]float64{}
+	words := map[string][]share{}
+	for _, ev := range found {
+		e := l.Entries[ev.Entry]
+		c := chance(e) * ev.Worth
+		if _, ok := without[e.Code]; !ok {
+			without[e.Code] = 1
+		}
+		without[e.Code] *= 1 - c
+		words[e.Code] = append(words[e.Code], share{ev.Words, c, ev.At})
+	}
+	var matches []Match
+	for name, rest := range without {
+		if 1-rest < Threshold {
+			continue
+		}
+		ws := words[name]
+		slices.SortStableFunc(ws, func(a, b share) int {
+			if a.chance != b.chance {
+				if a.chance > b.chance {
+					return -1
+				}
+				return 1
+			}
+			return a.at - b.at
+		})
+		m := Match{Code: name, Chance: 1 - rest}
+		for _, w := range ws {
+			if !slices.Contains(m.Words, w.words) && len(m.Words) < mostWords {
+				m.Words = append(m.Words, w.words)
+			}
+		}
+		matches = append(matches, m)
+	}
+	slices.SortFunc(matches, func(a, b Match) int { return strings.Compare(a.Code, b.Code) })
+	return matches
+}
+
+// mostWords is how many deciding words a match names.
+const mostWords = 5
+
+// Codes returns the codes of matches, in their order.
+func Codes(matches []Match) []string {
+	var codes []string
+	for _, m := range matches {
+		codes = append(codes, m.Code)
+	}
+	return codes
+}
