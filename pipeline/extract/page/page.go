@@ -68,7 +68,7 @@ type Block struct {
 	Bottom  float64 // bottom of its last line on PageEnd, in points from the top
 	Right   float64 // right edge of its widest line
 	Found   Way
-	Table   int // number of the table in the document from 1, for a TableRow and for what stands in a table of one column (a box); 0 elsewhere
+	Table   int // number of the table in the document from 1, for a TableRow and for what stands in a row of one cell (a box, a spanning head); 0 elsewhere
 	Row     int // row in that table from 1
 }
 

@@ -11,7 +11,7 @@ type structured struct {
 	taken  map[int]bool  // marked-content ids already used
 	pieces []piece
 	tables int
-	inBox  int // number of the table of one column that is being read
+	inBox  int // number of the table whose row of one cell is being read
 	inRow  int
 }
 
@@ -267,8 +267,8 @@ func (p *piece) append(q *piece, separator string) {
 	p.letters += q.letters
 }
 
-// table reads a table's rows. A table of one column is a box, or the frame in
-// which Word laid out a whole letter: what stands in it stays blocks.
+// table reads a table's rows. A row of one cell is a box, or the frame in which
+// Word laid out a whole letter: what stands in it stays blocks.
 func (s *structured) table(n *node) {
 	var rows [][]*node
 	var collect func(n *node)
@@ -301,33 +301,21 @@ func (s *structured) table(n *node) {
 	}
 	s.tables++
 	number := s.tables
-	if columns(rows) == 1 {
-		outerBox, outerRow := s.inBox, s.inRow
-		s.inBox = number
-		for i, cells := range rows {
-			s.inRow = i + 1
-			for _, c := range cells {
-				s.walk(&node{role: "Div", kids: c.kids}, Paragraph, 0)
-			}
-		}
-		s.inBox, s.inRow = outerBox, outerRow
-		return
-	}
+	outerBox, outerRow := s.inBox, s.inRow
+	s.inBox = number
 	for i, cells := range rows {
+		s.inRow = i + 1
+		if len(cells) == 1 {
+			s.walk(&node{role: "Div", kids: cells[0].kids}, Paragraph, 0)
+			continue
+		}
 		row := s.row(cells)
 		if row.Text != "" {
 			row.Table, row.Row = number, i+1
 			s.pieces = append(s.pieces, row)
 		}
 	}
-}
-
-func columns(rows [][]*node) int {
-	n := 0
-	for _, cells := range rows {
-		n = max(n, len(cells))
-	}
-	return n
+	s.inBox, s.inRow = outerBox, outerRow
 }
 
 func (s *structured) row(cells []*node) piece {
