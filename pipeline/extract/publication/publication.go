@@ -10,6 +10,7 @@ package publication
 import (
 	"forcestats/pipeline/extract/page"
 	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/layout"
 	"forcestats/pipeline/record"
 )
 
@@ -47,4 +48,12 @@ type Publication interface {
 	// order. An error means that the document can't be read on; rows written
 	// before it stay and the document is partly_read.
 	Extract(doc *Document, layout string, out record.RawSink) error
+}
+
+// Explainer is a publication that reads grids by the layout language and can
+// show what it took every cell for.
+type Explainer interface {
+	// Explain reads a document as Extract does and returns its tables with
+	// the decision for each cell, sheets that it left out among them.
+	Explain(doc *Document, layout string) ([]*layout.Table, error)
 }

@@ -1,0 +1,65 @@
+package onspfa
+
+import (
+	"regexp"
+
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/layout"
+	"forcestats/pipeline/record"
+)
+
+var (
+	publishedLine = regexp.MustCompile(`(?i)^(?:published on|release date|date published|publication date|published)\s*:?\s*(.*\d{4})`)
+	corrected     = regexp.MustCompile(`(?i)^\s*correction`)
+	ordinal       = regexp.MustCompile(`(?i)(\d)(?:st|nd|rd|th)\b`)
+)
+
+// about says what the workbook says of itself: its title stands on the cover
+// or notes sheet, its period in the titles of its tables.
+func about(book sheet.Book, tables []*layout.Table, out record.RawSink) {
+	d := record.RawDocument{Publisher: "Office for National Statistics", Series: ID, Pages: int32(len(book.Sheets()))}
+	for _, s := range book.Sheets() {
+		if corrected.MatchString(s.Name()) {
+			d.EditionNote = "corrected"
+		}
+		if titleStart.MatchString(headline(s)) {
+			continue
+		}
+		g, err := s.Head(60)
+		if err != nil {
+			continue // Extract reports it for the tables
+		}
+		frontMatter(g, &d)
+	}
+	for _, t := range tables {
+		for _, p := range layout.Periods(t.Title.Text) {
+			if p.Start != p.End && p.End > d.Period.End {
+				d.Period = p
+			}
+		}
+	}
+	if d.Title == "" && len(tables) > 0 {
+		d.Title = tables[0].Title.Text
+	}
+	out.Document(d)
+	out.Area(record.RawArea{Area: record.AreaLabel{Kind: "country", Name: "England and Wales"}, Role: "subject"})
+}
+
+// frontMatter reads the title and the publication date off a cover.
+func frontMatter(g *sheet.Grid, d *record.RawDocument) {
+	for _, row := range g.Cells {
+		for i := range row {
+			text := layout.Collapse(row[i].Text)
+			if d.Title == "" && titleLine.MatchString(text) {
+				d.Title = text
+			}
+			if m := publishedLine.FindStringSubmatch(text); m != nil && d.Published.Text == "" {
+				if ps := layout.Periods(ordinal.ReplaceAllString(m[1], "$1")); len(ps) == 1 {
+					d.Published = ps[0]
+				}
+			}
+		}
+	}
+}
+
+var titleLine = regexp.MustCompile(`(?i)^crime in england (?:and|&) wales\b|police force area`)

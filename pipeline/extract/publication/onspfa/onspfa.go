@@ -1,0 +1,208 @@
+// Package onspfa reads the police force area tables of Crime in England and
+// Wales (Office for National Statistics): tables by force P1 to P10 and tables
+// by community safety partnership C1 and up, as workbooks of 2016 to 2025 and
+// as single tables saved as csv.
+//
+// Titles say what a table counts and for which period, headers say the
+// offence; no table is known by its number. It imports the layout language
+// and record, and must not import normalise or open files.
+package onspfa
+
+import (
+	"fmt"
+	"regexp"
+
+	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/layout"
+	"forcestats/pipeline/extract/sheet/layout/forcetable"
+	"forcestats/pipeline/record"
+)
+
+// ID is the publication's id.
+const ID = "ons-police-force-area-tables"
+
+// The layouts: footnotes below each table (2016 to 2021), or on a notes sheet
+// with [note 1] in the labels (from 2022).
+const (
+	footnotes  = "footnotes-below"
+	notesSheet = "notes-sheet"
+)
+
+// Publication reads the police force area tables.
+type Publication struct{}
+
+var (
+	_ publication.Publication = Publication{}
+	_ publication.Explainer   = Publication{}
+)
+
+// Meta describes the publication.
+func (Publication) Meta() publication.Meta {
+	return publication.Meta{
+		ID:        ID,
+		Version:   1,
+		Title:     "Crime in England and Wales: Police Force Area data tables",
+		Publisher: "Office for National Statistics",
+		Reads:     "xlsx and xls workbooks with tables P1 to P10 by force and C tables by community safety partnership, and single such tables as csv",
+		Cadence:   "quarterly",
+		Measures: []string{
+			"recorded_offences", "recorded_offences_rate", "knife_offences", "knife_offences_share", "knife_offences_rate",
+			"antisocial_behaviour_experiences", "antisocial_behaviour_incidents", "antisocial_behaviour_incidents_rate",
+			"antisocial_behaviour_incidents_share", "survey_respondents", "population", "households",
+		},
+	}
+}
+
+var (
+	tableTitle = regexp.MustCompile(`(?i)^table\s+[PC]\d+[a-z]?\s*:`)
+	byPlace    = regexp.MustCompile(`(?i)police force area|community safety partnership`)
+	noteMark   = regexp.MustCompile(`(?i)\[note \d+\]`)
+	titleStart = regexp.MustCompile(`(?i)^table\b`)
+)
+
+// Recognise looks at the first line of every sheet.
+func (Publication) Recognise(doc *publication.Document) publication.Claim {
+	if doc.Book == nil {
+		return publication.Claim{Misfit: "not a spreadsheet"}
+	}
+	tables, modern := 0, false
+	first := ""
+	for _, s := range doc.Book.Sheets() {
+		title := headline(s)
+		if first == "" {
+			first = title
+		}
+		if tableTitle.MatchString(title) && byPlace.MatchString(title) {
+			tables++
+			modern = modern || noteMark.MatchString(title)
+		}
+	}
+	switch {
+	case tables == 0:
+		return publication.Claim{Misfit: fmt.Sprintf("no sheet begins with a title like %q; the first line is %q", "Table P1: ... by police force area", shorten(first))}
+	case modern:
+		return publication.Claim{Layout: notesSheet, Score: 95}
+	}
+	return publication.Claim{Layout: footnotes, Score: 95}
+}
+
+func shorten(s string) string {
+	if r := []rune(s); len(r) > 80 {
+		return string(r[:80]) + "…"
+	}
+	return s
+}
+
+// headline is the first text of a sheet.
+func headline(s sheet.Sheet) string {
+	g, err := s.Head(3)
+	if err != nil {
+		return ""
+	}
+	for _, row := range g.Cells {
+		for i := range row {
+			if text := layout.Collapse(row[i].Text); text != "" {
+				return text
+			}
+		}
+	}
+	return ""
+}
+
+// Explain reads every sheet and keeps what became of each cell.
+func (p Publication) Explain(doc *publication.Document, _ string) ([]*layout.Table, error) {
+	notes, err := bookNotes(doc.Book)
+	if err != nil {
+		return nil, err
+	}
+	var tables []*layout.Table
+	for _, s := range doc.Book.Sheets() {
+		if !titleStart.MatchString(headline(s)) {
+			continue
+		}
+		g, err := s.Head(0)
+		if err != nil {
+			return tables, err
+		}
+		tables = append(tables, readTable(g, notes))
+	}
+	return tables, nil
+}
+
+// bookNotes reads the notes sheet of the layout of 2022 and later.
+func bookNotes(book sheet.Book) (*layout.Notes, error) {
+	for _, s := range book.Sheets() {
+		if !notesName.MatchString(s.Name()) {
+			continue
+		}
+		g, err := s.Head(0)
+		if err != nil {
+			return nil, err
+		}
+		return layout.NotesSheet(g), nil
+	}
+	return nil, nil
+}
+
+var notesName = regexp.MustCompile(`(?i)^\s*notes?\s*$`)
+
+// Extract writes every figure of every table by area.
+func (p Publication) Extract(doc *publication.Document, layoutID string, out record.RawSink) error {
+	tables, err := p.Explain(doc, layoutID)
+	about(doc.Book, tables, out)
+	for _, t := range tables {
+		emit(t, out)
+	}
+	return err
+}
+
+// readTable reads one table and compares its totals with their parts.
+func readTable(g *sheet.Grid, notes *layout.Notes) *layout.Table {
+	t := layout.Read(g, sheet.Range{}, spec, notes)
+	if t.Missing != "" {
+		return t
+	}
+	s := subjectOf(t)
+	if t.Has("csp_name") {
+		checkPartnerships(t, s)
+	} else {
+		forcetable.CheckTotals(t, forcetable.Areas(t, "code", "name"), s.counted)
+	}
+	checkOffences(t, s)
+	return t
+}
+
+// emit writes the figures and the issues of one table.
+func emit(t *layout.Table, out record.RawSink) {
+	for _, i := range t.Issues {
+		out.Issue(i)
+	}
+	if t.Missing != "" {
+		i := record.NewIssue("sheet-left-out", record.Origin{Table: t.Name, Sheet: t.Grid.Name}, t.Missing)
+		out.Issue(i)
+		return
+	}
+	s := subjectOf(t)
+	areas := rowAreas(t)
+	figures := make([]figure, len(t.Columns))
+	for j := range t.Columns {
+		figures[j] = s.column(&t.Columns[j])
+		if figures[j].period.Text == "" {
+			c := &t.Columns[j]
+			out.Issue(record.NewIssue("period-unreadable", record.Origin{Table: t.Name, Sheet: t.Grid.Name, Cell: layout.Pos{Row: t.Rows[0].Row, Col: c.Col}.A1()},
+				fmt.Sprintf("neither the header %q nor the title says which period the column is for", c.Header())))
+		}
+	}
+	for i := range t.Rows {
+		for j := range t.Columns {
+			o, ok := t.Observe(&t.Rows[i], &t.Columns[j])
+			if !ok || figures[j].period.Text == "" {
+				continue
+			}
+			figures[j].fill(&o)
+			o.Area = areas[i]
+			out.Observation(&o)
+		}
+	}
+}

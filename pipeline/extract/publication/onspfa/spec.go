@@ -1,0 +1,58 @@
+package onspfa
+
+import (
+	"regexp"
+
+	"forcestats/pipeline/extract/sheet/layout"
+	"forcestats/pipeline/extract/sheet/layout/forcetable"
+	"forcestats/pipeline/record"
+)
+
+// spec is the shape that all the tables share. March 2019 P7 and P8 have no
+// codes and no header over the names (the first text column is theirs); the
+// partnership tables have three pairs of code and name.
+var spec = &layout.Spec{
+	ID: "ons-pfa",
+	Keys: []layout.Key{
+		{Name: "code", Header: regexp.MustCompile(`(?i)^(?:police force )?area codes?$`), Cells: regexp.MustCompile(`^[EKW]\d{8}`)},
+		{Name: "name", Header: regexp.MustCompile(`(?i)^(?:police force )?area names?$|^police force$`), Need: true},
+		{Name: "csp_code", Header: regexp.MustCompile(`(?i)^(?:community safety partnership|CSP)\b.*\bcode$`)},
+		{Name: "csp_name", Header: regexp.MustCompile(`(?i)^(?:community safety partnership|CSP)\b.*\bname$`)},
+		{Name: "la_code", Header: regexp.MustCompile(`(?i)^(?:local authority|LA)\b.*\bcode$`)},
+		{Name: "la_name", Header: regexp.MustCompile(`(?i)^(?:local authority|LA)\b.*\bname$`)},
+	},
+	Units: regexp.MustCompile(`(?i)^(?:numbers?|percentages?|percentage change|(?:rate|number|incidents|offences) per [\d,]+ (?:population|households|people|adults))$`),
+	// Table P6: the population of the survey, over its last column.
+	Stray: regexp.MustCompile(`(?i)^adults aged`),
+	Drops: []layout.Drop{
+		{Path: regexp.MustCompile(`(?i)statistically significantly`), Reason: "significance flag, no figure"},
+		{Path: regexp.MustCompile(`(?i)^local authority\b`), Reason: "label of a council"},
+	},
+	Rows: 20,
+}
+
+// rowAreas labels the rows. In a partnership table a row with a blank
+// partnership is the force's own; one without a code is no single place
+// ("Unassigned Kent", Manchester Airport).
+func rowAreas(t *layout.Table) []record.AreaLabel {
+	areas := forcetable.Areas(t, "code", "name")
+	if !t.Has("csp_name") {
+		return areas
+	}
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		code, name := t.Key(r, "csp_code").Text, t.Key(r, "csp_name").Text
+		if name == "" && code == "" {
+			continue
+		}
+		force := areas[i].Code
+		if force == "" {
+			force = areas[i].Name
+		}
+		areas[i] = record.AreaLabel{Kind: "csp", Code: code, Name: name, Force: force}
+		if code == "" {
+			areas[i].Kind, areas[i].Other = "", true
+		}
+	}
+	return areas
+}

@@ -1,0 +1,228 @@
+package onspfa
+
+import (
+	"regexp"
+	"strings"
+
+	"forcestats/pipeline/extract/sheet/layout"
+	"forcestats/pipeline/record"
+)
+
+// subject is what a table is about, from its title and its unit.
+type subject struct {
+	measure string // of counts; rates and shares add to it
+	offence bool   // headers are recorded offences
+	whole   string // the unit that the title or the table's unit gives
+	periods []record.PeriodLabel
+	midYear bool // headers are years of estimates
+}
+
+// families are the subjects by the words of their titles, the first that fits.
+var families = []struct {
+	words   *regexp.Regexp
+	measure string
+}{
+	{regexp.MustCompile(`(?i)experiences? of anti-?social behaviour`), "antisocial_behaviour_experiences"},
+	{regexp.MustCompile(`(?i)anti-?social behaviour`), "antisocial_behaviour_incidents"},
+	{regexp.MustCompile(`(?i)knife`), "knife_offences"},
+	{regexp.MustCompile(`(?i)firearms?`), "firearm_offences"},
+	{regexp.MustCompile(`(?i)population estimates`), "population"},
+	{regexp.MustCompile(`(?i)household estimates`), "households"},
+	{regexp.MustCompile(`(?i)recorded crimes?|\boffences\b`), "recorded_offences"},
+}
+
+var (
+	isChange  = regexp.MustCompile(`(?i)(?:%|percentage|per cent) change`)
+	isShare   = regexp.MustCompile(`(?i)%|\bpercentages?\b|\bper cent\b|\bproportion\b`)
+	perPeople = regexp.MustCompile(`(?i)per ([\d,]+)`)
+	isRate    = regexp.MustCompile(`(?i)\brates?\b`)
+	isCount   = regexp.MustCompile(`(?i)\bnumbers?\b`)
+	bySplit   = regexp.MustCompile(`(?i),?\s+by\s+|,`)
+	nonStat   = regexp.MustCompile(`(?i)\s*\(non-national statistics\)`)
+)
+
+// subjectOf reads a table's title. A subject that no family has names its
+// measure itself: what the title says before "by".
+func subjectOf(t *layout.Table) subject {
+	title := t.Subject()
+	s := subject{periods: layout.Periods(title)}
+	for _, f := range families {
+		if f.words.MatchString(title) {
+			s.measure = f.measure
+			break
+		}
+	}
+	if s.measure == "" {
+		s.measure = record.Code(nonStat.ReplaceAllString(bySplit.Split(title, 2)[0], ""))
+	}
+	s.offence = s.measure == "recorded_offences"
+	s.midYear = s.measure == "population" || s.measure == "households"
+	s.whole = unitOf(t.Unit.Text)
+	if s.whole == "" && !s.midYear {
+		s.whole = unitOf(title)
+	}
+	return s
+}
+
+// unitOf reads the unit that words give: change, percent, per_1000, count.
+func unitOf(words string) string {
+	switch {
+	case isChange.MatchString(words):
+		return "change"
+	case perPeople.MatchString(words):
+		return "per_" + strings.ReplaceAll(perPeople.FindStringSubmatch(words)[1], ",", "")
+	case isShare.MatchString(words):
+		return "percent"
+	case isRate.MatchString(words):
+		return "per_1000"
+	case isCount.MatchString(words):
+		return "count"
+	}
+	return ""
+}
+
+// figure is what the figures of one column are.
+type figure struct {
+	measure, category, breakdown, unit string
+	offence                            record.OffenceLabel
+	period                             record.PeriodLabel
+}
+
+func (f *figure) fill(o *record.RawObservation) {
+	o.Measure, o.Category, o.Breakdown, o.Unit = f.measure, f.category, f.breakdown, f.unit
+	o.Offence, o.Period = f.offence, f.period
+}
+
+var (
+	populationHead = regexp.MustCompile(`(?i)^population figures?\b`)
+	householdHead  = regexp.MustCompile(`(?i)^household figures?\b`)
+	baseHead       = regexp.MustCompile(`(?i)^unweighted base`)
+	// Headers that say how something is counted, not what.
+	manner = regexp.MustCompile(`(?i)^(?:number of (?:selected )?(?:offences|incidents|crimes)(?: involving an? \w+)?|% (?:of \w+ )?involving an? \w+|numbers?|percentages?|rates?|rate per .*|number per .*|percentage experienced.*|category of incident|mid-year|% change.*|percentage change.*)$`)
+	// Outer headers that group offences and count nothing.
+	groups     = regexp.MustCompile(`(?i)^(?:victim-based crime|other crimes against society)$`)
+	households = regexp.MustCompile(`(?i)\s*\(households\)|per [\d,]+ households`)
+	totalHead  = regexp.MustCompile(`(?i)^total (?:of )?selected`)
+)
+
+// column says what the figures under a header path are.
+func (s subject) column(c *layout.Column) figure {
+	f := figure{measure: s.measure, category: "all", unit: s.whole}
+	var names []string
+	var periods []record.PeriodLabel
+	unit := unitOf(c.Unit.Text)
+	for _, l := range c.Path {
+		if y, ok := layout.Year(l.Text); ok && s.midYear {
+			periods = append(periods, layout.MidYear(y))
+			continue
+		}
+		found := layout.Periods(l.Text)
+		periods = append(periods, found...)
+		if u := unitOf(l.Text); u != "" && unit != "change" {
+			unit = u
+		}
+		if _, only := layout.IsPeriod(l); !only && !manner.MatchString(l.Text) {
+			names = append(names, l.Text)
+		}
+	}
+	if unit != "" {
+		f.unit = unit
+	}
+	if len(names) > 1 && groups.MatchString(names[0]) {
+		names = names[1:]
+	}
+	s.dimension(&f, names, c)
+	f.period = s.when(&f, periods)
+	return f
+}
+
+// dimension sets measure, category and breakdown from the names in a path.
+func (s subject) dimension(f *figure, names []string, c *layout.Column) {
+	name := ""
+	if len(names) > 0 {
+		name = names[len(names)-1]
+	}
+	switch {
+	case populationHead.MatchString(name):
+		f.measure, f.unit = "population", "persons"
+		return
+	case householdHead.MatchString(name):
+		f.measure, f.unit = "households", "households"
+		return
+	case baseHead.MatchString(name):
+		f.measure, f.unit = "survey_respondents", "persons"
+		return
+	case s.midYear:
+		f.unit = map[string]string{"population": "persons", "households": "households"}[s.measure]
+		return
+	}
+	if f.unit == "" {
+		f.unit = "count"
+	}
+	if strings.HasPrefix(f.unit, "per_") {
+		f.measure += "_rate"
+	} else if f.unit == "percent" && s.measure != "antisocial_behaviour_experiences" {
+		f.measure += "_share"
+	}
+	if households.MatchString(name) || households.MatchString(c.Unit.Text) {
+		f.breakdown = record.Breakdown("denominator", "households")
+		name = households.ReplaceAllString(name, "")
+	}
+	switch {
+	case s.offence && name != "":
+		f.category, f.offence = "", record.OffenceLabel{Description: name}
+	case name != "" && !totalHead.MatchString(name):
+		f.category = record.Code(name)
+	}
+}
+
+// when picks the period of a column: its own, else the table's. A change
+// between two years has the later year's dates and names the earlier.
+func (s subject) when(f *figure, periods []record.PeriodLabel) record.PeriodLabel {
+	if f.unit == "change" {
+		f.unit = "percent"
+		later, earlier := ends(append(periods, s.unlessTwo(periods)...))
+		if earlier.Start.Valid() {
+			f.breakdown = record.Breakdown("compared_with", earlier.Start.String()+"/"+earlier.End.String())
+		}
+		return later
+	}
+	if len(periods) == 0 {
+		periods = s.periods
+	}
+	later, _ := ends(periods)
+	return later
+}
+
+// unlessTwo gives the title's periods where a header names no two of its own.
+func (s subject) unlessTwo(periods []record.PeriodLabel) []record.PeriodLabel {
+	if len(periods) >= 2 {
+		return nil
+	}
+	return s.periods
+}
+
+// ends returns the latest and the earliest of some periods; the earliest is
+// empty where there is only one.
+func ends(ps []record.PeriodLabel) (latest, earliest record.PeriodLabel) {
+	for _, p := range ps {
+		if p.End > latest.End {
+			latest = p
+		}
+	}
+	for _, p := range ps {
+		if p.End < latest.End && (earliest.Text == "" || p.End < earliest.End) {
+			earliest = p
+		}
+	}
+	return latest, earliest
+}
+
+// counted says whether a column holds counts, so that its total is a sum.
+func (s subject) counted(c *layout.Column) bool {
+	switch f := s.column(c); f.unit {
+	case "count", "persons", "households":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,88 @@
+package onspfa
+
+import (
+	"fmt"
+	"regexp"
+
+	"forcestats/pipeline/extract/sheet/layout"
+)
+
+// sums are the offence columns that add up in every edition (user guide to
+// crime statistics, appendix 4). A sum counts only where all its parts are
+// columns: older tables have no burglary of residences or driving offences.
+var sums = []struct {
+	total string
+	parts []string
+}{
+	{`^total recorded crime`, []string{`^violence against the person$`, `^sexual offences$`, `^robbery$`, `^theft offences$`, `^criminal damage`, `^drug offences$`, `^possession of weapons`, `^public order`, `^miscellaneous`}},
+	{`^violence against the person$`, []string{`^homicide$`, `^violence with injury$`, `^violence without injury$`, `^stalking`, `^death or serious injury`}},
+	{`^theft offences$`, []string{`^burglary$`, `^vehicle offences$`, `^theft from the person$`, `^bicycle theft$`, `^shoplifting$`, `^(?:all )?other theft`}},
+	{`^burglary$`, []string{`^residential burglary$`, `^non-residential burglary$`}},
+}
+
+// checkOffences compares the offence totals of a table of counts with their
+// parts, across each row.
+func checkOffences(t *layout.Table, s subject) {
+	if !s.offence {
+		return
+	}
+	for _, sum := range sums {
+		total := offenceColumn(t, s, sum.total)
+		var parts []*layout.Column
+		for _, p := range sum.parts {
+			if c := offenceColumn(t, s, p); c != nil {
+				parts = append(parts, c)
+			}
+		}
+		if total != nil && len(parts) == len(sum.parts) {
+			t.CheckAcross(total, parts)
+		}
+	}
+}
+
+func offenceColumn(t *layout.Table, s subject, pattern string) *layout.Column {
+	re := regexp.MustCompile(`(?i)` + pattern)
+	for j := range t.Columns {
+		c := &t.Columns[j]
+		if n := len(c.Path); n > 0 && s.counted(c) && re.MatchString(c.Path[n-1].Text) {
+			return c
+		}
+	}
+	return nil
+}
+
+// checkPartnerships compares each force's row with its partnerships, joined
+// by the force's name, and reports every row whose force code is another
+// force's: added up by code, two forces of June 2025 are one offence off.
+func checkPartnerships(t *layout.Table, s subject) {
+	codes := map[string]string{}
+	var names []string
+	totals := map[string]*layout.Row{}
+	parts := map[string][]*layout.Row{}
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		code, name := t.Key(r, "code").Text, t.Key(r, "name").Text
+		if t.Key(r, "csp_name").Text == "" {
+			codes[name], totals[name] = code, r
+			names = append(names, name)
+			continue
+		}
+		if codes[name] == "" {
+			codes[name] = code // City of London has no row of its own
+		}
+		parts[name] = append(parts[name], r)
+	}
+	for _, name := range names {
+		t.CheckSum(totals[name], s.counted, parts[name])
+	}
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		code, name := t.Key(r, "code"), t.Key(r, "name").Text
+		if code.Text == "" || codes[name] == code.Text {
+			continue
+		}
+		t.Issue("code-contradicts-name", code.At, code.Text,
+			fmt.Sprintf("the row %q of %s has the code %s, the other rows of %s have %s", t.Key(r, "csp_name").Text, name, code.Text, name, codes[name]),
+			"the code is kept as published; the force's total agrees by name")
+	}
+}
