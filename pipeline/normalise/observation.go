@@ -1,0 +1,174 @@
+package normalise
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"forcestats/pipeline/normalise/period"
+	"forcestats/pipeline/record"
+)
+
+// Observation takes a published figure.
+func (s *Stage) Observation(raw *record.RawObservation) {
+	when, ok := s.when(raw)
+	if !ok {
+		return
+	}
+	where, ok := s.resolved(raw.Area, when.End, raw.Origin)
+	if !ok {
+		return
+	}
+	category, ok := s.category(raw)
+	if !ok {
+		return
+	}
+	row := record.Observation{
+		DocumentID: s.src.DocumentID, Publication: s.src.Publication,
+		TableID: raw.Origin.Table, Sheet: raw.Origin.Sheet, Cell: raw.Origin.Cell, Page: raw.Origin.Page,
+		Measure: raw.Measure, Category: category, Breakdown: raw.Breakdown,
+		AreaType: where.Type, AreaCode: where.Code, AreaPublished: printed(raw.Area, where), ForceCode: where.Force,
+		PeriodStart: when.Start, PeriodEnd: when.End, PeriodKind: when.Kind,
+		Unit: raw.Unit, Published: raw.Published, Note: raw.Note,
+		Provisional: raw.Provisional, Revised: raw.Revised, Estimated: raw.Estimated,
+	}
+	if !s.value(raw, &row) || s.duplicate(raw, &row) {
+		return
+	}
+	if name := strings.TrimSpace(raw.Area.Name); strings.HasSuffix(name, "(R)") || strings.HasSuffix(name, "[r]") {
+		mark(&row.Revised, true)
+	}
+	if !s.first.Valid() || when.Start < s.first {
+		s.first = when.Start
+	}
+	s.last = max(s.last, when.End)
+	s.keep(func() error { return s.out.Observation(&row) })
+}
+
+// when gives the period of a row.
+func (s *Stage) when(raw *record.RawObservation) (period.Period, bool) {
+	hit, ok := s.periods[raw.Period]
+	if !ok {
+		hit.period, hit.err = period.Resolve(raw.Period)
+		s.periods[raw.Period] = hit
+	}
+	switch {
+	case hit.err != nil:
+		s.report("period-unreadable", raw.Origin, "period", raw.Period.Text, hit.err.Error(), "")
+		return period.Period{}, false
+	case hit.period.Slip:
+		s.report("date-unreadable", raw.Origin, "period", raw.Period.Text,
+			fmt.Sprintf("%q ends a day before its month; read as %s", raw.Period.Text, hit.period.End), "")
+	}
+	return hit.period, true
+}
+
+// category gives the category of a row.
+func (s *Stage) category(raw *record.RawObservation) (string, bool) {
+	if raw.Category != "" {
+		return raw.Category, true
+	}
+	if raw.Offence == (record.OffenceLabel{}) {
+		return "all", true
+	}
+	hit, ok := s.offences[raw.Offence]
+	if !ok {
+		hit.category, hit.err = s.n.offences.Category(raw.Offence)
+		s.offences[raw.Offence] = hit
+	}
+	if hit.err != nil {
+		o := raw.Offence
+		s.report("offence-unknown", raw.Origin, "offence", cmp.Or(o.Code, o.Description, o.Subgroup, o.Group), hit.err.Error(),
+			"if it is another name of an offence or group, add it to normalise/offence/codes.csv or labels.csv")
+		return "", false
+	}
+	return hit.category, true
+}
+
+// value gives a row its number or its marker. What the layout knows of a
+// mark wins over the table of marks.
+func (s *Stage) value(raw *record.RawObservation, row *record.Observation) bool {
+	switch {
+	case raw.Marker != "":
+		row.Marker = raw.Marker
+		return true
+	case raw.IsNumber && (math.IsNaN(raw.Number) || math.IsInf(raw.Number, 0)):
+		row.Marker = "error"
+		return true
+	case raw.IsNumber:
+		row.Value = record.Some(raw.Number + 0) // no negative zero
+		return true
+	}
+	read, err := s.n.numbers.Read(raw.Published)
+	if err != nil {
+		s.report("number-unreadable", raw.Origin, "value", raw.Published, err.Error(), "if it is a mark, add it to normalise/number/markers.csv")
+		return false
+	}
+	if row.Marker = read.Marker; read.Marker == "" {
+		row.Value = record.Some(read.Value)
+	}
+	mark(&row.Revised, read.Revised)
+	mark(&row.Provisional, read.Provisional)
+	mark(&row.Estimated, read.Estimated)
+	return true
+}
+
+// mark sets a flag that a mark beside the figure or label speaks of.
+func mark(flag *record.Null[bool], on bool) {
+	if on && !flag.Valid {
+		*flag = record.Some(true)
+	}
+}
+
+// events are measures whose rows are single events: equal rows are several events.
+func events(measure string) bool { return measure == "street_crimes" || measure == "stop_and_search" }
+
+// duplicate reports a row that another row of the same table says already,
+// label for label and figure for figure. Rows of one code that sums several
+// (the homicide codes 1/4.1/4.10/4.2) are parts and stay, and so do two
+// columns of one row (contract.md, Conventions).
+func (s *Stage) duplicate(raw *record.RawObservation, row *record.Observation) bool {
+	if raw.Origin.Cell == "" || events(raw.Measure) || strings.Contains(row.Category, "/") {
+		return false
+	}
+	if table := raw.Origin.Sheet + "\x00" + raw.Origin.Table; table != s.table {
+		s.table = table
+		clear(s.seen)
+	}
+	at := rowOf(raw.Origin.Cell)
+	h := hash(raw, row)
+	first, ok := s.seen[h]
+	if !ok || first == at {
+		s.seen[h] = at
+		return false
+	}
+	s.report("duplicate-row", raw.Origin, "row", row.AreaPublished,
+		fmt.Sprintf("row %d says the same as row %d, in every label and figure", at, first), "the second is left out")
+	return true
+}
+
+// rowOf is the row number of an A1 reference.
+func rowOf(cell string) int {
+	n, _ := strconv.Atoi(strings.TrimLeft(cell, "ABCDEFGHIJKLMNOPQRSTUVWXYZ$"))
+	return n
+}
+
+// hash is FNV-1a over everything that a row says, its place in the table aside.
+func hash(raw *record.RawObservation, row *record.Observation) uint64 {
+	const offset, prime = 14695981039346656037, 1099511628211
+	h := uint64(offset)
+	for _, s := range [...]string{row.Measure, row.Category, row.Breakdown, raw.Area.Code, raw.Area.Name, raw.Area.Force,
+		raw.Offence.Description, raw.Offence.Group, raw.Offence.Subgroup, row.Unit, row.Published, row.Marker, row.Note} {
+		for i := range len(s) {
+			h = (h ^ uint64(s[i])) * prime
+		}
+		h = (h ^ 0xff) * prime
+	}
+	for _, v := range [...]uint64{uint64(row.PeriodStart), uint64(row.PeriodEnd), math.Float64bits(row.Value.V)} {
+		h = (h ^ v) * prime
+		h ^= h >> 32
+	}
+	return h
+}

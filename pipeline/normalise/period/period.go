@@ -1,0 +1,90 @@
+// Package period reads and writes the ways in which publications print time.
+// A part of a year stays a part of a year. It must not import anything of
+// forcestats but record.
+package period
+
+import (
+	"fmt"
+	"time"
+
+	"forcestats/pipeline/record"
+)
+
+// Kinds of a period, the contract's.
+const (
+	Year    = "year"    // twelve whole months
+	Quarter = "quarter" // three whole months from January, April, July or October
+	Month   = "month"   // one whole month
+	Day     = "day"     // a stock: both dates equal
+	Other   = "other"   // anything else, part years among them
+)
+
+// Period is a time with its first and last day.
+type Period struct {
+	Start, End record.Date
+	Kind       string
+	Slip       bool // the printed end was a day short of the month's, and is read as the month's
+}
+
+// Of returns the period between two days, its kind worked out from them.
+func Of(start, end record.Date) Period {
+	return Period{Start: start, End: end, Kind: KindOf(start, end)}
+}
+
+// KindOf is the kind of the period between two days.
+func KindOf(start, end record.Date) string {
+	if start == end {
+		return Day
+	}
+	sy, sm, sd := start.Time().Date()
+	ey, em, _ := end.Time().Date()
+	if sd != 1 || end != monthEnd(ey, em) {
+		return Other
+	}
+	switch months := (ey-sy)*12 + int(em-sm) + 1; {
+	case months == 12:
+		return Year
+	case months == 3 && (sm-1)%3 == 0:
+		return Quarter
+	case months == 1:
+		return Month
+	}
+	return Other
+}
+
+func monthEnd(year int, month time.Month) record.Date { return record.NewDate(year, month+1, 0) }
+
+// yearEnding is the twelve months that end with a month.
+func yearEnding(year int, month time.Month) Period {
+	return Period{Start: record.NewDate(year-1, month+1, 1), End: monthEnd(year, month), Kind: Year}
+}
+
+// financial is the year from April to March.
+func financial(start int) Period { return yearEnding(start+1, time.March) }
+
+// months is the period from the first day of a month to the last of another.
+func months(y1 int, m1 time.Month, y2 int, m2 time.Month) Period {
+	return Of(record.NewDate(y1, m1, 1), monthEnd(y2, m2))
+}
+
+func day(d record.Date) Period { return Period{Start: d, End: d, Kind: Day} }
+
+// Resolve gives the dates of a label: those that a layout worked out, or
+// those of its words. The label's kind tells a month from a year where the
+// words do not ("2011-12").
+func Resolve(l record.PeriodLabel) (Period, error) {
+	if !l.Start.Valid() {
+		return ParseAs(l.Text, l.Kind)
+	}
+	p := Period{Start: l.Start, End: l.End, Kind: l.Kind}
+	if !p.End.Valid() {
+		p.End = p.Start
+	}
+	if p.End < p.Start {
+		return Period{}, fmt.Errorf("the period ends on %s, before it starts on %s", p.End, p.Start)
+	}
+	if p.Kind == "" {
+		p.Kind = KindOf(p.Start, p.End)
+	}
+	return p, nil
+}

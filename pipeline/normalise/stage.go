@@ -1,0 +1,174 @@
+package normalise
+
+import (
+	"cmp"
+	"fmt"
+
+	"forcestats/pipeline/normalise/period"
+	"forcestats/pipeline/normalise/place"
+	"forcestats/pipeline/record"
+)
+
+// Stage normalises one document. It is a record.RawSink and belongs to one
+// goroutine.
+type Stage struct {
+	n   *Normaliser
+	src Source
+	out record.Sink
+	err error // the sink's first error; nothing is written after it
+
+	about     record.RawDocument
+	published record.Date           // date of this edition: the document's own, or the catalogue's
+	areas     []record.DocumentArea // places that the document is about, as written so far
+
+	places   map[placeKey]placed
+	periods  map[record.PeriodLabel]timed
+	offences map[record.OffenceLabel]named
+
+	table string         // table and sheet that seen belongs to
+	seen  map[uint64]int // row of a cell by the hash of all that it says, in this table
+
+	issues map[issueKey]int // position in noted
+	noted  []notice
+	held   int // rows held back
+
+	first, last record.Date // days that the figures cover
+	ordinal     int32       // findings so far
+}
+
+type (
+	placeKey struct {
+		label record.AreaLabel
+		at    record.Date
+	}
+	placed struct {
+		place   place.Place
+		problem *place.Problem
+	}
+	timed struct {
+		period period.Period
+		err    error
+	}
+	named struct {
+		category string
+		err      error
+	}
+)
+
+var _ record.RawSink = (*Stage)(nil)
+
+// Document takes what the document says of itself.
+func (s *Stage) Document(d record.RawDocument) {
+	s.about = d
+	if d.Published.Text == "" && !d.Published.Start.Valid() {
+		return
+	}
+	p, err := period.Resolve(d.Published)
+	if err != nil {
+		s.report("date-unreadable", record.Origin{}, "published", d.Published.Text, err.Error(), "")
+		return
+	}
+	s.published = p.End
+}
+
+// resolve finds a place on a day, once for each label and day.
+func (s *Stage) resolve(label record.AreaLabel, at record.Date) (place.Place, *place.Problem) {
+	key := placeKey{label, at}
+	hit, ok := s.places[key]
+	if !ok {
+		hit.place, hit.problem = s.n.places.Resolve(label, at)
+		s.places[key] = hit
+	}
+	return hit.place, hit.problem
+}
+
+// resolved finds a place and reports what is wrong with it. Without a place
+// it returns false, and the row is held back.
+func (s *Stage) resolved(label record.AreaLabel, at record.Date, o record.Origin) (place.Place, bool) {
+	p, problem := s.resolve(label, at)
+	if problem != nil {
+		value := label.Name
+		if value == "" {
+			value = label.Code
+		}
+		s.report(problem.Code, o, "area", value, problem.Message, problem.Hint)
+	}
+	return p, p.Type != ""
+}
+
+// Area takes a place that the document is about.
+func (s *Stage) Area(a record.RawArea) {
+	p, ok := s.resolved(a.Area, s.published, record.Origin{Page: a.Page})
+	if !ok {
+		return
+	}
+	row := record.DocumentArea{
+		DocumentID: s.src.DocumentID, AreaType: p.Type, AreaCode: p.Code, AreaPublished: printed(a.Area, p),
+		ForceCode: p.Force, Role: cmp.Or(a.Role, "subject"), Page: a.Page,
+	}
+	s.areas = append(s.areas, row)
+	s.keep(func() error { return s.out.DocumentArea(&row) })
+}
+
+// printed is a label as the contract wants it: footnote marks off, and the
+// place's own name where only a code is printed.
+func printed(l record.AreaLabel, p place.Place) string {
+	return cmp.Or(place.Clean(l.Name), p.Name, l.Code)
+}
+
+// Finding takes a finding.
+func (s *Stage) Finding(f *record.RawFinding) { s.finding(f) }
+
+// Issue passes on what the publication noticed.
+func (s *Stage) Issue(i record.Issue) {
+	i.DocumentID, i.Path = s.src.DocumentID, s.src.Path
+	i.Identify()
+	if i.Severity == record.HeldBack {
+		s.held++
+	}
+	s.keep(func() error { return s.out.Issue(&i) })
+}
+
+// keep writes, unless an earlier write failed.
+func (s *Stage) keep(write func() error) {
+	if s.err == nil {
+		s.err = write()
+	}
+}
+
+// Close writes the issues of the document and, last, its documents row. A
+// document that was read, but whose rows were held back in part, is
+// partly_read. It returns the sink's first error.
+func (s *Stage) Close(status, reason string) error {
+	s.closeFindings()
+	s.writeIssues()
+	if status == "read" && s.held > 0 {
+		status = "partly_read"
+		if reason == "" {
+			reason = fmt.Sprintf("%d rows or findings were held back; see issues", s.held)
+		}
+	}
+	d := record.Document{
+		DocumentID: s.src.DocumentID, Path: s.src.Path, OtherPaths: s.src.OtherPaths, Publication: s.src.Publication, Layout: s.src.Layout,
+		Title: cmp.Or(s.about.Title, s.src.Title), Publisher: cmp.Or(s.about.Publisher, s.src.Publisher), Published: s.published,
+		Format: s.src.Format, Pages: cmp.Or(s.about.Pages, s.src.Pages), Status: status, Reason: reason, Bytes: s.src.Bytes,
+		Licence: s.src.Licence, Series: s.about.Series, EditionNote: s.about.EditionNote,
+	}
+	d.PeriodStart, d.PeriodEnd = s.covers()
+	s.keep(func() error { return s.out.Document(&d) })
+	return s.err
+}
+
+// covers is the period that the document says it covers, or else the
+// catalogue's, or else that of its figures.
+func (s *Stage) covers() (start, end record.Date) {
+	if l := s.about.Period; l.Text != "" || l.Start.Valid() {
+		if p, err := period.Resolve(l); err == nil {
+			return p.Start, p.End
+		}
+	}
+	if s.src.PeriodEnd.Valid() {
+		return s.src.PeriodStart, s.src.PeriodEnd
+	}
+	return s.first, s.last
+}
