@@ -27,7 +27,7 @@ type Cell struct {
 	Kind                 Kind
 	Number               float64 // of Number, Date, Bool
 	Text                 string  // a text cell's characters without superscript runs; else the value as shown by its format
-	Raw                  string  // the stored text of the value (v, office:value, csv field) with outer spaces
+	Raw                  string  // the stored text of the value (v, office:value, csv field) with outer spaces; of a text cell all its characters, superscript runs included
 	Marks                string  // superscript runs apart from Text, as printed ("8,9")
 	Format               string  // number format code; empty for General
 	Bold, Italic, Strike bool
@@ -48,27 +48,35 @@ type Row struct {
 type Book interface {
 	Format() string // xlsx, ods, xls, csv
 	Sheets() []Sheet
-	// Title, and further properties, as the file's own metadata gives them ("title", "subject", "publisher").
+	// Property is a property as the file's own metadata gives it ("title",
+	// "subject", "publisher", "creator", "created"); empty where it has none.
 	Property(name string) string
+	// Links lists the other files that the book links to. They are told, never
+	// followed: a cell that shows such a file's figure has its cached value.
+	Links() []string
 }
 
 // Sheet is one sheet of a book.
 type Sheet interface {
 	Name() string // exact, trailing spaces kept; empty for csv
 	Hidden() bool
-	// Rows streams the rows that hold anything, top to bottom. The Row is only
-	// valid until the next one. It ends after the first error.
+	// Rows streams the rows that hold anything, top to bottom, as they are
+	// stored: merged ranges are filled in Head only. The Row is only valid
+	// until the next one (its strings stay valid). It ends after the first
+	// error.
 	Rows() iter.Seq2[*Row, error]
 	// Head returns the first n rows as a grid (all rows if n <= 0), with
 	// merged ranges filled to their extent. The grid is kept by the book, so
-	// asking again is cheap.
+	// asking again is cheap; it must not be changed. The first rows of a sheet
+	// of more than 32 MB are given without its merged ranges where the format
+	// (xlsx) stores those behind the last row.
 	Head(n int) (*Grid, error)
 }
 
 // Grid is a sheet, or its first rows, in memory.
 type Grid struct {
 	Name       string
-	Cells      [][]Cell // by row and column from 0
+	Cells      [][]Cell // by row and column from 0; rows differ in length (see At)
 	HiddenRows map[int]bool
 	HiddenCols map[int]bool
 	Merges     []Range

@@ -1,0 +1,135 @@
+package sheet
+
+import (
+	"fmt"
+	"strings"
+
+	"forcestats/pipeline/extract/sheet/xmlscan"
+)
+
+// odsBook is an open ods: OpenDocument 1.2 or 1.3, by the prefixes that every
+// program writes.
+type odsBook struct {
+	*archive
+	sheets []Sheet
+	styles odsStyles
+	links  []string
+	props  map[string]string
+}
+
+func (b *odsBook) Format() string              { return "ods" }
+func (b *odsBook) Sheets() []Sheet             { return b.sheets }
+func (b *odsBook) Property(name string) string { return b.props[name] }
+func (b *odsBook) Links() []string             { return b.links }
+
+const (
+	odsContent = "content.xml"
+	tableEnd   = "</table:table>"
+	// tableDepth is how deep office:spreadsheet lies in content.xml.
+	tableDepth = 3
+	// indexRows is how many first rows of each sheet the index keeps: enough
+	// for a publication to know its tables by.
+	indexRows = 64
+)
+
+func openODS(a *archive) (Book, error) {
+	b := &odsBook{archive: a, styles: newODSStyles(a.limits)}
+	if a.has("meta-inf/manifest.xml") {
+		err := a.eachStart("meta-inf/manifest.xml", func(s *xmlscan.Scanner) error {
+			if string(s.Local()) == "encryption-data" {
+				return ErrEncrypted
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	if a.has("styles.xml") {
+		if err := a.eachStart("styles.xml", b.styles.element); err != nil {
+			return nil, err
+		}
+	}
+	var err error
+	if b.props, err = a.properties("meta.xml"); err != nil {
+		return nil, err
+	}
+	if b.props["created"] == "" {
+		b.props["created"] = b.props["creation-date"]
+	}
+	return b, b.index()
+}
+
+// index walks over content.xml once: its styles, the name and first rows of
+// every sheet; between them it leaps.
+func (b *odsBook) index() error {
+	s, done, err := b.scanAhead(odsContent)
+	if err != nil {
+		return err
+	}
+	defer done()
+	tables := 0
+	for {
+		kind, err := s.Next()
+		if err != nil {
+			return located(odsContent, err)
+		}
+		if kind == xmlscan.EOF {
+			return nil
+		}
+		if kind != xmlscan.Start {
+			continue
+		}
+		if string(s.Name()) != "table:table" {
+			err = b.styles.element(s)
+		} else {
+			err = b.addTable(s, tables)
+			tables++
+		}
+		if err != nil {
+			return located(odsContent, err)
+		}
+	}
+}
+
+// addTable adds the sheet whose start tag is current and moves behind it.
+func (b *odsBook) addTable(s *xmlscan.Scanner, ordinal int) error {
+	if ordinal >= b.limits.Sheets {
+		return &LimitError{What: "sheets", Where: odsContent, Limit: int64(b.limits.Sheets)}
+	}
+	sh := &odsSheet{book: b, ordinal: ordinal}
+	sh.name, _ = s.Attr("table:name")
+	styleName, _ := s.Attr("table:style-name")
+	if s.Empty() {
+		b.sheets = append(b.sheets, sh)
+		return nil
+	}
+	outer := s.Depth() - 1
+	// A linked file's cached cells are kept as a table named after it.
+	if file, _, ok := strings.Cut(sh.name, "'#$"); ok && strings.HasPrefix(file, "'") {
+		b.links = append(b.links, file[1:])
+		return b.leap(s, outer)
+	}
+	sh.hidden = b.styles.get("table", styleName).hidden
+	b.sheets = append(b.sheets, sh)
+	_, err := sh.heads.get(indexRows, func(g *Grid, put func(*Row) bool) error {
+		w := newODSWalk(sh, s)
+		w.grid = g
+		if err := w.run(put); err != nil {
+			return err
+		}
+		if !w.stopped {
+			return nil
+		}
+		return b.leap(s, outer)
+	}, sh.name, b.limits)
+	return err
+}
+
+func (b *odsBook) leap(s *xmlscan.Scanner, depth int) error {
+	found, err := s.SkipPast(tableEnd, depth)
+	if err == nil && !found {
+		err = fmt.Errorf("ends inside a sheet")
+	}
+	return err
+}

@@ -1,0 +1,358 @@
+package sheet
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"forcestats/pipeline/extract/sheet/numfmt"
+	"forcestats/pipeline/extract/sheet/xmlscan"
+)
+
+// odsValue holds the attributes of a cell; the bytes are the scanner's and
+// are copied before it moves.
+type odsValue struct {
+	kind          odsType
+	raw           []byte
+	stringValue   []byte
+	hasString     bool
+	style         *style
+	repeat        int
+	spanCols      int
+	spanRows      int
+	formula, fail bool
+}
+
+type odsType uint8
+
+const (
+	odsVoid odsType = iota
+	odsString
+	odsFloat
+	odsDate
+	odsTime
+	odsBool
+)
+
+func parseODSType(v []byte) (odsType, error) {
+	switch string(v) {
+	case "float", "percentage", "currency":
+		return odsFloat, nil
+	case "string":
+		return odsString, nil
+	case "date":
+		return odsDate, nil
+	case "time":
+		return odsTime, nil
+	case "boolean":
+		return odsBool, nil
+	case "void", "":
+		return odsVoid, nil
+	}
+	return 0, fmt.Errorf("unknown type %q", v)
+}
+
+// attributes reads the start tag of a cell.
+func (w *odsWalk) attributes() (v odsValue, err error) {
+	v.repeat, v.spanCols, v.spanRows = 1, 1, 1
+	a := w.s.Attrs()
+	for a.Next() {
+		switch string(a.Name) {
+		case "table:style-name":
+			v.style = w.style(a.Value)
+		case "office:value-type":
+			v.kind, err = parseODSType(a.Value)
+		case "office:value", "office:date-value", "office:time-value", "office:boolean-value":
+			v.raw = a.Value
+		case "office:string-value":
+			v.stringValue, v.hasString = a.Value, true
+		case "calcext:value-type":
+			v.fail = string(a.Value) == "error"
+		case "table:formula":
+			v.formula = true
+		case "table:number-columns-repeated":
+			v.repeat = smallInt(a.Value)
+		case "table:number-columns-spanned":
+			v.spanCols = smallInt(a.Value)
+		case "table:number-rows-spanned":
+			v.spanRows = smallInt(a.Value)
+		}
+		if err != nil {
+			return v, err
+		}
+	}
+	if v.repeat < 1 || v.spanCols < 1 || v.spanRows < 1 {
+		return v, fmt.Errorf("a repeat or span below 1")
+	}
+	return v, nil
+}
+
+// readCell reads a cell, whose start tag is current, and its repeats.
+func (w *odsWalk) readCell(covered bool) error {
+	v, err := w.attributes()
+	if err != nil {
+		return err
+	}
+	if w.s.Empty() && v.kind == odsVoid && v.spanCols*v.spanRows == 1 {
+		w.col = min(w.col+v.repeat, maxCoordinate)
+		return nil
+	}
+	var c Cell
+	if err := w.value(&c, &v); err != nil {
+		return err
+	}
+	if w.grid != nil && !covered && (v.spanCols > 1 || v.spanRows > 1) {
+		w.grid.Merges = append(w.grid.Merges, Range{w.row.Index, w.col, w.row.Index + v.spanRows - 1, w.col + v.spanCols - 1})
+	}
+	if c.Kind == Blank {
+		w.col = min(w.col+v.repeat, maxCoordinate)
+		return nil
+	}
+	c.Merged = covered
+	return w.append(c, v.repeat)
+}
+
+// append puts a cell at the next column, so many times.
+func (w *odsWalk) append(c Cell, repeat int) error {
+	limits := w.sheet.book.limits
+	if w.col+repeat > limits.Columns {
+		return &LimitError{What: "columns", Where: w.sheet.where(), Limit: int64(limits.Columns)}
+	}
+	if w.expand -= repeat - 1; w.expand < 0 {
+		return &LimitError{What: "repeated cells", Where: w.sheet.where(), Limit: expandCells}
+	}
+	for len(w.cells) < w.col {
+		w.cells = append(w.cells, Cell{})
+	}
+	for range repeat {
+		w.cells = append(w.cells, c)
+	}
+	w.col += repeat
+	return nil
+}
+
+// value reads the content of a cell, to its end tag, and types it.
+func (w *odsWalk) value(c *Cell, v *odsValue) error {
+	st := v.style
+	if st == nil {
+		st = w.columnStyle()
+	}
+	st.apply(c)
+	c.Formula = v.formula
+	if v.raw != nil {
+		var err error
+		if w.raw, err = xmlscan.AppendUnescaped(w.raw[:0], v.raw); err != nil {
+			return err
+		}
+		v.raw = w.raw
+		c.Raw = w.show.get(w.raw)
+	}
+	fallback := ""
+	if v.hasString {
+		text, err := xmlscan.AppendUnescaped(nil, v.stringValue)
+		if err != nil {
+			return err
+		}
+		fallback = string(text)
+	}
+	shown, err := w.content()
+	if err != nil {
+		return err
+	}
+	if !shown && fallback != "" {
+		w.runs.add([]byte(fallback), false)
+	}
+	return w.typed(c, v, st, shown)
+}
+
+// typed sets a cell from its attributes and the text that w.runs holds.
+func (w *odsWalk) typed(c *Cell, v *odsValue, st *style, shown bool) error {
+	text := w.show.get(w.runs.raw)
+	if v.fail || v.formula && isError(text) {
+		c.Kind, c.Raw, c.Text = Error, text, text
+		return nil
+	}
+	switch v.kind {
+	case odsFloat:
+		n, _, ok := parseFloat(trimSpace(v.raw))
+		if !ok {
+			return fmt.Errorf("%q is no number", v.raw)
+		}
+		c.Kind, c.Number = Number, n
+		if n == 0 {
+			c.Number = 0
+		}
+	case odsDate:
+		serial, ok := isoSerial(c.Raw)
+		if !ok {
+			return fmt.Errorf("%q is no date", v.raw)
+		}
+		c.Kind, c.Number = Date, serial
+	case odsTime:
+		days, ok := durationDays(c.Raw)
+		if !ok {
+			return fmt.Errorf("%q is no time", v.raw)
+		}
+		c.Kind, c.Number = Date, days
+	case odsBool:
+		c.bool(c.Raw == "true")
+	default:
+		w.inline(c)
+		return nil
+	}
+	switch {
+	case shown:
+		c.Text = strings.TrimSpace(text)
+	case c.Kind != Bool:
+		w.show.show(c, st.format)
+	}
+	return nil
+}
+
+func (w *odsWalk) inline(c *Cell) {
+	v := w.runs.string(&w.show)
+	v.apply(c)
+}
+
+// content reads the paragraphs of a cell into w.runs; it tells whether there
+// were any. Comments and drawings are passed over.
+func (w *odsWalk) content() (shown bool, err error) {
+	w.runs.reset()
+	if w.s.Empty() {
+		return false, nil
+	}
+	for outer := w.s.Depth() - 1; ; {
+		kind, err := w.s.Next()
+		if err != nil {
+			return shown, err
+		}
+		switch kind {
+		case xmlscan.EOF:
+			return shown, fmt.Errorf("ends inside a cell")
+		case xmlscan.End:
+			if w.s.Depth() == outer {
+				return shown, nil
+			}
+		case xmlscan.Start:
+			switch string(w.s.Name()) {
+			case "text:p", "text:h":
+				if shown {
+					w.runs.add([]byte{'\n'}, false)
+				}
+				shown = true
+				err = w.paragraph()
+			case "text:list", "text:list-item":
+			default:
+				err = w.s.Skip()
+			}
+			if err != nil {
+				return shown, err
+			}
+		}
+	}
+}
+
+// paragraph reads a text:p, whose start tag is current.
+func (w *odsWalk) paragraph() error {
+	if w.s.Empty() {
+		return nil
+	}
+	outer := w.s.Depth() - 1
+	superAt := 0 // depth of the outermost superscript span
+	for {
+		kind, err := w.s.Next()
+		if err != nil {
+			return err
+		}
+		switch kind {
+		case xmlscan.EOF:
+			return fmt.Errorf("ends inside a paragraph")
+		case xmlscan.End:
+			if w.s.Depth() == outer {
+				return nil
+			}
+			if w.s.Depth() < superAt {
+				superAt = 0
+			}
+		case xmlscan.Chars:
+			if w.show.buf, err = w.s.AppendChars(w.show.buf[:0]); err != nil {
+				return err
+			}
+			w.runs.add(w.show.buf, superAt > 0)
+		case xmlscan.Start:
+			if err := w.span(&superAt); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// maxSpaces bounds what one text:s may stand for.
+const maxSpaces = 1 << 12
+
+func (w *odsWalk) span(superAt *int) error {
+	switch string(w.s.Name()) {
+	case "text:span":
+		if *superAt > 0 || w.s.Empty() {
+			return nil
+		}
+		a := w.s.Attrs()
+		for a.Next() {
+			if string(a.Name) == "text:style-name" && w.sheet.book.styles.super(a.Value) {
+				*superAt = w.s.Depth()
+			}
+		}
+	case "text:s":
+		n := max(1, min(attrInt(w.s, "text:c", 1), maxSpaces))
+		w.runs.add([]byte(strings.Repeat(" ", n)), false)
+		return w.s.Skip()
+	case "text:tab":
+		w.runs.add([]byte{'\t'}, false)
+		return w.s.Skip()
+	case "text:line-break":
+		w.runs.add([]byte{'\n'}, false)
+		return w.s.Skip()
+	case "office:annotation", "office:annotation-end", "text:note", "text:ruby-text", "draw:frame":
+		return w.s.Skip()
+	}
+	return nil
+}
+
+// isError tells whether shown text is a spreadsheet's error value.
+func isError(s string) bool {
+	switch s {
+	case "#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!":
+		return true
+	}
+	return len(s) == 7 && strings.HasPrefix(s, "Err:")
+}
+
+// durationDays reads an ISO 8601 duration of hours, minutes and seconds, as
+// ods stores times of day.
+func durationDays(text string) (float64, bool) {
+	rest, neg := strings.CutPrefix(text, "-")
+	rest, ok := strings.CutPrefix(rest, "PT")
+	if !ok || rest == "" {
+		return 0, false
+	}
+	seconds := 0.0
+	for _, unit := range []struct {
+		name  string
+		worth float64
+	}{{"H", 3600}, {"M", 60}, {"S", 1}} {
+		number, after, found := strings.Cut(rest, unit.name)
+		if !found {
+			continue
+		}
+		v, err := strconv.ParseFloat(strings.Replace(number, ",", ".", 1), 64)
+		if err != nil {
+			return 0, false
+		}
+		seconds += v * unit.worth
+		rest = after
+	}
+	if neg {
+		seconds = -seconds
+	}
+	return seconds / numfmt.SecondsADay, rest == ""
+}

@@ -1,0 +1,5 @@
+package sheet
+
+import "io"
+
+func openXLS(r io.ReaderAt, size int64, limits Limits) (Book, error) { return nil, ErrFormat }
