@@ -12,6 +12,7 @@ import (
 type Row struct {
 	Index  int // in the sheet, from 0
 	Hidden bool
+	Block  int // how often the header was repeated above: 1 is a second table
 	cells  []sheet.Cell
 	at     []int
 }
@@ -26,7 +27,11 @@ func (h *Header) Rows(s sheet.Sheet) iter.Seq2[*Row, error] {
 				yield(nil, err)
 				return
 			}
-			if r.Index <= h.Row || empty(r.Cells) || h.repeated(r.Cells) {
+			if r.Index <= h.Row || empty(r.Cells) {
+				continue
+			}
+			if h.repeated(r.Cells) {
+				row.Block++
 				continue
 			}
 			row.Index, row.Hidden, row.cells = r.Index, r.Hidden, r.Cells
@@ -47,19 +52,23 @@ func empty(cells []sheet.Cell) bool {
 }
 
 // repeated reports whether the row prints the header again, as the second
-// table of MHCLG's RO3 and the last row of the IOPC table do.
+// table of MHCLG's RO3 and the last row of the IOPC table do; one cell may
+// differ (a formula over the header row shows #VALUE!).
 func (h *Header) repeated(cells []sheet.Cell) bool {
-	same := 0
+	same, other := 0, 0
 	for _, pos := range h.At {
 		if pos < 0 || pos >= len(cells) || cells[pos].Kind == sheet.Blank {
 			continue
 		}
-		if cells[pos].Kind != sheet.Text || Line(cells[pos].Text) != h.Names[pos] {
+		if cells[pos].Kind == sheet.Text && Line(cells[pos].Text) == h.Names[pos] {
+			same++
+			continue
+		}
+		if other++; other > 1 {
 			return false
 		}
-		same++
 	}
-	return same >= 2
+	return same >= 2+2*other
 }
 
 // Cell returns the cell of column i, or nil where the column or the cell is

@@ -1,0 +1,268 @@
+// Package cps reads the Crown Prosecution Service's monthly case outcomes by
+// principal offence category: one row a CPS area, which is a police force area
+// but for the Metropolitan and City one, and a pair of columns, number and
+// percentage, for convictions and for unsuccessful outcomes of each category.
+//
+// It must not import normalise, read files, or know a file's name.
+package cps
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/record"
+)
+
+// Publication reads case outcomes. The zero value is ready.
+type Publication struct{}
+
+const layout = "areas"
+
+// Meta describes the series.
+func (Publication) Meta() publication.Meta {
+	return publication.Meta{
+		ID:        "cps-case-outcomes",
+		Version:   1,
+		Title:     "Case outcomes by principal offence category",
+		Publisher: "Crown Prosecution Service",
+		Reads:     "csv, xlsx and ods; convictions and unsuccessful outcomes by CPS area and principal offence category, a file a month",
+		Cadence:   "monthly",
+		Measures:  []string{"prosecutions", "prosecution_shares"},
+	}
+}
+
+// Positions in columns.
+const (
+	colFirst = iota
+	colSecond
+	colArea
+	colYear
+	colMonth
+	colKept
+)
+
+var columns = []longtable.Column{
+	// Two of the twelve categories tell the table; the others are read by form.
+	colFirst:  {Names: []string{"Number of Homicide Convictions"}},
+	colSecond: {Names: []string{"Number of Sexual Offences Convictions"}},
+	colArea:   {Names: []string{"X", "Area", "CPS Area", "CPS area name", "Police force area"}, Optional: true},
+	colYear:   {Names: []string{"year"}, Optional: true},
+	colMonth:  {Names: []string{"month"}, Optional: true},
+	colKept:   {Names: []string{"date", "month_year"}, Optional: true},
+}
+
+// Recognise finds the table by two of its columns.
+func (Publication) Recognise(doc *publication.Document) publication.Claim {
+	if doc.Book == nil {
+		return publication.Claim{Misfit: "not a spreadsheet"}
+	}
+	var nearest *longtable.Misfit
+	for _, s := range doc.Book.Sheets() {
+		_, err := longtable.Find(s, columns)
+		if err == nil {
+			return publication.Claim{Layout: layout, Score: 100}
+		}
+		nearest = longtable.Nearer(nearest, err)
+	}
+	return publication.Claim{Misfit: longtable.Why(nearest)}
+}
+
+// Extract writes one observation per figure.
+func (p Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
+	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID, Pages: int32(len(doc.Book.Sheets()))}
+	var tables []*table
+	for _, s := range doc.Book.Sheets() {
+		h, err := longtable.Find(s, columns)
+		if err != nil {
+			if !longtable.LeftOut(s, err, out) {
+				return err
+			}
+			continue
+		}
+		t := &table{sheet: s, header: h, values: values(h)}
+		if err := t.date(); err != nil {
+			return err
+		}
+		about.Period = t.period
+		tables = append(tables, t)
+	}
+	out.Document(about)
+	for _, t := range tables {
+		t.report(out)
+		if err := t.extract(out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// table is one sheet.
+type table struct {
+	sheet  sheet.Sheet
+	header *longtable.Header
+	values []value
+	period record.PeriodLabel // of the whole table; rows may print their own
+}
+
+// value is a column of figures.
+type value struct {
+	pos      int
+	share    bool
+	category string
+	outcome  string
+	renamed  bool // printed with another category's name
+}
+
+var valueName = regexp.MustCompile(`^(number|percentage)_of_(?:(.+)_)?(convictions|unsuccessful)$`)
+
+// values reads the names of the columns: "Number of Homicide Convictions". The
+// percentage beside a number is that number's, whatever its name: the one of
+// administratively finalised cases is published as "L Motoring Offences".
+func values(h *longtable.Header) []value {
+	var found []value
+	last := value{pos: -2}
+	for pos, name := range h.Names {
+		m := valueName.FindStringSubmatch(record.Code(name))
+		if m == nil {
+			continue
+		}
+		v := value{pos: pos, share: m[1] == "percentage", category: m[2], outcome: m[3]}
+		if v.category == "" {
+			v.category = "all"
+		}
+		if v.share && last.pos == pos-1 && !last.share && last.outcome == v.outcome && last.category != v.category {
+			v.category, v.renamed = last.category, true
+		}
+		found, last = append(found, v), v
+	}
+	return found
+}
+
+func (t *table) report(out record.RawSink) {
+	known := map[int]bool{}
+	for _, v := range t.values {
+		known[v.pos] = true
+		if v.renamed {
+			i := record.NewIssue("column-unknown", record.Origin{Sheet: t.sheet.Name(), Cell: sheet.Ref(t.header.Row, v.pos)},
+				fmt.Sprintf("the column %q is read as the percentage of the number beside it (%s)", t.header.Names[v.pos], v.category))
+			i.Field, i.Value = "column", t.header.Names[v.pos]
+			out.Issue(i)
+		}
+	}
+	var unknown []int
+	for _, pos := range t.header.Unknown {
+		if !known[pos] && pos != 0 {
+			unknown = append(unknown, pos)
+		}
+	}
+	(&longtable.Header{Sheet: t.header.Sheet, Row: t.header.Row, Names: t.header.Names, Unknown: unknown, Doubled: t.header.Doubled}).Report(out)
+}
+
+var monthPrinted = regexp.MustCompile(`(?i)\b(January|February|March|April|May|June|July|August|September|October|November|December)[ _](\d{4})\b`)
+
+// date takes the month from the lines above the header, where a file has any.
+func (t *table) date() error {
+	g, err := t.sheet.Head(t.header.Row + 2)
+	if err != nil {
+		return err
+	}
+	for r, cells := range g.Cells {
+		if r == t.header.Row+1 && !t.period.Start.Valid() {
+			t.period = month(at(cells, t.header.At[colMonth]), at(cells, t.header.At[colYear]))
+		}
+		if r >= t.header.Row {
+			continue
+		}
+		for _, c := range cells {
+			if m := monthPrinted.FindStringSubmatch(c.Text); m != nil {
+				t.period = month(m[1], m[2])
+			}
+		}
+	}
+	return nil
+}
+
+func at(cells []sheet.Cell, pos int) string {
+	if pos < 0 || pos >= len(cells) {
+		return ""
+	}
+	return longtable.Line(cells[pos].Text)
+}
+
+// month returns the period of a printed month.
+func month(name, year string) record.PeriodLabel {
+	if name == "" || year == "" {
+		return record.PeriodLabel{}
+	}
+	p := record.PeriodLabel{Text: name + " " + year}
+	y, err := strconv.Atoi(year)
+	m, err2 := time.Parse("January", strings.ToUpper(name[:1])+strings.ToLower(name[1:]))
+	if err == nil && err2 == nil {
+		p.Start, p.End, p.Kind = record.NewDate(y, m.Month(), 1), record.NewDate(y, m.Month()+1, 0), "month"
+	}
+	return p
+}
+
+func (t *table) extract(out record.RawSink) error {
+	area := t.header.At[colArea]
+	if area < 0 {
+		area = 0 // the column of areas has no name in the files as published
+	}
+	for r, err := range t.header.Rows(t.sheet) {
+		if err != nil {
+			return err
+		}
+		name := r.TextAt(area)
+		if name == "" {
+			continue
+		}
+		when := t.period
+		if p := month(r.Text(colMonth), r.Text(colYear)); p.Text != "" {
+			when = p
+		}
+		for _, v := range t.values {
+			c := r.At(v.pos)
+			if c == nil {
+				continue
+			}
+			obs := record.RawObservation{
+				Origin:    record.Origin{Table: t.sheet.Name(), Sheet: t.sheet.Name(), Cell: r.RefAt(v.pos)},
+				Measure:   "prosecutions",
+				Category:  v.category,
+				Breakdown: record.Breakdown("outcome", v.outcome),
+				Area:      place(name),
+				Period:    when,
+				Published: strings.TrimSpace(c.Text),
+				Unit:      "count",
+			}
+			if v.share {
+				obs.Measure, obs.Unit = "prosecution_shares", "percent"
+			}
+			if obs.Number, obs.IsNumber = longtable.Number(c); !obs.IsNumber && obs.Published == "-" {
+				obs.Marker = "not_applicable" // a share of no cases
+			}
+			out.Observation(&obs)
+		}
+	}
+	return nil
+}
+
+var joined = regexp.MustCompile(`([a-z])([A-Z])`)
+
+// place labels an area. The service covers England and Wales; its one area of
+// two forces is London. "GreaterManchester" lost its space.
+func place(name string) record.AreaLabel {
+	switch record.Code(name) {
+	case "national", "all_areas", "total":
+		return record.AreaLabel{Kind: "country", Code: "K04000001", Name: name}
+	case "metropolitan_and_city", "metropolitan_city", "london":
+		return record.AreaLabel{Name: name, Other: true}
+	}
+	return record.AreaLabel{Kind: "force", Name: joined.ReplaceAllString(name, "$1 $2")}
+}

@@ -1,0 +1,296 @@
+// Package ees reads the data files of explore education statistics, the
+// Department for Education's statistics service: one row per place, period and
+// filter values, one column per indicator. Any file in that form is read,
+// whatever its indicators; the measures of the contract are told from the
+// words of the filters and column names.
+//
+// It must not import normalise, read files, or know a file's name.
+package ees
+
+import (
+	"fmt"
+	"strings"
+
+	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/record"
+)
+
+// Publication reads explore education statistics data files. The zero value is
+// ready.
+type Publication struct{}
+
+const layout = "data-file"
+
+// Meta describes the service.
+func (Publication) Meta() publication.Meta {
+	return publication.Meta{
+		ID:        "dfe-explore-education-statistics",
+		Version:   1,
+		Title:     "Explore education statistics data file",
+		Publisher: "Department for Education",
+		Reads:     "csv with time_period, time_identifier and geographic_level; any indicators and filters",
+		Cadence:   "annual",
+		Measures: []string{
+			"assessment_factors", "assessments", "children_in_need", "referrals", "section_47_enquiries",
+			"initial_child_protection_conferences", "child_protection_plans", "children_looked_after", "care_leavers", "children", "population",
+		},
+	}
+}
+
+// Positions in columns.
+const (
+	colPeriod = iota
+	colIdentifier
+	colLevel
+	colCountryCode
+	colCountry
+	colRegionCode
+	colRegion
+	colLACode
+	colLA
+	colDistrictCode
+	colDistrict
+	colForceCode
+	colForce
+	colKept
+)
+
+// columns are the columns that are neither filter nor indicator, by the open
+// data standards that every file of the service keeps to.
+var columns = []longtable.Column{
+	colPeriod:       {Names: []string{"time_period"}},
+	colIdentifier:   {Names: []string{"time_identifier"}},
+	colLevel:        {Names: []string{"geographic_level"}},
+	colCountryCode:  {Names: []string{"country_code"}, Optional: true},
+	colCountry:      {Names: []string{"country_name"}, Optional: true},
+	colRegionCode:   {Names: []string{"region_code"}, Optional: true},
+	colRegion:       {Names: []string{"region_name"}, Optional: true},
+	colLACode:       {Names: []string{"new_la_code"}, Optional: true},
+	colLA:           {Names: []string{"la_name"}, Optional: true},
+	colDistrictCode: {Names: []string{"lad_code"}, Optional: true},
+	colDistrict:     {Names: []string{"lad_name"}, Optional: true},
+	colForceCode:    {Names: []string{"pfa_code", "police_force_area_code"}, Optional: true},
+	colForce:        {Names: []string{"pfa_name", "police_force_area_name"}, Optional: true},
+	colKept:         {Names: []string{"old_la_code"}, Optional: true, Like: isGeography},
+}
+
+// isGeography accepts the columns of places that this program does not place,
+// and of schools and providers.
+func isGeography(code string) bool {
+	switch code {
+	case "version", "data_version", "school_urn", "school_laestab", "provider_ukprn", "trust_id", "institution_id", "sponsor_id", "estab":
+		return true
+	}
+	for _, prefix := range []string{
+		"pcon_", "ward_", "lsip_", "opportunity_area_", "local_enterprise_partnership_", "lep_", "english_devolved_area_",
+		"mayoral_combined_authority_", "rsc_region_", "multi_academy_trust_", "planning_area_", "school_", "provider_", "trust_", "institution_", "sponsor_",
+	} {
+		if strings.HasPrefix(code, prefix) && (strings.HasSuffix(code, "_code") || strings.HasSuffix(code, "_name")) {
+			return true
+		}
+	}
+	return false
+}
+
+// Recognise finds the three columns that every file of the service has. A file
+// of nothing but population is left to a publication that knows it better.
+func (Publication) Recognise(doc *publication.Document) publication.Claim {
+	if doc.Book == nil {
+		return publication.Claim{Misfit: "not a spreadsheet"}
+	}
+	var nearest *longtable.Misfit
+	for _, s := range doc.Book.Sheets() {
+		h, err := longtable.Find(s, columns)
+		if err != nil {
+			nearest = longtable.Nearer(nearest, err)
+			continue
+		}
+		if onlyPopulation(h) {
+			return publication.Claim{Layout: layout, Score: 90}
+		}
+		return publication.Claim{Layout: layout, Score: 100}
+	}
+	return publication.Claim{Misfit: longtable.Why(nearest)}
+}
+
+func onlyPopulation(h *longtable.Header) bool {
+	found := false
+	for _, pos := range h.Unknown {
+		code := record.Code(h.Names[pos])
+		switch {
+		case isPopulation(code):
+			found = true
+		case code != "age_group" && code != "age" && code != "sex" && code != "gender":
+			return false
+		}
+	}
+	return found
+}
+
+// Extract writes one observation per row and indicator.
+func (p Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
+	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Pages: int32(len(doc.Book.Sheets()))}
+	var files []*file
+	for _, s := range doc.Book.Sheets() {
+		h, err := longtable.Find(s, columns)
+		if err != nil {
+			if !longtable.LeftOut(s, err, out) {
+				return err
+			}
+			continue
+		}
+		f, err := survey(s, h)
+		if err != nil {
+			return err
+		}
+		files = append(files, f)
+		about.Period = f.span
+		if f.title != "" {
+			about.Title = f.title
+		}
+		// Editions of one file have the same indicators and the same subject.
+		about.Series = p.Meta().ID + "-" + record.Code(f.title+" "+f.columns[f.indicators[0]].code)
+	}
+	out.Document(about)
+	for _, f := range files {
+		f.report(out)
+		if err := f.extract(out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// file is one data file: the sheet, its header and what its columns are.
+type file struct {
+	sheet      sheet.Sheet
+	header     *longtable.Header
+	columns    []column // by position; the zero column for geography and time
+	filters    []int    // positions of filters that vary
+	indicators []int    // positions of indicators
+	title      string   // the value of a category column that never varies
+	span       record.PeriodLabel
+}
+
+func (f *file) report(out record.RawSink) {
+	for _, p := range f.header.Doubled {
+		i := record.NewIssue("column-doubled", record.Origin{Sheet: f.sheet.Name(), Cell: sheet.Ref(f.header.Row, p.Second)},
+			fmt.Sprintf("the column %q stands twice; the first is read", f.header.Names[p.Second]))
+		out.Issue(i)
+	}
+}
+
+// extract writes the rows of a file.
+func (f *file) extract(out record.RawSink) error {
+	var left []leftOut
+	var obs record.RawObservation
+	for r, err := range f.header.Rows(f.sheet) {
+		if err != nil {
+			return err
+		}
+		level := r.Text(colLevel)
+		area, placed := place(r, level)
+		if !placed {
+			left = count(left, level, r.Ref(colLevel))
+			continue
+		}
+		when := period(r.Text(colPeriod), r.Text(colIdentifier))
+		breakdown, words := f.breakdown(r)
+		for _, pos := range f.indicators {
+			c := r.At(pos)
+			if c == nil {
+				continue // a blank is no figure
+			}
+			col := &f.columns[pos]
+			obs = record.RawObservation{
+				Origin:    record.Origin{Sheet: f.sheet.Name(), Cell: r.RefAt(pos)},
+				Measure:   col.measure,
+				Category:  col.category,
+				Breakdown: breakdown,
+				Area:      area,
+				Period:    col.moment.within(when, words),
+				Published: strings.TrimSpace(c.Text),
+				Unit:      col.unit,
+			}
+			if obs.Number, obs.IsNumber = longtable.Number(c); !obs.IsNumber {
+				obs.Marker = markers[strings.ToLower(obs.Published)]
+			}
+			out.Observation(&obs)
+		}
+	}
+	for _, l := range left {
+		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: f.sheet.Name(), Cell: l.cell}, l.rows,
+			fmt.Sprintf("the geographic level %q is no place that statistics are made for", l.level)))
+	}
+	return nil
+}
+
+// breakdown returns the filter values of a row that vary within the file, and
+// all its filter words, for a stock date that only a filter names.
+func (f *file) breakdown(r *longtable.Row) (breakdown, words string) {
+	var pairs []string
+	for _, pos := range f.filters {
+		code := record.Code(r.TextAt(pos))
+		words += " " + code
+		if code != "total" && code != "all" {
+			pairs = append(pairs, f.columns[pos].code, code)
+		}
+	}
+	return record.Breakdown(pairs...), words
+}
+
+type leftOut struct {
+	level, cell string
+	rows        int
+}
+
+func count(left []leftOut, level, cell string) []leftOut {
+	for i := range left {
+		if left[i].level == level {
+			left[i].rows++
+			return left
+		}
+	}
+	return append(left, leftOut{level, cell, 1})
+}
+
+// place labels the place of a row. Schools, providers and trusts are none.
+func place(r *longtable.Row, level string) (record.AreaLabel, bool) {
+	label := func(kind string, code, name int) (record.AreaLabel, bool) {
+		a := record.AreaLabel{Kind: kind, Code: r.Text(code), Name: r.Text(name)}
+		if _, marked := markers[strings.ToLower(a.Code)]; marked {
+			a.Code = ""
+		}
+		return a, a.Code != "" || a.Name != ""
+	}
+	switch record.Code(level) {
+	case "national":
+		return label("country", colCountryCode, colCountry)
+	case "regional":
+		return label("region", colRegionCode, colRegion)
+	case "local_authority":
+		return label("council", colLACode, colLA) // district or county, by its code
+	case "local_authority_district":
+		return label("district", colDistrictCode, colDistrict)
+	case "police_force_area":
+		return label("force", colForceCode, colForce)
+	}
+	return record.AreaLabel{}, false
+}
+
+// markers are the symbols of the open data standards (and of the Government
+// Statistical Service), by what they stand for.
+var markers = map[string]string{
+	"c":   "suppressed",
+	"x":   "not_available",
+	"z":   "not_applicable",
+	"u":   "low_reliability",
+	"k":   "rounds_to_zero",
+	"low": "rounds_to_zero",
+	":":   "not_available",
+	"..":  "not_available",
+	".":   "not_applicable",
+	"~":   "rounds_to_zero",
+}

@@ -1,0 +1,142 @@
+package ees
+
+import (
+	"slices"
+	"strings"
+
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/record"
+)
+
+// column is a filter or an indicator.
+type column struct {
+	code     string // name in snake case
+	measure  string
+	category string
+	unit     string
+	moment   moment
+}
+
+// valuesKept is how many different values of a filter are kept for the words
+// that tell the subject.
+const valuesKept = 60
+
+// tally is what a first pass over the file saw in one column.
+type tally struct {
+	numbers, markers, texts int
+	values                  []string // different texts, at most valuesKept
+	more                    bool
+}
+
+// filterNames are filters whose values are numbers or could be.
+var filterNames = []string{"age", "ages", "age_group", "ncyear", "nc_year", "year_group", "key_stage", "cohort", "imd_decile", "decile", "quintile"}
+
+// survey reads a file once to tell filters from indicators: the form has no
+// line that says which is which (that stands in a second file).
+func survey(s sheet.Sheet, h *longtable.Header) (*file, error) {
+	f := &file{sheet: s, header: h, columns: make([]column, len(h.Names))}
+	tallies := make([]tally, len(h.Names))
+	for r, err := range h.Rows(s) {
+		if err != nil {
+			return nil, err
+		}
+		for _, pos := range h.Unknown {
+			tallies[pos].add(r.At(pos))
+		}
+		f.span = widen(f.span, period(r.Text(colPeriod), r.Text(colIdentifier)))
+	}
+	var words, names []string
+	for _, pos := range h.Unknown {
+		code := record.Code(h.Names[pos])
+		f.columns[pos].code = code
+		t := &tallies[pos]
+		switch {
+		case t.numbers > 0 && t.texts == 0 && !slices.Contains(filterNames, code):
+			f.indicators = append(f.indicators, pos)
+			names = append(names, code)
+		case t.texts == 0 && t.numbers == 0 && t.markers > 0:
+			// Nothing but marks: an indicator that was published nowhere.
+			f.indicators = append(f.indicators, pos)
+			names = append(names, code)
+		case t.texts > 0 || t.numbers > 0:
+			if t.constant() {
+				if code == "category" || code == "topic" {
+					f.title = t.values[0]
+				}
+			} else {
+				f.filters = append(f.filters, pos)
+			}
+			words = append(words, t.values...)
+		}
+	}
+	f.name(words, names)
+	return f, nil
+}
+
+// add counts one cell.
+func (t *tally) add(c *sheet.Cell) {
+	if c == nil {
+		return
+	}
+	if _, ok := longtable.Number(c); ok {
+		t.numbers++
+		return
+	}
+	text := longtable.Line(c.Text)
+	if _, ok := markers[strings.ToLower(text)]; ok {
+		t.markers++
+		return
+	}
+	t.texts++
+	if slices.Contains(t.values, text) {
+		return
+	}
+	if len(t.values) < valuesKept {
+		t.values = append(t.values, text)
+	} else {
+		t.more = true
+	}
+}
+
+// constant reports whether the filter has one value in every row.
+func (t *tally) constant() bool { return len(t.values) == 1 && t.numbers == 0 && t.markers == 0 }
+
+// name gives each indicator its measure, unit and moment.
+func (f *file) name(words, names []string) {
+	subject := subjectOf([]string{f.title})
+	if subject == "" {
+		subject = subjectOf(words)
+	}
+	if subject == "" {
+		subject = subjectOf(names)
+	}
+	if subject == "" {
+		subject = record.Code(f.title)
+	}
+	if subject == "" {
+		subject = "indicators"
+	}
+	alone := onlyPopulation(f.header)
+	var m moment
+	for _, pos := range f.indicators {
+		c := &f.columns[pos]
+		c.measure, c.category = measureOf(c.code, subject, words), c.code
+		if isPopulation(c.code) {
+			c.category = "all"
+		}
+		c.unit = unitOf(c.code)
+		m = m.next(c.code, alone)
+		c.moment = m
+	}
+}
+
+func widen(a, b record.PeriodLabel) record.PeriodLabel {
+	switch {
+	case !b.Start.Valid():
+		return a
+	case !a.Start.Valid():
+		return record.PeriodLabel{Start: b.Start, End: b.End}
+	}
+	return record.PeriodLabel{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
+}

@@ -1,0 +1,271 @@
+// Package laspending reads the revenue outturn workbooks of English local
+// authorities: service expenditure in summary (RSX) and by service (RO3 and
+// its like), one row a council, one column a service and item.
+//
+// It must not import normalise, read files, or know a file's name.
+package laspending
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/record"
+)
+
+// Publication reads revenue outturn workbooks. The zero value is ready.
+type Publication struct{}
+
+const layout = "authorities"
+
+// Meta describes the series.
+func (Publication) Meta() publication.Meta {
+	return publication.Meta{
+		ID:        "mhclg-revenue-outturn",
+		Version:   1,
+		Title:     "Local authority revenue expenditure and financing",
+		Publisher: "Ministry of Housing, Communities and Local Government",
+		Reads:     "ods and xlsx; revenue outturn (RSX, RO3 and the other RO forms) by council, service and item, in thousand pounds",
+		Cadence:   "annual",
+		Measures:  []string{"expenditures"},
+	}
+}
+
+// Positions in columns.
+const (
+	colECode = iota
+	colCode
+	colName
+	colNotes
+	colClass
+	colKept
+)
+
+var columns = []longtable.Column{
+	colECode: {Names: []string{"E-code", "Ecode", "E code"}},
+	colCode:  {Names: []string{"ONS Code", "ONS code", "GSS code"}},
+	colName:  {Names: []string{"Local authority", "Local authority name", "Authority"}},
+	colNotes: {Names: []string{"Notes", "Note"}, Optional: true},
+	colClass: {Names: []string{"Class"}},
+	colKept:  {Names: []string{"Detailed Class", "Certification", "Sub-class", "Region"}, Optional: true},
+}
+
+// Recognise finds the sheet of councils.
+func (Publication) Recognise(doc *publication.Document) publication.Claim {
+	if doc.Book == nil {
+		return publication.Claim{Misfit: "not a spreadsheet"}
+	}
+	var nearest *longtable.Misfit
+	for _, s := range doc.Book.Sheets() {
+		h, err := longtable.Find(s, columns)
+		if err == nil && len(services(h)) > 0 {
+			return publication.Claim{Layout: layout, Score: 100}
+		}
+		if err == nil {
+			err = &longtable.Misfit{Sheet: s.Name(), Row: h.Row, Missing: []string{"... - Employees (C1)"}, Matched: 4}
+		}
+		nearest = longtable.Nearer(nearest, err)
+	}
+	return publication.Claim{Misfit: longtable.Why(nearest)}
+}
+
+// Extract writes one observation per council, service and item.
+func (p Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
+	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Pages: int32(len(doc.Book.Sheets()))}
+	notes := map[string]string{}
+	var tables []table
+	for _, s := range doc.Book.Sheets() {
+		h, err := longtable.Find(s, columns)
+		if err == nil {
+			t := table{sheet: s, header: h, services: services(h), notes: notes}
+			if err := t.preamble(&about); err != nil {
+				return err
+			}
+			tables = append(tables, t)
+			continue
+		}
+		if !longtable.LeftOut(s, err, out) {
+			return err
+		}
+		if err := frontMatter(s, &about, notes); err != nil {
+			return err
+		}
+	}
+	about.Series = p.Meta().ID
+	if len(tables) > 0 {
+		about.Series += "-" + tables[0].form
+	}
+	out.Document(about)
+	for i := range tables {
+		if err := tables[i].extract(out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var (
+	yearPrinted = regexp.MustCompile(`\b(\d{4})-(\d{2})\b`)
+	dayPrinted  = regexp.MustCompile(`\bpublished on (\d{1,2} [A-Z][a-z]+ \d{4})`)
+	formPrinted = regexp.MustCompile(`\b(RSX|RS|RG|RO\d|SAR\d?|TSR)\b`)
+)
+
+// frontMatter takes the title, the publication date and the notes from the
+// sheets before the table.
+func frontMatter(s sheet.Sheet, about *record.RawDocument, notes map[string]string) error {
+	g, err := s.Head(100)
+	if err != nil {
+		return err
+	}
+	for r, cells := range g.Cells {
+		if len(cells) == 0 {
+			continue
+		}
+		text := longtable.Line(cells[0].Text)
+		if r == 0 && strings.HasPrefix(record.Code(s.Name()), "front") {
+			about.Title = text
+		}
+		if m := dayPrinted.FindStringSubmatch(text); m != nil {
+			about.Published.Text = m[1]
+			if d, ok := longtable.ParseDay(m[1]); ok {
+				about.Published.Start, about.Published.End, about.Published.Kind = d, d, "day"
+			}
+		}
+		if len(cells) > 1 && record.Code(s.Name()) == "notes" && cells[1].Kind == sheet.Text {
+			notes[text] = longtable.Line(cells[1].Text)
+		}
+	}
+	return nil
+}
+
+// table is the sheet of councils.
+type table struct {
+	sheet    sheet.Sheet
+	header   *longtable.Header
+	services []service
+	notes    map[string]string
+	period   record.PeriodLabel
+	form     string
+}
+
+// service is a column: what was spent on, and which item.
+type service struct {
+	pos            int
+	category, item string
+	note           string
+}
+
+// preamble takes the year and the form from the lines above the header.
+func (t *table) preamble(about *record.RawDocument) error {
+	g, err := t.sheet.Head(t.header.Row)
+	if err != nil {
+		return err
+	}
+	for _, cells := range g.Cells {
+		if len(cells) == 0 {
+			continue
+		}
+		text := cells[0].Text
+		if m := yearPrinted.FindStringSubmatch(text); m != nil && t.period.Text == "" {
+			t.period = financialYear(m[0], m[1], m[2])
+			about.Period = t.period
+		}
+		if f := formPrinted.FindString(text); f != "" && t.form == "" {
+			t.form = strings.ToLower(f)
+		}
+	}
+	return nil
+}
+
+func financialYear(text, first, second string) record.PeriodLabel {
+	p := record.PeriodLabel{Text: text}
+	y, err := strconv.Atoi(first)
+	if err == nil && second == strconv.Itoa(y + 1)[2:] {
+		p.Start, p.End, p.Kind = record.NewDate(y, time.April, 1), record.NewDate(y+1, time.March, 31), "year"
+	}
+	return p
+}
+
+var (
+	item    = regexp.MustCompile(`^(.*?) ?- ?([A-Z][A-Za-z, ]+?) ?\(C\d.*\)$`)
+	noteRef = regexp.MustCompile(`\[note \d+\]`)
+)
+
+// services reads "Service - Item (C1)" from the columns that are no labels. A
+// memorandum item has no C number, and its whole name is the service.
+func services(h *longtable.Header) []service {
+	var found []service
+	plain := 0
+	for _, pos := range h.Unknown {
+		name := h.Names[pos]
+		s := service{pos: pos, note: noteRef.FindString(name)}
+		name = longtable.Line(noteRef.ReplaceAllString(name, ""))
+		if m := item.FindStringSubmatch(name); m != nil {
+			s.category, s.item = record.Code(m[1]), record.Code(m[2])
+			plain++
+		} else {
+			s.category = record.Code(name)
+		}
+		found = append(found, s)
+	}
+	if plain == 0 {
+		return nil
+	}
+	return found
+}
+
+// markers of the notes sheet.
+var markers = map[string]string{
+	"[x]": "not_available",  // data not received in time
+	"[n]": "not_available",  // no appropriate estimation
+	"[z]": "not_applicable", // not collected
+	"[y]": "not_applicable", // not relevant
+	"m":   "not_available",  // return not received
+}
+
+func (t *table) extract(out record.RawSink) error {
+	for r, err := range t.header.Rows(t.sheet) {
+		if err != nil {
+			return err
+		}
+		name := r.Text(colName)
+		if name == "" {
+			continue // the hidden row of reference keys
+		}
+		area := record.AreaLabel{Kind: "council", Code: r.Text(colCode), Name: name}
+		class := ""
+		if r.Block > 0 {
+			// The second table adds councils up by class; its codes are the first
+			// letters of the councils'.
+			area = record.AreaLabel{Name: name, Other: true}
+			class = "class"
+		}
+		note := t.notes[r.Text(colNotes)]
+		for _, s := range t.services {
+			c := r.At(s.pos)
+			if c == nil {
+				continue
+			}
+			obs := record.RawObservation{
+				Origin:    record.Origin{Table: t.sheet.Name(), Sheet: t.sheet.Name(), Cell: r.RefAt(s.pos)},
+				Measure:   "expenditures",
+				Category:  s.category,
+				Breakdown: record.Breakdown("item", s.item, "sum_of", class),
+				Area:      area,
+				Period:    t.period,
+				Published: strings.TrimSpace(c.Text),
+				Unit:      "gbp_thousand",
+				Note:      strings.TrimSpace(note + " " + t.notes[s.note]),
+			}
+			if obs.Number, obs.IsNumber = longtable.Number(c); !obs.IsNumber {
+				obs.Marker = markers[strings.ToLower(obs.Published)]
+			}
+			out.Observation(&obs)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,280 @@
+// Package ofstedoutcomes reads Ofsted's workbooks of inspection outcomes of
+// local authorities: the list of latest grades as at a date, the inspections
+// of the year, and the history of inspections, under any framework since 2009.
+//
+// It must not import normalise, read files, or know a file's name.
+package ofstedoutcomes
+
+import (
+	"regexp"
+	"strings"
+
+	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/record"
+)
+
+// Publication reads local authority inspection outcomes. The zero value is
+// ready.
+type Publication struct{}
+
+const layout = "local-authorities"
+
+// Meta describes the series.
+func (Publication) Meta() publication.Meta {
+	return publication.Meta{
+		ID:        "ofsted-la-outcomes",
+		Version:   1,
+		Title:     "Local authority inspection outcomes",
+		Publisher: "Ofsted",
+		Reads:     "ods and xlsx; grades of councils as at 31 March, in the year, and the history of inspections",
+		Cadence:   "annual",
+	}
+}
+
+// Positions in columns.
+const (
+	colCode = iota
+	colName
+	colInspected
+	colVisited
+	colPublished
+	colStatus
+	colKept
+)
+
+var columns = []longtable.Column{
+	colCode:      {Names: []string{"Local authority area code", "Local authority code", "LA code", "ONS code", "Area code"}, Optional: true},
+	colName:      {Names: []string{"Local authority name", "Local authority", "LA name"}},
+	colInspected: {Names: []string{"Inspection date", "Inspection start date", "Date of inspection", "Latest inspection date"}, Optional: true},
+	colVisited:   {Names: []string{"Inspection/Visit date", "Inspection / visit date", "Visit date"}, Optional: true},
+	colPublished: {Names: []string{"Publication date", "Date published"}, Optional: true},
+	colStatus:    {Names: []string{"Local authority status"}, Optional: true},
+	colKept: {Names: []string{
+		"Web link", "Ofsted region", "Region", "LA region", "LA Authority Type", "Government office region",
+		"Inspection type", "Inspection/Visit type", "Visit Theme", "Framework",
+	}, Optional: true},
+}
+
+// providerColumns are of tables of homes and agencies, which are no tables by
+// council although they name one.
+var providerColumns = []string{"urn", "provision_type", "postcode", "provider_name"}
+
+// table is a sheet of grades by council.
+type table struct {
+	sheet  sheet.Sheet
+	header *longtable.Header
+	grades []gradeColumn
+	asAt   record.PeriodLabel // date of a list of latest grades
+}
+
+// Recognise finds a sheet that has a column of council names and one of
+// grades.
+func (Publication) Recognise(doc *publication.Document) publication.Claim {
+	if doc.Book == nil {
+		return publication.Claim{Misfit: "not a spreadsheet"}
+	}
+	var nearest *longtable.Misfit
+	for _, s := range doc.Book.Sheets() {
+		t, err := find(s)
+		if err == nil && t.overall() {
+			return publication.Claim{Layout: layout, Score: 95}
+		}
+		if err == nil {
+			err = &longtable.Misfit{Sheet: s.Name(), Row: t.header.Row, Matched: 1, Missing: []string{"Overall effectiveness"}}
+		}
+		nearest = longtable.Nearer(nearest, err)
+	}
+	return publication.Claim{Misfit: longtable.Why(nearest)}
+}
+
+// find returns the sheet's table, or a *longtable.Misfit.
+func find(s sheet.Sheet) (*table, error) {
+	h, err := longtable.Find(s, columns)
+	if err != nil {
+		return nil, err
+	}
+	t := &table{sheet: s, header: h}
+	for _, pos := range h.Unknown {
+		for _, p := range providerColumns {
+			if record.Code(h.Names[pos]) == p {
+				return nil, &longtable.Misfit{Sheet: s.Name(), Row: h.Row, Missing: []string{"Overall effectiveness of a council; it is a table of providers"}, Matched: 1}
+			}
+		}
+	}
+	t.grades = gradeColumns(h)
+	if len(t.grades) == 0 {
+		return nil, &longtable.Misfit{Sheet: s.Name(), Row: h.Row, Missing: []string{"Overall effectiveness"}, Matched: 1}
+	}
+	t.asAt, err = asAt(s, h.Row)
+	return t, err
+}
+
+func (t *table) overall() bool {
+	for _, g := range t.grades {
+		if g.question == "overall" {
+			return true
+		}
+	}
+	return false
+}
+
+var asAtDate = regexp.MustCompile(`\bat (\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4})\b`)
+
+// asAt returns the date of a list from its title, "... as at 31 March 2025".
+func asAt(s sheet.Sheet, header int) (record.PeriodLabel, error) {
+	g, err := s.Head(header + 1)
+	if err != nil {
+		return record.PeriodLabel{}, err
+	}
+	for r := range min(header, len(g.Cells)) {
+		for _, c := range g.Cells[r] {
+			if m := asAtDate.FindStringSubmatch(longtable.Line(c.Text)); m != nil {
+				if d, ok := longtable.ParseDay(m[1]); ok {
+					return record.PeriodLabel{Text: "as at " + m[1], Start: d, End: d, Kind: "day"}, nil
+				}
+			}
+		}
+	}
+	return record.PeriodLabel{}, nil
+}
+
+// Extract writes one judgement per printed grade.
+func (p Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
+	about := record.RawDocument{
+		Title:     p.Meta().Title,
+		Publisher: p.Meta().Publisher,
+		Series:    p.Meta().ID,
+		Pages:     int32(len(doc.Book.Sheets())),
+	}
+	var tables []*table
+	for _, s := range doc.Book.Sheets() {
+		t, err := find(s)
+		if err == nil {
+			tables = append(tables, t)
+			if t.asAt.End > about.Period.End {
+				about.Period = t.asAt
+			}
+			continue
+		}
+		if !longtable.LeftOut(s, err, out) {
+			return err
+		}
+		if err := cover(s, &about); err != nil {
+			return err
+		}
+	}
+	out.Document(about)
+	for _, t := range tables {
+		if err := t.extract(out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// cover takes the title and "Published on:" from a cover sheet.
+func cover(s sheet.Sheet, about *record.RawDocument) error {
+	if record.Code(s.Name()) != "cover" {
+		return nil
+	}
+	g, err := s.Head(40)
+	if err != nil {
+		return err
+	}
+	for r, cells := range g.Cells {
+		if len(cells) == 0 {
+			continue
+		}
+		label := record.Code(cells[0].Text)
+		if r == 0 && !strings.HasPrefix(label, "cover") {
+			about.Title = longtable.Line(cells[0].Text)
+		}
+		if len(cells) < 2 {
+			continue
+		}
+		switch label {
+		case "policy_area", "title":
+			if about.Title == (Publication{}).Meta().Title {
+				about.Title = longtable.Line(cells[1].Text)
+			}
+		case "published_on", "publication_date", "published":
+			about.Published.Text = longtable.Line(cells[1].Text)
+			if d, ok := longtable.Day(&cells[1]); ok {
+				about.Published.Start, about.Published.End, about.Published.Kind = d, d, "day"
+			}
+		}
+	}
+	return nil
+}
+
+// extract writes the grades of one sheet.
+func (t *table) extract(out record.RawSink) error {
+	for r, err := range t.header.Rows(t.sheet) {
+		if err != nil {
+			return err
+		}
+		name := r.Text(colName)
+		if name == "" {
+			continue
+		}
+		area := record.AreaLabel{Kind: "council", Code: r.Text(colCode), Name: name}
+		for _, g := range t.grades {
+			c := r.At(g.pos)
+			if c == nil {
+				continue // not inspected, or a question that was not asked yet
+			}
+			out.Judgement(&record.RawJudgement{
+				Origin:    record.Origin{Table: t.sheet.Name(), Sheet: t.sheet.Name(), Cell: r.RefAt(g.pos)},
+				Framework: t.framework(g),
+				Question:  g.question,
+				Printed:   g.printed,
+				Grade:     longtable.Line(c.Text),
+				Area:      area,
+				JudgedOn:  t.judgedOn(r, g),
+			})
+		}
+	}
+	return nil
+}
+
+// framework: the list of latest grades and the inspections of a year are the
+// outcomes series itself; a history names the framework of each inspection.
+func (t *table) framework(g gradeColumn) string {
+	if g.framework != "" {
+		return g.framework
+	}
+	if t.asAt.Start.Valid() || t.header.At[colVisited] >= 0 {
+		return "ofsted_outcomes"
+	}
+	return "ofsted_ilacs"
+}
+
+// judgedOn dates a grade: a list of latest grades by its own date, the
+// inspections of a year by the inspection, a history by publication.
+func (t *table) judgedOn(r *longtable.Row, g gradeColumn) record.PeriodLabel {
+	cell := r.At(g.date)
+	switch {
+	case g.date >= 0:
+	case t.asAt.Start.Valid():
+		return t.asAt
+	case t.header.At[colVisited] >= 0:
+		cell = r.Cell(colVisited)
+	case t.header.At[colPublished] >= 0 && t.header.At[colStatus] >= 0:
+		cell = r.Cell(colPublished)
+	case t.header.At[colInspected] >= 0:
+		cell = r.Cell(colInspected)
+	default:
+		cell = r.Cell(colPublished)
+	}
+	if cell == nil {
+		return record.PeriodLabel{}
+	}
+	p := record.PeriodLabel{Text: longtable.Line(cell.Text)}
+	if d, ok := longtable.Day(cell); ok {
+		p.Start, p.End, p.Kind = d, d, "day"
+		p.Text = d.Time().Format("2 January 2006")
+	}
+	return p
+}

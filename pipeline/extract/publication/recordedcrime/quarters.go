@@ -1,0 +1,147 @@
+package recordedcrime
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/record"
+)
+
+// quarters turns the year and quarter columns into periods and remembers which
+// quarters it saw. The zero value is ready.
+type quarters struct {
+	year, quarter string // of last
+	last          record.PeriodLabel
+	seen          []yearSeen
+}
+
+type yearSeen struct {
+	start int
+	mask  uint8
+}
+
+// period returns the period of a row. Rows come sorted by quarter, so the
+// last answer is mostly the next.
+func (q *quarters) period(year, quarter string) record.PeriodLabel {
+	if year == q.year && quarter == q.quarter && q.last.Text != "" {
+		return q.last
+	}
+	q.year, q.quarter = year, quarter
+	q.last = record.PeriodLabel{Text: strings.TrimSpace(year + " Q" + strings.TrimPrefix(strings.ToUpper(quarter), "Q"))}
+	start, okYear := financialYear(year)
+	n, okQuarter := quarterNumber(quarter)
+	if !okYear || !okQuarter {
+		return q.last // normalise says what it can't read
+	}
+	first := time.Month(3*n + 1) // quarter 1 is April to June; 4 is in the later calendar year
+	q.last.Start = record.NewDate(start, first, 1)
+	q.last.End = record.NewDate(start, first+3, 0)
+	q.last.Kind = "quarter"
+	q.note(start, n)
+	return q.last
+}
+
+func (q *quarters) note(start, n int) {
+	for i := range q.seen {
+		if q.seen[i].start == start {
+			q.seen[i].mask |= 1 << (n - 1)
+			return
+		}
+	}
+	q.seen = append(q.seen, yearSeen{start, 1 << (n - 1)})
+}
+
+// report says which years lack quarters: the newest year of most editions is
+// a part year.
+func (q *quarters) report(sheetName string, out record.RawSink) {
+	for _, y := range q.seen {
+		if y.mask == 0b1111 {
+			continue
+		}
+		var have []string
+		for n := range 4 {
+			if y.mask&(1<<n) != 0 {
+				have = append(have, strconv.Itoa(n+1))
+			}
+		}
+		label := fmt.Sprintf("%d/%02d", y.start, (y.start+1)%100)
+		i := record.NewIssue("year-incomplete", record.Origin{Sheet: sheetName},
+			fmt.Sprintf("%s has figures for quarter %s only", label, strings.Join(have, ", ")))
+		i.Field, i.Value = "period", label
+		out.Issue(i)
+	}
+}
+
+// financialYear reads 2024/25, 2024-25, 2024_25 or 2024/2025 and returns the
+// year it starts in. The second year must follow the first.
+func financialYear(s string) (int, bool) {
+	a, b, ok := cut(s)
+	if !ok || len(a) != 4 {
+		return 0, false
+	}
+	start, err := strconv.Atoi(a)
+	if err != nil {
+		return 0, false
+	}
+	next := strconv.Itoa(start + 1)
+	if b != next && b != next[2:] {
+		return 0, false
+	}
+	return start, true
+}
+
+func cut(s string) (string, string, bool) {
+	i := strings.IndexAny(s, "/-_")
+	if i < 0 {
+		return "", "", false
+	}
+	return strings.TrimSpace(s[:i]), strings.TrimSpace(s[i+1:]), true
+}
+
+// quarterNumber reads 1, Q1, "Quarter 1" or "Q1 (Apr-Jun)".
+func quarterNumber(s string) (int, bool) {
+	s = strings.ToUpper(s)
+	s = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(s, "QUARTER"), "Q"))
+	if s == "" || s[0] < '1' || s[0] > '4' || len(s) > 1 && s[1] >= '0' && s[1] <= '9' {
+		return 0, false
+	}
+	return int(s[0] - '0'), true
+}
+
+// firstPeriod returns the whole year that the sheet is named after, or the
+// quarter of its first row.
+func (t *table) firstPeriod() record.PeriodLabel {
+	name := strings.TrimSpace(t.sheet.Name())
+	if start, ok := financialYear(name); ok {
+		return record.PeriodLabel{Start: record.NewDate(start, time.April, 1), End: record.NewDate(start+1, time.March, 31)}
+	}
+	g, err := t.sheet.Head(t.header.Row + 2)
+	if err != nil || len(g.Cells) < t.header.Row+2 {
+		return record.PeriodLabel{}
+	}
+	cells := g.Cells[t.header.Row+1]
+	var q quarters
+	return q.period(textAt(cells, t.header.At[colYear]), textAt(cells, t.header.At[colQuarter]))
+}
+
+func textAt(cells []sheet.Cell, pos int) string {
+	if pos < 0 || pos >= len(cells) {
+		return ""
+	}
+	return longtable.Line(cells[pos].Text)
+}
+
+// widen returns the period from the earlier start to the later end.
+func widen(a, b record.PeriodLabel) record.PeriodLabel {
+	switch {
+	case !b.Start.Valid():
+		return a
+	case !a.Start.Valid():
+		return record.PeriodLabel{Start: b.Start, End: b.End}
+	}
+	return record.PeriodLabel{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
+}

@@ -1,0 +1,190 @@
+// Package rollingcrime reads the table of recorded crime by police force area
+// for rolling years: 12 months ending each quarter, one row per force and
+// offence group.
+//
+// It must not import normalise, read files, or know a file's name.
+package rollingcrime
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/record"
+)
+
+// Publication reads rolling-year recorded crime. The zero value is ready.
+type Publication struct{}
+
+// Meta describes the series.
+func (Publication) Meta() publication.Meta {
+	return publication.Meta{
+		ID:        "ons-rolling-recorded-crime",
+		Version:   1,
+		Title:     "Recorded crime data at police force area level",
+		Publisher: "Office for National Statistics",
+		Reads:     "csv, xlsx and ods; offences in the 12 months ending each quarter, by force and offence group",
+		Cadence:   "quarterly",
+		Measures:  []string{"recorded_offences"},
+	}
+}
+
+// Positions in columns.
+const (
+	colEnding = iota
+	colForce
+	colRegion
+	colOffence
+	colCount
+)
+
+var columns = []longtable.Column{
+	colEnding:  {Names: []string{"12 months ending", "Twelve months ending", "Year ending"}},
+	colForce:   {Names: []string{"PFA", "Police force area", "Force", "Force Name"}},
+	colRegion:  {Names: []string{"Region"}, Optional: true},
+	colOffence: {Names: []string{"Offence", "Offence group"}},
+	colCount:   {Names: []string{"Rolling year total number of offences", "Number of offences", "Total number of offences"}},
+}
+
+// Recognise finds the table by its column names.
+func (Publication) Recognise(doc *publication.Document) publication.Claim {
+	if doc.Book == nil {
+		return publication.Claim{Misfit: "not a spreadsheet"}
+	}
+	var nearest *longtable.Misfit
+	for _, s := range doc.Book.Sheets() {
+		_, err := longtable.Find(s, columns)
+		if err == nil {
+			return publication.Claim{Layout: "rolling-year", Score: 100}
+		}
+		nearest = longtable.Nearer(nearest, err)
+	}
+	return publication.Claim{Misfit: longtable.Why(nearest)}
+}
+
+// Extract writes one observation per row.
+func (p Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
+	out.Document(record.RawDocument{
+		Title:     p.Meta().Title,
+		Publisher: p.Meta().Publisher,
+		Series:    p.Meta().ID,
+		Pages:     int32(len(doc.Book.Sheets())),
+	})
+	for _, s := range doc.Book.Sheets() {
+		h, err := longtable.Find(s, columns)
+		if err != nil {
+			if !longtable.LeftOut(s, err, out) {
+				return err
+			}
+			continue
+		}
+		h.Report(out)
+		e := endings{sheet: s.Name()}
+		for r, err := range h.Rows(s) {
+			if err != nil {
+				return err
+			}
+			e.row(r, out)
+		}
+		e.report(out)
+	}
+	return nil
+}
+
+// endings writes the rows of one sheet and keeps the last period and the ends
+// that were put right.
+type endings struct {
+	sheet       string
+	text        string
+	period      record.PeriodLabel
+	corrected   int
+	correctedAt string
+	correctedOf string
+	blanks      int
+	blankAt     string
+}
+
+func (e *endings) row(r *longtable.Row, out record.RawSink) {
+	count := r.Cell(colCount)
+	if count == nil {
+		if r.Text(colForce) != "" {
+			if e.blanks++; e.blanks == 1 {
+				e.blankAt = r.Ref(colCount)
+			}
+		}
+		return
+	}
+	obs := record.RawObservation{
+		Origin:    record.Origin{Table: e.sheet, Sheet: e.sheet, Cell: r.Ref(colCount)},
+		Measure:   "recorded_offences",
+		Offence:   offence(r.Text(colOffence)),
+		Area:      record.AreaLabel{Kind: "force", Name: r.Text(colForce)},
+		Period:    e.read(r),
+		Published: strings.TrimSpace(count.Text),
+		Unit:      "count",
+	}
+	obs.Number, obs.IsNumber = longtable.Number(count)
+	out.Observation(&obs)
+}
+
+// read returns the twelve months that end on the row's date. The table runs
+// to quarter ends; a date one day short of one (30-12-2017 in the copy at
+// hand) is that quarter's end, and an issue says so.
+func (e *endings) read(r *longtable.Row) record.PeriodLabel {
+	text := r.Text(colEnding)
+	if text == e.text && e.period.Text != "" {
+		if e.text == e.correctedOf {
+			e.corrected++
+		}
+		return e.period
+	}
+	e.text, e.period = text, record.PeriodLabel{Text: "12 months ending " + text}
+	end, ok := longtable.Day(r.Cell(colEnding))
+	if !ok {
+		return e.period
+	}
+	t := end.Time()
+	last := record.NewDate(t.Year(), t.Month()+1, 0)
+	if end != last && end == last-1 && t.Month()%3 == 0 {
+		end = last
+		e.corrected++
+		e.correctedAt, e.correctedOf = r.Ref(colEnding), text
+	}
+	t = end.Time()
+	e.period.Start = record.NewDate(t.Year()-1, t.Month(), t.Day()+1)
+	if end == last {
+		e.period.Start = record.NewDate(t.Year()-1, t.Month()+time.Month(1), 1)
+	}
+	e.period.End, e.period.Kind = end, "year"
+	return e.period
+}
+
+func (e *endings) report(out record.RawSink) {
+	if e.corrected > 0 {
+		i := longtable.Counted("date-corrected", record.Origin{Sheet: e.sheet, Cell: e.correctedAt}, e.corrected,
+			fmt.Sprintf("the date %q is read as the end of its month", e.correctedOf))
+		i.Value = e.correctedOf
+		out.Issue(i)
+	}
+	if e.blanks > 0 {
+		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: e.sheet, Cell: e.blankAt}, e.blanks, "the count is blank"))
+	}
+}
+
+// groups are the labels of the table that name a whole offence group; the
+// others name a subgroup (User guide to crime statistics, appendix 1).
+var groups = []string{
+	"sexual_offences", "robbery", "criminal_damage_and_arson", "drug_offences", "possession_of_weapons_offences",
+	"public_order_offences", "miscellaneous_crimes_against_society", "miscellaneous_crimes", "fraud_offences",
+	"violence_against_the_person", "theft_offences",
+}
+
+func offence(label string) record.OffenceLabel {
+	if slices.Contains(groups, record.Code(label)) {
+		return record.OffenceLabel{Group: label}
+	}
+	return record.OffenceLabel{Subgroup: label}
+}
