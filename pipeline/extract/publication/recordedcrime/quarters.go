@@ -6,8 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"forcestats/pipeline/extract/sheet"
-	"forcestats/pipeline/extract/sheet/longtable"
 	"forcestats/pipeline/record"
 )
 
@@ -112,27 +110,22 @@ func quarterNumber(s string) (int, bool) {
 	return int(s[0] - '0'), true
 }
 
-// firstPeriod returns the whole year that the sheet is named after, or the
-// quarter of its first row.
-func (t *table) firstPeriod() record.PeriodLabel {
-	name := strings.TrimSpace(t.sheet.Name())
-	if start, ok := financialYear(name); ok {
-		return record.PeriodLabel{Start: record.NewDate(start, time.April, 1), End: record.NewDate(start+1, time.March, 31)}
+// covers returns the period of a sheet: the year that it is named after. The
+// newest sheet, mostly a part year, and one without a year in its name are
+// read for it, so that editions come in order.
+func (t *table) covers(newest bool) (record.PeriodLabel, error) {
+	if start, ok := financialYear(strings.TrimSpace(t.sheet.Name())); ok && !newest {
+		return record.PeriodLabel{Start: record.NewDate(start, time.April, 1), End: record.NewDate(start+1, time.March, 31)}, nil
 	}
-	g, err := t.sheet.Head(t.header.Row + 2)
-	if err != nil || len(g.Cells) < t.header.Row+2 {
-		return record.PeriodLabel{}
-	}
-	cells := g.Cells[t.header.Row+1]
 	var q quarters
-	return q.period(textAt(cells, t.header.At[colYear]), textAt(cells, t.header.At[colQuarter]))
-}
-
-func textAt(cells []sheet.Cell, pos int) string {
-	if pos < 0 || pos >= len(cells) {
-		return ""
+	var span record.PeriodLabel
+	for r, err := range t.header.Rows(t.sheet) {
+		if err != nil {
+			return span, err
+		}
+		span = widen(span, q.period(r.Text(colYear), r.Text(colQuarter)))
 	}
-	return longtable.Line(cells[pos].Text)
+	return span, nil
 }
 
 // widen returns the period from the earlier start to the later end.

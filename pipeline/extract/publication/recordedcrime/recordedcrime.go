@@ -117,7 +117,11 @@ func (p Publication) Extract(doc *publication.Document, layout string, out recor
 		}
 	}
 	for i := range tables {
-		about.Period = widen(about.Period, tables[i].firstPeriod())
+		p, err := tables[i].covers(i == len(tables)-1)
+		if err != nil {
+			return err
+		}
+		about.Period = widen(about.Period, p)
 	}
 	out.Document(about)
 	for i := range tables {

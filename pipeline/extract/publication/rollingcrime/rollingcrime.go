@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/sheet"
 	"forcestats/pipeline/extract/sheet/longtable"
 	"forcestats/pipeline/record"
 )
@@ -67,18 +68,25 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 
 // Extract writes one observation per row.
 func (p Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
-	out.Document(record.RawDocument{
-		Title:     p.Meta().Title,
-		Publisher: p.Meta().Publisher,
-		Series:    p.Meta().ID,
-		Pages:     int32(len(doc.Book.Sheets())),
-	})
-	for _, s := range doc.Book.Sheets() {
+	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID, Pages: int32(len(doc.Book.Sheets()))}
+	headers := make([]*longtable.Header, len(doc.Book.Sheets()))
+	for i, s := range doc.Book.Sheets() {
 		h, err := longtable.Find(s, columns)
 		if err != nil {
 			if !longtable.LeftOut(s, err, out) {
 				return err
 			}
+			continue
+		}
+		headers[i] = h
+		if err := covers(s, h, &about.Period); err != nil {
+			return err
+		}
+	}
+	out.Document(about)
+	for i, s := range doc.Book.Sheets() {
+		h := headers[i]
+		if h == nil {
 			continue
 		}
 		h.Report(out)
@@ -90,6 +98,23 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 			e.row(r, out)
 		}
 		e.report(out)
+	}
+	return nil
+}
+
+// covers widens a period by the twelve months of every row.
+func covers(s sheet.Sheet, h *longtable.Header, span *record.PeriodLabel) error {
+	var e endings
+	for r, err := range h.Rows(s) {
+		if err != nil {
+			return err
+		}
+		if p := e.read(r); p.Start.Valid() {
+			if !span.Start.Valid() || p.Start < span.Start {
+				span.Start = p.Start
+			}
+			span.End = max(span.End, p.End)
+		}
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package longtable
 
 import (
 	"iter"
+	"math"
 	"strconv"
 	"strings"
 
@@ -110,11 +111,17 @@ func (r *Row) RefAt(pos int) string { return sheet.Ref(r.Index, pos) }
 
 // Number returns a cell's value: the number of a numeric cell, or a text that
 // is nothing but a number. Accounting formats that were saved as csv leave
-// padding, thousands commas, a sign on zero ("-00") and brackets for minus.
+// padding, thousands commas, a sign on zero ("-00") and brackets for minus. A
+// percentage is in hundredths as a reader sees it: 85.3 for 85.3%.
 func Number(c *sheet.Cell) (float64, bool) {
 	switch {
 	case c == nil:
 		return 0, false
+	case c.Kind == sheet.Number && strings.HasSuffix(c.Text, "%"):
+		if v, ok := ParseNumber(c.Raw); ok && strings.HasSuffix(strings.TrimSpace(c.Raw), "%") {
+			return v, true
+		}
+		return math.Round(c.Number*1e12) / 1e10, true
 	case c.Kind == sheet.Number:
 		return c.Number, true
 	case c.Kind != sheet.Text:
