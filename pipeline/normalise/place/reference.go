@@ -23,7 +23,7 @@ func (t *Table) Areas() []Area {
 	for i := range t.entries {
 		e := &t.entries[i]
 		typ := e.kind.areaType()
-		if typ == "other" || e.code == "" || !e.valid(t.geography) || e.code[0] == 'S' || e.code[0] == 'N' || e.code == "K02000001" || e.code == "K03000001" {
+		if typ == "other" || outside(e.code) || !e.valid(t.geography) {
 			continue
 		}
 		a := Area{Type: typ, Code: e.code, Name: t.plainName(e), ForceCode: e.force, ForceName: t.nameOf(e.force)}
@@ -53,6 +53,11 @@ func (t *Table) Areas() []Area {
 	return all
 }
 
+// outside reports whether a code is none, or reaches beyond England and Wales.
+func outside(code string) bool {
+	return code == "" || code[0] == 'S' || code[0] == 'N' || code == "K02000001" || code == "K03000001"
+}
+
 // plainName turns "Bristol, City of" into "Bristol" for people.
 func (t *Table) plainName(e *entry) string {
 	if m := inverted.FindStringSubmatch(e.name); m != nil {
@@ -80,14 +85,14 @@ type CarryRow struct {
 	Exact              bool
 }
 
-// Carries returns the carry table of all coded forces, counties, districts
-// and partnerships, by FromType, FromCode and ToCode.
+// Carries returns the carry table of all coded places of England and Wales
+// that Areas lists or once listed, by FromType, FromCode and ToCode.
 func (t *Table) Carries() []CarryRow {
 	var all []CarryRow
 	for i := range t.entries {
 		e := &t.entries[i]
 		typ := e.kind.areaType()
-		if e.code == "" || typ == "other" {
+		if typ == "other" || outside(e.code) {
 			continue
 		}
 		for _, c := range t.Carry(e.code, t.geography) {

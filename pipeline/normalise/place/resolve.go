@@ -67,7 +67,7 @@ func fits(wanted string) [][]kind {
 	case "council":
 		return [][]kind{{county, upperDistrict}, {lowerDistrict}, rest, {metropolitanCounty, combinedAuthority}}
 	case "yot":
-		return [][]kind{{county, upperDistrict}, {notPlace}, {lowerDistrict}, {country, region}}
+		return [][]kind{{county, upperDistrict}, {team}, {lowerDistrict}, rest}
 	case "csp":
 		return [][]kind{{partnership}, {notPlace}}
 	}
@@ -156,7 +156,7 @@ func (t *Table) contradiction(e *entry, code, name string) *Problem {
 	}
 	for _, i := range found {
 		o := &t.entries[i]
-		if o.kind == notPlace || o.kind == country && o.name != e.name && strings.HasPrefix(fold(name), "national") {
+		if o.kind == notPlace || o.kind == team || o.kind == country && o.name != e.name && strings.HasPrefix(fold(name), "national") {
 			return nil
 		}
 		if o == e || fold(o.name) == fold(e.name) || slices.Contains(t.follow(o.code, 0), e.code) || slices.Contains(t.follow(e.code, 0), o.code) {
@@ -170,7 +170,7 @@ func (t *Table) contradiction(e *entry, code, name string) *Problem {
 }
 
 func (t *Table) place(e *entry, by string) Place {
-	if e.kind == notPlace {
+	if e.kind == notPlace || e.kind == team {
 		by = NotPlace
 	}
 	return Place{Type: e.kind.areaType(), Code: e.code, Name: e.name, Force: e.force, By: by}
@@ -224,7 +224,7 @@ func (t *Table) other(name, printed string) Place {
 	}
 	found, _ := t.named(name)
 	for _, i := range found {
-		if t.entries[i].kind == notPlace {
+		if k := t.entries[i].kind; k == notPlace || k == team {
 			p.Force = t.entries[i].force
 		}
 	}

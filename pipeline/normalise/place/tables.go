@@ -27,7 +27,8 @@ const (
 	partnership        // community safety partnership
 	metropolitanCounty // E11, without a council
 	combinedAuthority  // E47
-	notPlace
+	notPlace           // a body without a territory, a sum, an airport
+	team               // a youth offending team over several councils
 )
 
 // areaType is the contract's area type of a kind.
@@ -235,7 +236,11 @@ func (t *Table) loadPartnerships() error {
 func (t *Table) loadNotPlaces() error {
 	all, err := rows("not_places.csv", "name,force,what,aliases")
 	for _, r := range all {
-		if err = t.add("not_places.csv", entry{kind: notPlace, name: r[0], force: r[1], aliases: list(r[3])}, "", ""); err != nil {
+		k := notPlace
+		if strings.HasPrefix(r[2], "team ") {
+			k = team
+		}
+		if err = t.add("not_places.csv", entry{kind: k, name: r[0], force: r[1], aliases: list(r[3])}, "", ""); err != nil {
 			return err
 		}
 	}
