@@ -144,7 +144,7 @@ func publicationOf(f label.Finding) string {
 	case strings.Contains(f.Title, "SEND"):
 		return "ofsted-area-send"
 	case strings.Contains(f.Title, "Joint targeted"):
-		return "jtai-letters"
+		return "ofsted-joint-targeted-area-inspection"
 	case strings.HasPrefix(f.Publisher, "Ofsted"):
 		return "ofsted-council-inspections"
 	}

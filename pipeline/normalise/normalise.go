@@ -25,6 +25,7 @@ type Normaliser struct {
 	places   *place.Table
 	offences *offence.Table
 	numbers  *number.Reader
+	meaning  *meaning
 }
 
 // New reads the reference tables that are built into the program.
@@ -41,7 +42,11 @@ func New(o Options) (*Normaliser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Normaliser{places, offences, numbers}, nil
+	meaning, err := newMeaning()
+	if err != nil {
+		return nil, err
+	}
+	return &Normaliser{places, offences, numbers, meaning}, nil
 }
 
 // Places returns the table of places, for the reference rows that SQL joins.

@@ -32,8 +32,9 @@ type Stage struct {
 	noted  []notice
 	held   int // rows held back
 
-	first, last record.Date // days that the figures cover
-	ordinal     int32       // findings so far
+	first, last record.Date         // days that the figures cover
+	ordinal     int32               // findings so far
+	waiting     []record.RawFinding // findings, until the document's end
 }
 
 type (

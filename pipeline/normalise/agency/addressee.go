@@ -26,6 +26,9 @@ var before = []string{
 	"representatives", "professionals", "practitioners", "team", "teams", "board", "boards", "service", "services", "workers", "operational", "frontline", "front", "line", "adult", "lead", "leads", "acting", "current", "future",
 }
 
+// leadIn are words that begin a clause in front of a subject.
+var leadIn = []string{"by", "within", "before", "no", "not", "on", "in", "for", "to", "as", "from", "during", "after", "at", "if", "when", "where", "once", "following", "given", "until", "with", "through", "under"}
+
 // openings are what may come before a subject within its sentence.
 var openings = regexp.MustCompile(`(?:,|:|\bthat|\band|\bwhile|\bbut|[‘“"(])\s+|[‘“"(]`)
 
@@ -94,6 +97,9 @@ func (a *Agencies) subject(s string) string {
 // articles and ranks.
 func (a *Agencies) beginsWithBody(words string) bool {
 	t := phrase.Split(words)
+	if len(t.Tokens) == 0 || slices.Contains(leadIn, t.Tokens[0].Word) {
+		return false
+	}
 	first, end := -1, -1
 	for _, h := range a.bodies.Hits(t) {
 		switch {

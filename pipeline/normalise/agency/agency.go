@@ -75,7 +75,11 @@ type Agencies struct {
 	heads    phrase.Set // words that may stand before a body's name
 }
 
-type fallback struct{ publication, where, agency string }
+// fallback is a line of defaults.csv: whose the findings of a publication are,
+// in a section whose heading has the words of where. Mode alone: where the
+// finding names nobody; always: beside whom it names; letter: as alone, and a
+// long finding may blame others beside whom it addresses.
+type fallback struct{ publication, where, agency, mode string }
 
 // New returns the tables that ship with the program.
 func New() (*Agencies, error) {
@@ -93,7 +97,7 @@ func New() (*Agencies, error) {
 		return nil, fmt.Errorf("agency: defaults.csv: %w", err)
 	}
 	for _, row := range rows[1:] {
-		a.defaults = append(a.defaults, fallback{row[0], row[1], row[2]})
+		a.defaults = append(a.defaults, fallback{row[0], row[1], row[2], row[3]})
 	}
 	return a, nil
 }
@@ -143,17 +147,18 @@ func (a *Agencies) Find(f Finding) Result {
 			r.add(Link{code, words, Named})
 		}
 	}
-	fallback, words := a.fallback(f)
-	if len(r.Links) == 0 || letter(f) {
+	d, words := a.fallback(f)
+	long := len(phrase.Split(f.Text).Sentences()) >= longFinding
+	if len(r.Links) == 0 || d.mode == "letter" && long {
 		for _, m := range a.Lexicon.Find(f.Text, f.Kind == "strength") {
-			if always(f.Publication) && (m.Chance < ownPractice || fallback == "safeguarding_partnership") {
+			if d.mode == "always" && (m.Chance < ownPractice || d.agency == "safeguarding_partnership") {
 				continue
 			}
 			r.add(Link{a.council(m.Code, f.Publication, m.Words[0]), m.Words[0], Named})
 		}
 	}
-	if fallback != "" && (len(r.Links) == 0 || len(r.Addressees) == 0 && always(f.Publication)) {
-		r.add(Link{fallback, words, Default})
+	if d.agency != "" && (len(r.Links) == 0 || len(r.Addressees) == 0 && d.mode == "always") {
+		r.add(Link{d.agency, words, Default})
 	}
 	slices.SortStableFunc(r.Links, func(x, y Link) int { return strings.Compare(x.Agency, y.Agency) })
 	return r
@@ -162,10 +167,6 @@ func (a *Agencies) Find(f Finding) Result {
 // longFinding is the number of sentences from which a finding of a letter to
 // many agencies, though it names an addressee, may also blame others.
 const longFinding = 3
-
-func letter(f Finding) bool {
-	return strings.Contains(f.Publication, "jtai") && len(phrase.Split(f.Text).Sentences()) >= longFinding
-}
 
 // ownPractice is the chance from which another body is added to what Ofsted
 // asks of a council: its own practice must change.
@@ -180,27 +181,23 @@ func (r *Result) add(l Link) {
 	r.Links = append(r.Links, l)
 }
 
-// always reports whether the publication's default holds beside the agencies
-// that a finding names: what Ofsted asks of a council stays the council's.
-func always(publication string) bool {
-	return strings.HasPrefix(publication, "ofsted") && !strings.Contains(publication, "send")
-}
-
-func (a *Agencies) fallback(f Finding) (code, words string) {
+// fallback returns the default that fits a finding, and its words: the heading
+// that decided, or the nearest one there is.
+func (a *Agencies) fallback(f Finding) (fallback, string) {
 	for _, d := range a.defaults {
 		if !strings.Contains(f.Publication, d.publication) {
 			continue
 		}
 		if d.where == "" {
-			return d.agency, firstOf(f.Section, f.Subheading, f.Publication)
+			return d, firstOf(f.Section, f.Subheading, f.Publication)
 		}
 		for _, heading := range []string{f.Subheading, f.Section} {
 			if strings.Contains(strings.ToLower(heading), d.where) {
-				return d.agency, heading
+				return d, heading
 			}
 		}
 	}
-	return "", ""
+	return fallback{}, ""
 }
 
 func firstOf(words ...string) string {

@@ -1,0 +1,142 @@
+package normalise
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"forcestats/pipeline/normalise/agency"
+	"forcestats/pipeline/normalise/place"
+	"forcestats/pipeline/record"
+)
+
+// Bases of a finding's area, from the contract.
+const (
+	basisNamed     = "named"
+	basisSubject   = "subject"
+	basisAllForces = "all_forces"
+)
+
+// englandAndWales is the area of a finding for all forces.
+const englandAndWales = "K04000001"
+
+var (
+	forceName   = regexp.MustCompile(`((?:[A-Z][\p{L}’'-]*\s+(?:(?:and|&|of|the)\s+)*){1,5}?)(?:Police\s+Service|Police\s+Force|Police|Constabulary|police\s+force)\b|\bMetropolitan\s+Police\b|\bCity\s+of\s+London\s+Police\b`)
+	councilName = regexp.MustCompile(`((?:[A-Z][\p{L}’'-]*\s+(?:(?:and|&|of|upon|the)\s+)*){1,7}?)(?:Council|MBC|MDC)\b|\b(?:London|Royal|Metropolitan)\s+Borough\s+of\s+[A-Z][\p{L}’'-]*(?:\s+(?:(?:and|upon)\s+)?[A-Z][\p{L}’'-]*){0,3}`)
+	allForces   = regexp.MustCompile(`(?i)\b(?:all|every|each)\s+(?:\S+\s+){0,3}?(?:chief\s+constables?|chief\s+officers|police\s+forces?|forces?|territorial\s+(?:police\s+)?forces)\b|^(?:the\s+)?(?:chief\s+constables|police\s+forces|forces)(?:\s+in\s+England\s+and\s+Wales|\s+nationally)?\b|\b43\s+(?:police\s+)?forces\b`)
+	generic     = regexp.MustCompile(`(?i)\b(?:the|this|its?)\s+(?:chief\s+constable|police\s+force|force|constabulary|council|local\s+authority|authority)\b`)
+)
+
+// findingAreas writes the places that a finding is about: those that it
+// names, and for other kinds of place those that its document is about. A
+// finding for all forces is one row for England and Wales.
+func (s *Stage) findingAreas(id string, raw *record.RawFinding, who agency.Result) {
+	var rows []record.FindingArea
+	add := func(kind, code, force, basis string) {
+		if code == "" || slices.ContainsFunc(rows, func(r record.FindingArea) bool { return r.AreaCode == code && r.AreaType == kind }) {
+			return
+		}
+		rows = append(rows, record.FindingArea{FindingID: id, AreaType: kind, AreaCode: code, ForceCode: force, Basis: basis})
+	}
+	for _, label := range raw.Areas {
+		if p, ok := s.resolved(label, s.published, originOf(raw)); ok {
+			add(p.Type, p.Code, p.Force, basisNamed)
+		}
+	}
+	named := strings.Join(append(slices.Clone(who.Addressees), raw.Text), "\n")
+	for _, p := range append(s.forces(named), s.councils(named)...) {
+		add(p.Type, p.Code, p.Force, basisNamed)
+	}
+	if slices.ContainsFunc(who.Addressees, allForces.MatchString) {
+		add("country", englandAndWales, "", basisAllForces)
+	}
+	kinds := map[string]bool{}
+	for _, r := range rows {
+		kinds[r.AreaType] = true
+	}
+	for _, a := range s.areas {
+		if a.Role == "subject" && !kinds[a.AreaType] && !(a.AreaType == "district" && kinds["county"]) && !(a.AreaType == "county" && kinds["district"]) {
+			add(a.AreaType, a.AreaCode, a.ForceCode, basisSubject)
+		}
+	}
+	for i := range rows {
+		s.keep(func() error { return s.out.FindingArea(&rows[i]) })
+	}
+}
+
+// findingAddressees writes who must act, one row an agency, or one for each
+// body where several forces or councils are named.
+func (s *Stage) findingAddressees(id string, raw *record.RawFinding, who agency.Result) {
+	for _, words := range who.Unknown {
+		s.report("addressee-unknown", originOf(raw), "responsible", words, "the words say who must act, but no agency is known by them", "if they name one, add them to normalise/agency/lexicon.csv")
+	}
+	for _, link := range who.Links {
+		codes := s.bodies(link)
+		if len(codes) == 0 {
+			codes = []string{""}
+		}
+		for _, code := range codes {
+			row := record.FindingAddressee{FindingID: id, Agency: link.Agency, AreaCode: code, Published: link.Words, Basis: link.Basis}
+			s.keep(func() error { return s.out.FindingAddressee(&row) })
+		}
+	}
+}
+
+// bodies returns the codes of the forces or councils that a link names. "The
+// force" or "the council" is the document's own, if it has one.
+func (s *Stage) bodies(link agency.Link) []string {
+	var found []place.Place
+	switch link.Agency {
+	case "police":
+		found = s.forces(link.Words)
+	case "childrens_services", "council":
+		found = s.councils(link.Words)
+	default:
+		return nil
+	}
+	var codes []string
+	for _, p := range found {
+		codes = append(codes, p.Code)
+	}
+	if len(codes) > 0 || link.Basis != agency.Named || !generic.MatchString(link.Words) || allForces.MatchString(link.Words) {
+		return codes
+	}
+	for _, a := range s.areas {
+		if a.Role == "subject" && (a.AreaType == "force") == (link.Agency == "police") && a.AreaCode != "" {
+			codes = append(codes, a.AreaCode)
+		}
+	}
+	if len(codes) > 1 {
+		return nil
+	}
+	return codes
+}
+
+// forces returns the forces that a text names, in its order.
+func (s *Stage) forces(text string) []place.Place { return s.placesNamed(text, forceName, "force") }
+
+// councils returns the councils that a text names, in its order.
+func (s *Stage) councils(text string) []place.Place {
+	return s.placesNamed(text, councilName, "council")
+}
+
+// placesNamed resolves what a pattern finds. A match may begin with words that
+// are no part of the name ("Leaders at Oldham Council"): these come off one by
+// one until the rest is known. A name that nobody knows is passed over.
+func (s *Stage) placesNamed(text string, pattern *regexp.Regexp, kind string) []place.Place {
+	var found []place.Place
+	for _, name := range pattern.FindAllString(text, -1) {
+		words := strings.Fields(name)
+		for i := 0; i < len(words)-1 || i == 0; i++ {
+			p, problem := s.resolve(record.AreaLabel{Kind: kind, Name: strings.Join(words[i:], " ")}, s.published)
+			if problem != nil || p.Code == "" || p.Type == "region" || p.Type == "country" || p.Type == "other" {
+				continue
+			}
+			if !slices.Contains(found, p) {
+				found = append(found, p)
+			}
+			break
+		}
+	}
+	return found
+}
