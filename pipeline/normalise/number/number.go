@@ -35,7 +35,6 @@ type Reader struct {
 func New() (*Reader, error) {
 	c := csv.NewReader(strings.NewReader(markersFile))
 	c.Comment = '#'
-	c.LazyQuotes = true
 	all, err := c.ReadAll()
 	if err != nil {
 		return nil, fmt.Errorf("normalise/number/markers.csv: %w", err)
@@ -70,7 +69,7 @@ func (r *Reader) Read(published string) (Reading, error) {
 	if v, err := strconv.ParseFloat(published, 64); err == nil && plain.MatchString(published) {
 		return Reading{Value: zero(v)}, nil
 	}
-	s := strings.TrimSpace(spaces.Replace(thousands.ReplaceAllString(published, "$1$2")))
+	s := strings.TrimSpace(spaces.Replace(ungroup(published)))
 	if m, ok := r.mark(s); ok {
 		return Reading{Marker: m}, nil
 	}
@@ -151,4 +150,16 @@ func zero(v float64) float64 {
 		return 0
 	}
 	return v
+}
+
+// ungroup closes the spaces that group the digits of a number. Two groups in
+// a row share a digit, so it looks until there is none.
+func ungroup(s string) string {
+	for {
+		closed := thousands.ReplaceAllString(s, "$1$2")
+		if closed == s {
+			return s
+		}
+		s = closed
+	}
 }

@@ -90,7 +90,7 @@ func Format(p Period, f Form) string {
 	case DayRange:
 		return start.Format("2 January 2006") + " to " + end.Format("2 January 2006")
 	case TwelveMonths:
-		return end.Format("12 months ending 02-01-2006")
+		return "12 months ending " + end.Format("02-01-2006")
 	case ReportingYear:
 		return end.Format("reporting year 2006")
 	}
