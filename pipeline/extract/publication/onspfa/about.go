@@ -22,7 +22,7 @@ func about(book sheet.Book, tables []*layout.Table, out record.RawSink) {
 		if corrected.MatchString(s.Name()) {
 			d.EditionNote = "corrected"
 		}
-		if titleStart.MatchString(headline(s)) {
+		if titleStart.MatchString(layout.Headline(s)) {
 			continue
 		}
 		g, err := s.Head(60)

@@ -69,7 +69,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	tables, modern := 0, false
 	first := ""
 	for _, s := range doc.Book.Sheets() {
-		title := headline(s)
+		title := layout.Headline(s)
 		if first == "" {
 			first = title
 		}
@@ -94,40 +94,15 @@ func shorten(s string) string {
 	return s
 }
 
-// headline is the first text of a sheet.
-func headline(s sheet.Sheet) string {
-	g, err := s.Head(3)
-	if err != nil {
-		return ""
-	}
-	for _, row := range g.Cells {
-		for i := range row {
-			if text := layout.Collapse(row[i].Text); text != "" {
-				return text
-			}
-		}
-	}
-	return ""
-}
-
 // Explain reads every sheet and keeps what became of each cell.
 func (p Publication) Explain(doc *publication.Document, _ string) ([]*layout.Table, error) {
 	notes, err := bookNotes(doc.Book)
 	if err != nil {
 		return nil, err
 	}
-	var tables []*layout.Table
-	for _, s := range doc.Book.Sheets() {
-		if !titleStart.MatchString(headline(s)) {
-			continue
-		}
-		g, err := s.Head(0)
-		if err != nil {
-			return tables, err
-		}
-		tables = append(tables, readTable(g, notes))
-	}
-	return tables, nil
+	return layout.Sheets(doc.Book, titleStart, func(g *sheet.Grid) []*layout.Table {
+		return []*layout.Table{readTable(g, notes)}
+	})
 }
 
 // bookNotes reads the notes sheet of the layout of 2022 and later.
@@ -175,34 +150,25 @@ func readTable(g *sheet.Grid, notes *layout.Notes) *layout.Table {
 
 // emit writes the figures and the issues of one table.
 func emit(t *layout.Table, out record.RawSink) {
-	for _, i := range t.Issues {
-		out.Issue(i)
-	}
-	if t.Missing != "" {
-		i := record.NewIssue("sheet-left-out", record.Origin{Table: t.Name, Sheet: t.Grid.Name}, t.Missing)
-		out.Issue(i)
-		return
-	}
 	s := subjectOf(t)
-	areas := rowAreas(t)
-	figures := make([]figure, len(t.Columns))
+	areas := map[int]record.AreaLabel{}
+	for i, a := range rowAreas(t) {
+		areas[t.Rows[i].Row] = a
+	}
+	figures := map[int]figure{}
 	for j := range t.Columns {
-		figures[j] = s.column(&t.Columns[j])
-		if figures[j].period.Text == "" {
-			c := &t.Columns[j]
-			out.Issue(record.NewIssue("period-unreadable", record.Origin{Table: t.Name, Sheet: t.Grid.Name, Cell: layout.Pos{Row: t.Rows[0].Row, Col: c.Col}.A1()},
-				fmt.Sprintf("neither the header %q nor the title says which period the column is for", c.Header())))
+		c := &t.Columns[j]
+		f := s.column(c)
+		if f.period.Text == "" {
+			t.Issue("period-unreadable", layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(),
+				fmt.Sprintf("neither the header %q nor the title says which period the column is for", c.Header()), "")
 		}
+		figures[c.Col] = f
 	}
-	for i := range t.Rows {
-		for j := range t.Columns {
-			o, ok := t.Observe(&t.Rows[i], &t.Columns[j])
-			if !ok || figures[j].period.Text == "" {
-				continue
-			}
-			figures[j].fill(&o)
-			o.Area = areas[i]
-			out.Observation(&o)
-		}
-	}
+	t.Emit(out, func(r *layout.Row, c *layout.Column, o *record.RawObservation) bool {
+		f := figures[c.Col]
+		f.fill(o)
+		o.Area = areas[r.Row]
+		return f.period.Text != ""
+	})
 }

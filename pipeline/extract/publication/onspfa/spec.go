@@ -15,7 +15,7 @@ var spec = &layout.Spec{
 	ID: "ons-pfa",
 	Keys: []layout.Key{
 		{Name: "code", Header: regexp.MustCompile(`(?i)^(?:police force )?area codes?$`), Cells: regexp.MustCompile(`^[EKW]\d{8}`)},
-		{Name: "name", Header: regexp.MustCompile(`(?i)^(?:police force )?area names?$|^police force$`), Need: true},
+		{Name: "name", Header: regexp.MustCompile(`(?i)^(?:police force )?area names?$|^police force$`), Need: true, Loose: true},
 		{Name: "csp_code", Header: regexp.MustCompile(`(?i)^(?:community safety partnership|CSP)\b.*\bcode$`)},
 		{Name: "csp_name", Header: regexp.MustCompile(`(?i)^(?:community safety partnership|CSP)\b.*\bname$`)},
 		{Name: "la_code", Header: regexp.MustCompile(`(?i)^(?:local authority|LA)\b.*\bcode$`)},

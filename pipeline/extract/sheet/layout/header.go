@@ -94,7 +94,7 @@ func (t *Table) readHeaderRow(r, first int) {
 		l := t.label(anchor)
 		switch {
 		case t.Spec.Stray != nil && t.Spec.Stray.MatchString(l.Text):
-			t.Decide(anchor, LeftOut, "header of no column")
+			t.Decide(anchor, Header, "says nothing of a column")
 		case t.Spec.Units != nil && t.Spec.Units.MatchString(l.Text):
 			t.Decide(anchor, Unit, "")
 			if alone {

@@ -24,6 +24,9 @@ func (t *Table) Observe(r *Row, c *Column) (record.RawObservation, bool) {
 	marks := splitMarks(cell.Marks)
 	if cell.Kind == sheet.Number {
 		o.Number, o.IsNumber = cell.Number, true
+		if Percentage(cell) {
+			o.Number, o.Unit = hundredfold(cell.Number), "percent"
+		}
 	} else if n, m, ok := parseNumber(cell.Text); ok {
 		o.Number, o.IsNumber = n, true
 		t.flag(&o, m, &marks)

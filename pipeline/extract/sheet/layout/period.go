@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"forcestats/pipeline/extract/sheet"
 	"forcestats/pipeline/record"
 )
 
@@ -16,7 +17,7 @@ var (
 	// A four-digit year goes before a two-digit one: without superscripts
 	// "year ending March 20191,2" must read 2019, and "June 181,2" 18.
 	yearWord  = `((?:19|20)\d\d|['’‘]?\s?\d\d)`
-	spanForm  = regexp.MustCompile(`(?i)\b` + monthWord + `\s*` + yearWord + `\s+to\s+` + monthWord + `\s*` + yearWord)
+	spanForm  = regexp.MustCompile(`(?i)\b` + monthWord + `[-\s]*` + yearWord + `\s+to\s+` + monthWord + `[-\s]*` + yearWord)
 	daySpan   = regexp.MustCompile(`(?i)\b(\d{1,2})\s+` + monthWord + `(?:\s+` + yearWord + `)?\s+to\s+(\d{1,2})\s+` + monthWord + `\s+` + yearWord)
 	monthSpan = regexp.MustCompile(`(?i)\b` + monthWord + `\s+to\s+` + monthWord + `\s+` + yearWord)
 	yearEnd   = regexp.MustCompile(`(?i)\byear\s+ending\s+(?:(\d{1,2})\s+)?` + monthWord + `\s+` + yearWord)
@@ -90,6 +91,16 @@ func Year(text string) (int, bool) {
 	}
 	y, err := strconv.Atoi(text)
 	return y, err == nil
+}
+
+// Stocks turns the period between two dates printed by their months ("Sep-18
+// to Sep-19") into one between the ends of the months, when the counts were.
+func Stocks(p record.PeriodLabel) record.PeriodLabel {
+	if p.Start.Time().Day() == 1 {
+		y, m, _ := p.Start.Time().Date()
+		p.Start = monthEnd(y, m)
+	}
+	return p
 }
 
 // MidYear is the stock of 30 June, as mid-year estimates are.
@@ -185,4 +196,15 @@ func groups(s string, m []int) []string {
 		}
 	}
 	return g
+}
+
+// CellDate reads the day in a cell: a typed date, or a date in words.
+func CellDate(g *sheet.Grid, p Pos) (record.PeriodLabel, bool) {
+	c := g.At(p.Row, p.Col)
+	l := Label{Text: Collapse(c.Text)}
+	if c.Kind == sheet.Date {
+		l.Date = serialDate(c.Number)
+	}
+	period, ok := IsPeriod(l)
+	return period, ok && period.Start == period.End
 }

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 
@@ -94,7 +95,9 @@ func (t *Table) Tally() Tally {
 			case Flag:
 				n.Flags++
 			case LeftOut:
-				n.LeftOut[d.Reason]++
+				if t.Missing == "" || figure(cell) {
+					n.LeftOut[cmp.Or(t.Missing, d.Reason)]++
+				}
 			case Unread:
 				n.Unread++
 			}

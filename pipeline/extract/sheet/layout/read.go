@@ -20,7 +20,10 @@ func Read(g *sheet.Grid, in sheet.Range, spec *Spec, notes *Notes) *Table {
 	first, last := t.findRows(headers)
 	if first < 0 {
 		t.Missing = "no row of figures under " + t.wanted()
-		t.readTitle(t.In.EndRow + 1)
+		t.readTitle(min(t.In.Row+5, t.In.EndRow+1))
+		for r := t.In.Row; r <= t.In.EndRow; r++ {
+			t.leaveRowOut(r, t.Missing)
+		}
 		return t
 	}
 	// Notes come first: whether "Wiltshire1" carries a mark depends on them.
@@ -66,7 +69,7 @@ func (t *Table) findKeys() (headers [2]int) {
 			headers[1] = max(headers[1], p.Row)
 		} else if k.Cells != nil {
 			t.KeyCols[i] = t.columnByCells(k.Cells, taken)
-		} else if k.Need {
+		} else if k.Loose {
 			t.KeyCols[i] = t.firstTextColumn(taken)
 		}
 		if t.KeyCols[i] >= 0 {
@@ -263,7 +266,7 @@ func firstText(keys []Label) string {
 
 func (t *Table) leaveRowOut(r int, reason string) {
 	for c := t.In.Col; c <= t.In.EndCol; c++ {
-		if t.cell(Pos{r, c}).Kind != sheet.Blank {
+		if _, done := t.decisions[Pos{r, c}]; !done && t.cell(Pos{r, c}).Kind != sheet.Blank {
 			t.Decide(Pos{r, c}, LeftOut, reason)
 		}
 	}

@@ -19,6 +19,7 @@ type Key struct {
 	Cells  *regexp.Regexp // its cells; finds the column where no header does
 	Need   bool           // a table without it is not this table
 	Fill   bool           // a blank takes the closest label above
+	Loose  bool           // where nothing fits, the first column of texts beside figures
 }
 
 // Drop names columns that are left out on purpose, by their header path.

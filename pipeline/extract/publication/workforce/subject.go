@@ -1,0 +1,183 @@
+package workforce
+
+import (
+	"regexp"
+	"strings"
+
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/layout"
+	"forcestats/pipeline/record"
+)
+
+// subject is whom a table counts, how, and when.
+type subject struct {
+	category string
+	unit     string // fte or headcount
+	date     record.PeriodLabel
+}
+
+// figure is what the figures of a column are.
+type figure struct {
+	unit, breakdown string
+	period          record.PeriodLabel
+}
+
+var (
+	untilForce = regexp.MustCompile(`(?i),?\s+by\s+.*$`)
+	brackets   = regexp.MustCompile(`\s*\([^)]*\)`)
+	combined   = regexp.MustCompile(`(?i)\s+combined$`)
+	change     = regexp.MustCompile(`(?i)\bchange\b`)
+	percent    = regexp.MustCompile(`(?i)^%$|%|\bper ?cent(?:age)?\b`)
+	manner     = regexp.MustCompile(`(?i)^(?:numbers?|%|percentage|total|as at|headcount|fte)$`)
+	heads      = regexp.MustCompile(`(?i)\bheadcount\b`)
+	fte        = regexp.MustCompile(`(?i)full[- ]time equivalent|\bFTE\b`)
+)
+
+// subjectOf reads the title: "Table 3: Designated officers (s.38, s.39) by
+// police force area, England and Wales, 30 September 2018, ... (FTE)".
+func subjectOf(t *layout.Table) subject {
+	title := t.Subject()
+	name := brackets.ReplaceAllString(untilForce.ReplaceAllString(title, ""), "")
+	s := subject{category: record.Code(combined.ReplaceAllString(name, "")), unit: unitOf(t.Unit.Text)}
+	if s.unit == "" {
+		s.unit = unitOf(title)
+	}
+	if s.unit == "" {
+		for _, l := range t.Lines {
+			if s.unit == "" {
+				s.unit = unitOf(l.Text)
+			}
+		}
+	}
+	if s.unit == "" {
+		s.unit = "headcount" // no table of full-time equivalents fails to say so
+	}
+	for _, p := range layout.Periods(title) {
+		if p.End > s.date.End {
+			s.date = p
+		}
+	}
+	return s
+}
+
+func unitOf(words string) string {
+	switch {
+	case fte.MatchString(words):
+		return "fte"
+	case heads.MatchString(words):
+		return "headcount"
+	}
+	return ""
+}
+
+// column says what a column holds: a stock at a date, or the change between
+// two, as a number or in per cent.
+func (s subject) column(c *layout.Column) figure {
+	f := figure{unit: s.unit}
+	var periods []record.PeriodLabel
+	var names []string
+	changes := false
+	for _, l := range c.Path {
+		changes = changes || change.MatchString(l.Text)
+		if percent.MatchString(l.Text) {
+			f.unit = "percent"
+		} else if u := unitOf(l.Text); u != "" {
+			f.unit = u
+		}
+		p, only := layout.IsPeriod(l)
+		if only {
+			periods = append(periods, p)
+			continue
+		}
+		found := layout.Periods(l.Text)
+		periods = append(periods, found...)
+		if !change.MatchString(l.Text) && !manner.MatchString(l.Text) && len(found) == 0 {
+			names = append(names, l.Text)
+		}
+	}
+	if u := unitOf(c.Unit.Text); u != "" && f.unit != "percent" {
+		f.unit = u
+	}
+	group := record.Code(strings.Join(names, " "))
+	if changes {
+		f.period = between(periods)
+		f.breakdown = record.Breakdown("compared_with", f.period.Start.String(), "group", group)
+		return f
+	}
+	f.period = s.date
+	if len(periods) > 0 {
+		f.period = periods[len(periods)-1]
+	}
+	f.period = asAt(f.period)
+	f.breakdown = record.Breakdown("group", group)
+	return f
+}
+
+// between is the time from one count to the other: "Sep-18 to Sep-19", or two
+// dates.
+func between(periods []record.PeriodLabel) record.PeriodLabel {
+	switch len(periods) {
+	case 0:
+		return record.PeriodLabel{}
+	case 1:
+		return layout.Stocks(periods[0])
+	}
+	first, last := asAt(periods[0]), asAt(periods[len(periods)-1])
+	if last.End < first.Start {
+		first, last = last, first
+	}
+	return record.PeriodLabel{Text: first.Text + " to " + last.Text, Start: first.Start, End: last.End}
+}
+
+// asAt is the day of a count: the last of a month printed alone ("Sep-18").
+func asAt(p record.PeriodLabel) record.PeriodLabel {
+	p.Start = p.End
+	return p
+}
+
+var (
+	bookTitle = regexp.MustCompile(`(?i)^police workforce\b`)
+	updated   = regexp.MustCompile(`(?i)^last updated$`)
+)
+
+// about reads the index: the title of the workbook, and when its tables were
+// last updated, which is when the edition was published.
+func about(book sheet.Book, tables []*layout.Table, out record.RawSink) {
+	d := record.RawDocument{Publisher: "Home Office", Series: ID, Pages: int32(len(book.Sheets()))}
+	for _, s := range book.Sheets() {
+		if titleLine.MatchString(layout.Headline(s)) {
+			continue
+		}
+		g, err := s.Head(60)
+		if err != nil {
+			continue // Extract reports it for the tables
+		}
+		for _, p := range layout.Select(g, sheet.Range{}, layout.Pattern(bookTitle)) {
+			if d.Title == "" {
+				d.Title = layout.Collapse(g.At(p.Row, p.Col).Text)
+			}
+		}
+		for _, p := range layout.Select(g, sheet.Range{}, layout.Pattern(updated)) {
+			d.Published = latestBelow(g, p)
+		}
+	}
+	if d.Title == "" && len(tables) > 0 {
+		d.Title = tables[0].Title.Text
+	}
+	for _, p := range layout.Periods(d.Title) {
+		d.Period = asAt(p)
+	}
+	out.Document(d)
+	out.Area(record.RawArea{Area: record.AreaLabel{Kind: "country", Name: "England and Wales"}, Role: "subject"})
+}
+
+// latestBelow is the latest date in the cells under a header.
+func latestBelow(g *sheet.Grid, header layout.Pos) record.PeriodLabel {
+	var latest record.PeriodLabel
+	for r := header.Row + 1; r < len(g.Cells); r++ {
+		if p, ok := layout.CellDate(g, layout.Pos{Row: r, Col: header.Col}); ok && p.End > latest.End {
+			latest = p
+		}
+	}
+	return latest
+}

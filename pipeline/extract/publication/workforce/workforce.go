@@ -1,0 +1,184 @@
+// Package workforce reads the tables by force of Police workforce, England and
+// Wales (Home Office): officers, staff, designated officers, community support
+// officers, special constables and volunteers, as full-time equivalents and
+// as heads, with the changes between dates.
+//
+// A table says in its title whom it counts, in a corner or in its title how,
+// and in its headers at which dates. It imports the layout language and
+// record, and must not import normalise or open files.
+package workforce
+
+import (
+	"fmt"
+	"regexp"
+
+	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/layout"
+	"forcestats/pipeline/extract/sheet/layout/forcetable"
+	"forcestats/pipeline/record"
+)
+
+// ID is the publication's id.
+const ID = "homeoffice-police-workforce"
+
+const layoutID = "tables"
+
+// Publication reads the police workforce tables.
+type Publication struct{}
+
+var (
+	_ publication.Publication = Publication{}
+	_ publication.Explainer   = Publication{}
+)
+
+// Meta describes the publication.
+func (Publication) Meta() publication.Meta {
+	return publication.Meta{
+		ID:        ID,
+		Version:   1,
+		Title:     "Police workforce, England and Wales",
+		Publisher: "Home Office",
+		Reads:     "ods and xlsx workbooks of main tables, a table a sheet by region and force",
+		Cadence:   "twice a year",
+		Measures:  []string{"workforce"},
+	}
+}
+
+var (
+	titleLine = regexp.MustCompile(`(?i)^table\s+\w+\s*[:.]`)
+	people    = regexp.MustCompile(`(?i)\b(?:police (?:officers?|staff|workforce|community support|support volunteers)|designated officers|special constables|traffic (?:wardens|officers))`)
+	byForce   = regexp.MustCompile(`(?i)by police force(?: area)?`)
+	series    = regexp.MustCompile(`(?i)\bpolice workforce\b`)
+)
+
+// Recognise wants titles that name a kind of police employee by force.
+func (Publication) Recognise(doc *publication.Document) publication.Claim {
+	if doc.Book == nil {
+		return publication.Claim{Misfit: "not a spreadsheet"}
+	}
+	tables, named := 0, false
+	for _, s := range doc.Book.Sheets() {
+		title := layout.Headline(s)
+		named = named || series.MatchString(title)
+		if titleLine.MatchString(title) && people.MatchString(title) && byForce.MatchString(title) {
+			tables++
+		}
+	}
+	switch {
+	case tables > 0 && named:
+		return publication.Claim{Layout: layoutID, Score: 95}
+	case tables > 0:
+		return publication.Claim{Layout: layoutID, Score: 80}
+	}
+	return publication.Claim{Misfit: `no sheet has a title like "Table 1: Police officers by police force area"`}
+}
+
+// spec is the shape of the tables: no codes, names in the first column under
+// a header that only 2015 prints, regions before their forces.
+var spec = &layout.Spec{
+	ID: "workforce",
+	Keys: []layout.Key{
+		{Name: "code", Header: regexp.MustCompile(`(?i)^(?:geo ?codes?|area codes?|ONS codes?)$`), Cells: regexp.MustCompile(`^[EKW]\d{8}`)},
+		{Name: "name", Header: regexp.MustCompile(`(?i)^(?:police )?force(?: area)?(?:, english region and wales| ?name)?$|^region ?/ ?(?:police )?force(?: area)?$`), Need: true, Loose: true},
+		{Name: "region", Header: regexp.MustCompile(`(?i)^(?:english )?region$`), Fill: true},
+	},
+	Units: regexp.MustCompile(`(?i)^(?:full[- ]time equivalents?(?: \(FTE\))?|FTE|headcount)$`),
+	Stray: regexp.MustCompile(`(?i)^as at:?$`),
+}
+
+// Explain reads every table and keeps what became of each cell.
+func (Publication) Explain(doc *publication.Document, _ string) ([]*layout.Table, error) {
+	return layout.Sheets(doc.Book, titleLine, func(g *sheet.Grid) []*layout.Table {
+		return []*layout.Table{readTable(g)}
+	})
+}
+
+func readTable(g *sheet.Grid) *layout.Table {
+	t := layout.Read(g, sheet.Range{}, spec, nil)
+	if t.Missing != "" {
+		return t
+	}
+	if dates := datesDown(t); dates > len(t.Rows)/2 {
+		t.Leave("no table by area: its rows are dates")
+		return t
+	}
+	s := subjectOf(t)
+	forcetable.CheckTotals(t, forcetable.Areas(t, "code", "name"), func(c *layout.Column) bool {
+		f := s.column(c)
+		return f.unit != "percent" && f.period.Start == f.period.End
+	})
+	checkBodies(t, s)
+	return t
+}
+
+// datesDown counts rows that are labelled by a date: the national series of
+// Tables 6 and 7.
+func datesDown(t *layout.Table) int {
+	n := 0
+	for i := range t.Rows {
+		if len(layout.Periods(t.Key(&t.Rows[i], "name").Text)) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+var (
+	grandTotal = regexp.MustCompile(`(?i)^total$`)
+	forces43   = regexp.MustCompile(`(?i)^total 43 forces$`)
+)
+
+// checkBodies compares the total of everybody with the 43 forces and the
+// bodies printed below them.
+func checkBodies(t *layout.Table, s subject) {
+	var total *layout.Row
+	var parts []*layout.Row
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		switch name := t.Key(r, "name").Text; {
+		case forces43.MatchString(name):
+			parts = append(parts, r)
+		case grandTotal.MatchString(name):
+			total = r
+		case len(parts) > 0:
+			parts = append(parts, r)
+		}
+	}
+	if total != nil && len(parts) > 1 {
+		t.CheckSum(total, func(c *layout.Column) bool { return s.column(c).unit != "percent" }, parts)
+	}
+}
+
+// Extract writes every figure of every table by force.
+func (p Publication) Extract(doc *publication.Document, id string, out record.RawSink) error {
+	tables, err := p.Explain(doc, id)
+	about(doc.Book, tables, out)
+	for _, t := range tables {
+		emit(t, out)
+	}
+	return err
+}
+
+func emit(t *layout.Table, out record.RawSink) {
+	s := subjectOf(t)
+	areas := map[int]record.AreaLabel{}
+	for i, a := range forcetable.Areas(t, "code", "name") {
+		areas[t.Rows[i].Row] = a
+	}
+	for j := range t.Columns {
+		c := &t.Columns[j]
+		f := s.column(c)
+		if f.period.Text == "" {
+			t.Issue("period-unreadable", layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(),
+				fmt.Sprintf("neither the header %q nor the title says at which date the column is", c.Header()), "")
+		}
+	}
+	t.Emit(out, func(r *layout.Row, c *layout.Column, o *record.RawObservation) bool {
+		f := s.column(c)
+		o.Measure, o.Category, o.Breakdown, o.Period = "workforce", s.category, f.breakdown, f.period
+		o.Unit = f.unit
+		o.Area = areas[r.Row]
+		return f.period.Text != ""
+	})
+}
