@@ -1,0 +1,69 @@
+// Package aggregate makes the statistics out of the part files of a run: SQL in
+// sql/, one SELECT a file, over the tables of the contract and the reference
+// tables in reference/. An Engine runs the SQL; the packages duckdb and spark
+// are engines. What they hand back is the same, row for row.
+//
+// It may import record and the places and offences of normalise. It must not
+// import an engine, a file format, or anything of publish.
+package aggregate
+
+import (
+	"context"
+
+	"forcestats/pipeline/record"
+)
+
+// Input names what the statistics are made of: a folder with one folder per
+// table of the contract (documents, document_areas, observations, findings,
+// finding_areas, finding_addressees, finding_themes, judgements), each with
+// the Parquet parts of exactly the documents of the run, at any depth. A table
+// without parts may be missing.
+type Input struct {
+	Folder string
+}
+
+// InputTables names the folders of an Input.
+func InputTables() []string {
+	return []string{
+		"documents", "document_areas", "observations", "findings", "finding_areas", "finding_addressees",
+		"finding_themes", "judgements",
+	}
+}
+
+// Sink takes what a run makes: statistics in order of area type, area,
+// statistic, category, breakdown and period, then the rest, each in a fixed
+// order. The pointers are only valid during the call.
+type Sink interface {
+	Statistic(*record.Statistic) error
+	Revision(*record.Revision) error
+	// Superseded says that a later document replaces an earlier one.
+	Superseded(documentID, by string) error
+	Issue(*record.Issue) error
+}
+
+// Query is the work that an engine does: tables to make first, steps in their
+// order, results to hand over.
+type Query struct {
+	Tables  []Table
+	Steps   []Step
+	Results []Result
+}
+
+// Engine runs a query over an input. It calls row for every row of every
+// result, one result after the other, each in its Result's order; the values
+// are nil, string, bool, int64, float64 or record.Date, and only valid during
+// the call.
+type Engine interface {
+	Run(ctx context.Context, in Input, q Query, row func(result string, values []any) error) error
+}
+
+// Run makes the statistics of an input with an engine and hands them to sink.
+func Run(ctx context.Context, e Engine, in Input, ref *Reference, sink Sink) error {
+	q, err := ref.Query()
+	if err != nil {
+		return err
+	}
+	return e.Run(ctx, in, q, func(result string, values []any) error {
+		return take(result, values, sink)
+	})
+}

@@ -1,0 +1,280 @@
+// Package duckdb runs the statistics in the program, on DuckDB. It is the only
+// package that imports DuckDB.
+//
+// DuckDB reads the Parquet parts itself; nothing is handed to it through Arrow
+// (a view over a streaming Arrow reader gives wrong sums without an error).
+// What does not fit into the memory limit goes to a database file and to
+// temporary files in a folder of the engine's own, which it removes.
+package duckdb
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	duck "github.com/duckdb/duckdb-go/v2"
+
+	"forcestats/pipeline/aggregate"
+	"forcestats/pipeline/record"
+)
+
+// Engine is DuckDB with its limits. The zero Engine has DuckDB's own: every
+// core and four fifths of the memory.
+type Engine struct {
+	Threads     int    // worker threads; 0 for one per core
+	MemoryLimit string // such as "800MB"; empty for DuckDB's own
+	SpillFolder string // parent of the engine's own folder; empty for the system's temporary one
+	// Observe is told after every step that is kept how long it took and how
+	// many rows it has; nil for nobody.
+	Observe func(step string, took time.Duration, rows int64)
+}
+
+var _ aggregate.Engine = Engine{}
+
+// Run implements aggregate.Engine.
+func (e Engine) Run(ctx context.Context, in aggregate.Input, q aggregate.Query, row func(string, []any) error) (err error) {
+	s, err := e.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.close()) }()
+	if err := s.prepare(ctx, in, q); err != nil {
+		return err
+	}
+	for _, r := range q.Results {
+		if err := s.rows(ctx, r, row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// session is one connection to one database in a folder of its own.
+type session struct {
+	engine Engine
+	folder string
+	db     *sql.DB
+	conn   *sql.Conn
+}
+
+func (e Engine) open(ctx context.Context) (*session, error) {
+	if e.SpillFolder != "" {
+		if err := os.MkdirAll(e.SpillFolder, 0o755); err != nil {
+			return nil, err
+		}
+	}
+	folder, err := os.MkdirTemp(e.SpillFolder, "aggregate-")
+	if err != nil {
+		return nil, err
+	}
+	s := &session{engine: e, folder: folder}
+	settings := map[string]string{"temp_directory": filepath.Join(folder, "spill"), "preserve_insertion_order": "false"}
+	if e.Threads > 0 {
+		settings["threads"] = fmt.Sprint(e.Threads)
+	}
+	if e.MemoryLimit != "" {
+		settings["memory_limit"] = e.MemoryLimit
+	}
+	connector, err := duck.NewConnector(filepath.Join(folder, "aggregate.duckdb"), func(c driver.ExecerContext) error {
+		for _, name := range []string{"temp_directory", "preserve_insertion_order", "threads", "memory_limit"} {
+			if v, set := settings[name]; set {
+				if _, err := c.ExecContext(ctx, "SET "+name+" = "+quote(v), nil); err != nil {
+					return fmt.Errorf("duckdb setting %s: %w", name, err)
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, errors.Join(err, os.RemoveAll(folder))
+	}
+	s.db = sql.OpenDB(connector)
+	s.db.SetMaxOpenConns(1)
+	if s.conn, err = s.db.Conn(ctx); err != nil {
+		return nil, errors.Join(err, s.close())
+	}
+	return s, nil
+}
+
+func (s *session) close() error {
+	var errs []error
+	if s.conn != nil {
+		errs = append(errs, s.conn.Close())
+	}
+	errs = append(errs, s.db.Close(), os.RemoveAll(s.folder))
+	return errors.Join(errs...)
+}
+
+// prepare makes the input views, the reference tables and every step.
+func (s *session) prepare(ctx context.Context, in aggregate.Input, q aggregate.Query) error {
+	for _, table := range aggregate.InputTables() {
+		if err := s.input(ctx, in, table); err != nil {
+			return err
+		}
+	}
+	for i := range q.Tables {
+		if err := s.table(ctx, &q.Tables[i]); err != nil {
+			return err
+		}
+	}
+	for _, step := range q.Steps {
+		if err := s.step(ctx, step); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *session) step(ctx context.Context, step aggregate.Step) error {
+	kind := "VIEW"
+	if step.Keep {
+		kind = "TABLE"
+	}
+	start := time.Now()
+	if err := s.exec(ctx, "CREATE "+kind+" "+step.Name+" AS "+step.SQL); err != nil {
+		return fmt.Errorf("step %s: %w", step.Name, err)
+	}
+	if step.Keep && s.engine.Observe != nil {
+		var rows int64
+		if err := s.conn.QueryRowContext(ctx, "SELECT COUNT(*) FROM "+step.Name).Scan(&rows); err != nil {
+			return err
+		}
+		s.engine.Observe(step.Name, time.Since(start), rows)
+	}
+	return nil
+}
+
+// input makes a view over the parts of a table, or an empty table where there
+// are none.
+func (s *session) input(ctx context.Context, in aggregate.Input, table string) error {
+	columns := aggregate.InputColumns(table)
+	found, err := hasParts(filepath.Join(in.Folder, table))
+	if err != nil {
+		return err
+	}
+	if !found {
+		return s.exec(ctx, create(table, columns))
+	}
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = c.Name
+	}
+	glob := filepath.Join(in.Folder, table, "**", "*.parquet")
+	return s.exec(ctx, "CREATE VIEW "+table+" AS SELECT "+strings.Join(names, ", ")+" FROM read_parquet("+quote(glob)+")")
+}
+
+func hasParts(folder string) (bool, error) {
+	found := false
+	err := filepath.WalkDir(folder, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			if errors.Is(err, fs.ErrNotExist) {
+				return fs.SkipAll
+			}
+			return err
+		}
+		if !d.IsDir() && strings.HasSuffix(name, ".parquet") {
+			found = true
+			return fs.SkipAll
+		}
+		return nil
+	})
+	return found, err
+}
+
+func create(table string, columns []aggregate.Column) string {
+	parts := make([]string, len(columns))
+	for i, c := range columns {
+		parts[i] = c.Name + " " + string(c.Type)
+	}
+	return "CREATE TABLE " + table + " (" + strings.Join(parts, ", ") + ")"
+}
+
+// table makes a reference table and fills it.
+func (s *session) table(ctx context.Context, t *aggregate.Table) error {
+	if err := s.exec(ctx, create(t.Name, t.Columns)); err != nil {
+		return fmt.Errorf("table %s: %w", t.Name, err)
+	}
+	return s.conn.Raw(func(c any) error {
+		a, err := duck.NewAppenderFromConn(c.(driver.Conn), "", t.Name)
+		if err != nil {
+			return fmt.Errorf("table %s: %w", t.Name, err)
+		}
+		row := make([]driver.Value, len(t.Columns))
+		for _, r := range t.Rows {
+			for i, v := range r {
+				if d, isDate := v.(record.Date); isDate {
+					v = d.Time()
+				}
+				row[i] = v
+			}
+			if err := a.AppendRow(row...); err != nil {
+				return errors.Join(fmt.Errorf("table %s: %w", t.Name, err), a.Close())
+			}
+		}
+		return a.Close()
+	})
+}
+
+// rows hands over the rows of a result.
+func (s *session) rows(ctx context.Context, r aggregate.Result, row func(string, []any) error) error {
+	query := "SELECT * FROM " + r.Step + " ORDER BY " + strings.Join(r.OrderBy, " NULLS FIRST, ") + " NULLS FIRST"
+	return s.query(ctx, query, func(values []any) error { return row(r.Step, values) })
+}
+
+// query runs a SELECT and calls row with the values of each row in the types
+// that aggregate.Engine promises. It reads below database/sql, whose
+// conversions cost more than the query.
+func (s *session) query(ctx context.Context, query string, row func([]any) error) error {
+	return s.conn.Raw(func(c any) error {
+		rows, err := c.(driver.QueryerContext).QueryContext(ctx, query, nil)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		raw := make([]driver.Value, len(rows.Columns()))
+		values := make([]any, len(raw))
+		for {
+			if err := rows.Next(raw); err == io.EOF {
+				return nil
+			} else if err != nil {
+				return err
+			}
+			for i, v := range raw {
+				if values[i], err = plain(v); err != nil {
+					return fmt.Errorf("column %s: %w", rows.Columns()[i], err)
+				}
+			}
+			if err := row(values); err != nil {
+				return err
+			}
+		}
+	})
+}
+
+func plain(v driver.Value) (any, error) {
+	switch v := v.(type) {
+	case nil, string, bool, int64, float64:
+		return v, nil
+	case int32:
+		return int64(v), nil
+	case time.Time:
+		return record.DateOf(v), nil
+	}
+	return nil, fmt.Errorf("type %T is not one that the steps may give: cast it", v)
+}
+
+func (s *session) exec(ctx context.Context, query string) error {
+	_, err := s.conn.ExecContext(ctx, query)
+	return err
+}
+
+// quote makes a string literal of s.
+func quote(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }

@@ -1,0 +1,152 @@
+package aggregate
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"forcestats/pipeline/normalise/offence"
+	"forcestats/pipeline/normalise/place"
+	"forcestats/pipeline/record"
+)
+
+// Reference is everything that the SQL knows beside the part files: places of
+// every date, the offence codes with their groups, and the day of the run.
+type Reference struct {
+	Places   []place.Lineage
+	Offences []offence.Offence
+	RunDate  record.Date // today, for overdue findings and days since a judgement
+}
+
+// NewReference takes the places and offences of normalise.
+func NewReference(places *place.Table, offences *offence.Table, run record.Date) *Reference {
+	return &Reference{Places: places.Lineages(), Offences: offences.Offences(), RunDate: run}
+}
+
+// Query returns the work of an engine: the reference tables, the steps and the
+// results.
+func (r *Reference) Query() (Query, error) {
+	if !r.RunDate.Valid() {
+		return Query{}, fmt.Errorf("aggregate: no date of the run")
+	}
+	tables, err := referenceTables()
+	if err != nil {
+		return Query{}, err
+	}
+	tables = append(tables, calendarTables(r.RunDate)...)
+	tables = append(tables, newAtlas(r.Places).tables()...)
+	tables = append(tables, r.offenceTables()...)
+	steps, err := Steps()
+	if err != nil {
+		return Query{}, err
+	}
+	return Query{Tables: tables, Steps: steps, Results: results()}, nil
+}
+
+// fraud is the group whose offences central bodies record; totals of forces
+// leave it out.
+const fraud = "group:fraud_offences"
+
+// offenceTables lists which code is part of which total, and the categories
+// that are fraud.
+func (r *Reference) offenceTables() []Table {
+	totals := Table{Name: "ref_offence_totals", Columns: []Column{{"category", Text}, {"total", Text}}}
+	frauds := Table{Name: "ref_fraud_offences", Columns: []Column{{"category", Text}}}
+	frauds.Rows = append(frauds.Rows, []any{fraud})
+	seen := map[string]bool{fraud: true}
+	for _, o := range r.Offences {
+		for _, total := range []string{o.Group, o.Subgroup} {
+			if total != "" {
+				totals.Rows = append(totals.Rows, []any{o.Code, total})
+			}
+		}
+		if isFraud(o.Group) {
+			for _, c := range []string{o.Code, o.Group, o.Subgroup} {
+				if c != "" && !seen[c] {
+					seen[c] = true
+					frauds.Rows = append(frauds.Rows, []any{c})
+				}
+			}
+			continue
+		}
+		totals.Rows = append(totals.Rows, []any{o.Code, "all_excluding_fraud"})
+	}
+	return []Table{totals, frauds}
+}
+
+func isFraud(group string) bool { return strings.HasPrefix(group, "group:fraud") }
+
+// tables lists the areas of today and how places of every date stand for them.
+func (a *atlas) tables() []Table {
+	areas := Table{Name: "ref_areas", Columns: []Column{
+		{"area_type", Text}, {"area_code", Text}, {"area_name", Text}, {"force_code", Text}, {"force_name", Text},
+		{"county_code", Text}, {"tier", Text},
+	}}
+	nations := Table{Name: "ref_nations", Columns: []Column{{"area_code", Text}, {"nation_code", Text}}}
+	places := Table{Name: "ref_places", Columns: []Column{{"published_code", Text}, {"place_code", Text}}}
+	types := Table{Name: "ref_place_types", Columns: []Column{{"place_code", Text}, {"area_type", Text}}}
+	covers := Table{Name: "ref_covers", Columns: []Column{
+		{"place_code", Text}, {"way", Text}, {"area_type", Text}, {"area_code", Text}, {"parts", Integer},
+		{"whole", Integer}, {"closeness", Integer}, {"marker", Text},
+	}}
+	var targets []*place.Lineage
+	for i := range a.places {
+		p := &a.places[i]
+		if p.End.Valid() || !slices.Contains([]string{"force", "district", "county", "country"}, p.Type) || len(a.grounds[p.Code]) == 0 {
+			continue
+		}
+		targets = append(targets, p)
+		force := p.Force
+		if p.Type == "country" {
+			force = ""
+		}
+		areas.Rows = append(areas.Rows, []any{p.Type, p.Code, p.Name, orNil(force), orNil(a.name(force)), orNil(p.County), tier(p)})
+		nation := england
+		if strings.HasPrefix(p.Code, "W") {
+			nation = wales
+		}
+		nations.Rows = append(nations.Rows, []any{p.Code, nation})
+	}
+	for i := range a.places {
+		p := &a.places[i]
+		if len(a.grounds[p.Code]) == 0 {
+			continue
+		}
+		code := a.newest(p)
+		places.Rows = append(places.Rows, []any{p.Code, code})
+		if code != p.Code {
+			continue
+		}
+		types.Rows = append(types.Rows, []any{p.Code, p.Type})
+		for _, t := range targets {
+			for _, c := range a.covers(p, t) {
+				covers.Rows = append(covers.Rows, []any{c.place, c.way, c.areaType, c.area, c.parts, c.whole, c.closeness, orNil(c.marker)})
+			}
+		}
+	}
+	return []Table{areas, nations, places, types, covers}
+}
+
+func (a *atlas) name(code string) string {
+	if p := a.byCode[code]; p != nil {
+		return p.Name
+	}
+	return ""
+}
+
+func tier(p *place.Lineage) any {
+	switch {
+	case p.Type != "district":
+		return nil
+	case p.Lower:
+		return "lower"
+	}
+	return "unitary"
+}
+
+func orNil(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}

@@ -1,0 +1,57 @@
+-- Step: figures of today's forces, districts, counties and countries, from places as they were when they were published.
+-- A place that is the area stands for it (way 'same'). Otherwise places of one kind (districts, councils, forces) are
+-- summed, for units that add up, and only when together they are the whole area: parts and whole count the smallest
+-- districts since 2009 that a place and the area are made of (cover.go). Partnerships are summed into districts, never
+-- into forces, because crimes of a force that lie in no partnership ("Unassigned Kent") are in none of them.
+-- An area that a changed or shared place only overlaps has no value and the marker says why.
+-- Source of the rule: design.md, Places by date; facts/domain.md 3.9.
+SELECT
+  c.area_type, c.area_code, f.series_id, f.period_start, f.period_end, f.publication_id, c.closeness,
+  f.newest, f.oldest, f.value, f.marker, f.complete, f.provisional, f.inputs, f.table_id, f.sheet, f.cell, f.page
+FROM placed f
+JOIN ref_covers c ON c.place_code = f.place_code AND c.way = 'same'
+UNION ALL
+SELECT
+  c.area_type, c.area_code, f.series_id, f.period_start, f.period_end, f.publication_id, MIN(c.closeness) AS closeness,
+  MAX(f.newest) AS newest,
+  MIN(f.oldest) AS oldest,
+  CASE
+    WHEN CAST(SUM(CASE WHEN f.value IS NULL THEN 0 ELSE c.parts END) AS BIGINT) = c.whole
+    THEN CAST(SUM(CAST(f.value AS DECIMAL(28, 6))) AS DOUBLE)
+  END AS value,
+  CASE
+    WHEN CAST(SUM(CASE WHEN f.value IS NULL THEN 0 ELSE c.parts END) AS BIGINT) = c.whole THEN CAST(NULL AS STRING)
+    ELSE 'incomplete'
+  END AS marker,
+  CASE
+    WHEN CAST(SUM(CASE WHEN f.value IS NULL THEN 0 ELSE c.parts END) AS BIGINT) = c.whole THEN MIN(f.complete)
+    ELSE 0
+  END AS complete,
+  MAX(f.provisional) AS provisional,
+  CAST(SUM(f.inputs) AS BIGINT) AS inputs,
+  MIN(f.table_id) AS table_id,
+  MIN(f.sheet) AS sheet,
+  MIN(f.cell) AS cell,
+  MIN(f.page) AS page
+FROM placed f
+JOIN series s ON s.series_id = f.series_id AND s.adds_up = 1
+JOIN ref_covers c ON c.place_code = f.place_code AND c.way <> 'same' AND c.way <> 'overlap'
+GROUP BY
+  c.area_type, c.area_code, c.way, c.whole, f.series_id, f.period_start, f.period_end, f.publication_id
+UNION ALL
+SELECT
+  c.area_type, c.area_code, f.series_id, f.period_start, f.period_end, f.publication_id, MIN(c.closeness) AS closeness,
+  MAX(f.newest) AS newest,
+  MIN(f.oldest) AS oldest,
+  CAST(NULL AS DOUBLE) AS value,
+  MIN(c.marker) AS marker,
+  0 AS complete,
+  MAX(f.provisional) AS provisional,
+  CAST(SUM(f.inputs) AS BIGINT) AS inputs,
+  MIN(f.table_id) AS table_id,
+  MIN(f.sheet) AS sheet,
+  MIN(f.cell) AS cell,
+  MIN(f.page) AS page
+FROM placed f
+JOIN ref_covers c ON c.place_code = f.place_code AND c.way = 'overlap'
+GROUP BY c.area_type, c.area_code, f.series_id, f.period_start, f.period_end, f.publication_id

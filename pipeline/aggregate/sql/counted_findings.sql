@@ -1,0 +1,30 @@
+-- Step: findings, each counted once. A finding that a later document repeats (restates) is the earlier finding, with the
+-- status that the newest document gives it; its document, kind and deadline stay those of the first.
+-- Source of the rule: contract.md, findings.restates; design.md, Never count twice.
+WITH told AS (
+  SELECT f.finding_id, f.document_id, f.kind, f.deadline, f.status, f.page, f.restates, e.edition_id, e.edition_date
+  FROM findings f
+  JOIN editions e ON e.document_id = f.document_id
+),
+rooted AS (
+  SELECT
+    t.finding_id, t.document_id, t.kind, t.deadline, t.status, t.page, t.edition_id, t.edition_date,
+    COALESCE(r3.finding_id, r2.finding_id, r1.finding_id, t.finding_id) AS root_id
+  FROM told t
+  LEFT JOIN told r1 ON r1.finding_id = t.restates
+  LEFT JOIN told r2 ON r2.finding_id = r1.restates
+  LEFT JOIN told r3 ON r3.finding_id = r2.restates
+),
+statuses AS (
+  SELECT
+    root_id, status, edition_id,
+    ROW_NUMBER() OVER (PARTITION BY root_id ORDER BY edition_id DESC, finding_id DESC) AS place_in_order
+  FROM rooted
+  WHERE status IS NOT NULL
+)
+SELECT
+  r.finding_id, r.document_id, r.kind, r.deadline, s.status, r.page, r.edition_id, r.edition_date,
+  COALESCE(s.edition_id, r.edition_id) AS newest
+FROM rooted r
+LEFT JOIN statuses s ON s.root_id = r.finding_id AND s.place_in_order = 1
+WHERE r.root_id = r.finding_id

@@ -1,0 +1,47 @@
+-- Statistic: documents, the documents that are about an area or name it, by publication.
+-- Category: publication. Unit: count; a document is counted once. Denominator: none. Incomplete: never.
+-- A force has the documents about itself and about places in its area.
+-- Source of the definition: contract.md, Statistics and document_areas.
+WITH places AS (
+  SELECT a.document_id, 'force' AS area_type, a.force_code AS area_code
+  FROM document_areas a
+  WHERE a.force_code IS NOT NULL
+  UNION
+  SELECT a.document_id, c.area_type, c.area_code
+  FROM document_areas a
+  JOIN ref_covers c ON c.place_code = a.area_code AND c.way = 'same'
+  WHERE c.area_type IN ('force', 'district', 'county')
+  UNION
+  SELECT a.document_id, 'country' AS area_type, 'K04000001' AS area_code
+  FROM document_areas a
+)
+SELECT
+  p.area_type, p.area_code, 'documents' AS statistic, e.publication AS category, '' AS breakdown,
+  CAST(NULL AS DATE) AS period_start,
+  CAST(NULL AS DATE) AS period_end,
+  CAST(COUNT(*) AS DOUBLE) AS value,
+  CAST(NULL AS STRING) AS value_text,
+  'count' AS unit,
+  CAST(NULL AS DOUBLE) AS numerator,
+  CAST(NULL AS DOUBLE) AS denominator,
+  CAST(NULL AS DOUBLE) AS per,
+  CAST(NULL AS STRING) AS limits,
+  CAST(NULL AS STRING) AS marker,
+  1 AS complete,
+  0 AS provisional,
+  CAST(NULL AS STRING) AS attributed,
+  CAST(COUNT(*) AS BIGINT) AS inputs,
+  MAX(e.edition_id) AS newest,
+  MIN(e.edition_id) AS oldest,
+  CAST(NULL AS BIGINT) AS base_newest,
+  CAST(NULL AS BIGINT) AS base_oldest,
+  CAST(NULL AS DATE) AS base_on,
+  0 AS small,
+  CAST(NULL AS STRING) AS table_id,
+  CAST(NULL AS STRING) AS sheet,
+  CAST(NULL AS STRING) AS cell,
+  CAST(NULL AS INT) AS page
+FROM places p
+JOIN ref_areas a ON a.area_type = p.area_type AND a.area_code = p.area_code
+JOIN editions e ON e.document_id = p.document_id
+GROUP BY p.area_type, p.area_code, e.publication

@@ -1,0 +1,9 @@
+-- Step: each finding once per area and breakdown, with its document and the year that it was published in.
+SELECT
+  p.area_type, p.area_code, c.kind, b.breakdown, y.period_start, y.period_end, c.finding_id, c.edition_id, c.newest,
+  c.page, c.deadline, c.status, COALESCE(k.asks, 0) AS asks
+FROM counted_findings c
+JOIN finding_places p ON p.finding_id = c.finding_id
+JOIN finding_breakdowns b ON b.finding_id = c.finding_id
+LEFT JOIN ref_finding_kinds k ON k.kind = c.kind
+LEFT JOIN ref_periods y ON y.calendar_year = 1 AND c.edition_date >= y.period_start AND c.edition_date <= y.period_end

@@ -1,0 +1,33 @@
+-- Statistic: findings_overdue, open findings (findings_open.sql) whose printed deadline was before the day of the run.
+-- Unit: count. Denominator: none. Incomplete: never; a finding without a deadline is never overdue.
+-- Source of the definition: contract.md, Statistics.
+SELECT
+  f.area_type, f.area_code, 'findings_overdue' AS statistic, f.kind AS category, f.breakdown,
+  CAST(NULL AS DATE) AS period_start,
+  CAST(NULL AS DATE) AS period_end,
+  CAST(COUNT(*) AS DOUBLE) AS value,
+  CAST(NULL AS STRING) AS value_text,
+  'count' AS unit,
+  CAST(NULL AS DOUBLE) AS numerator,
+  CAST(NULL AS DOUBLE) AS denominator,
+  CAST(NULL AS DOUBLE) AS per,
+  CAST(NULL AS STRING) AS limits,
+  CAST(NULL AS STRING) AS marker,
+  1 AS complete,
+  0 AS provisional,
+  CAST(NULL AS STRING) AS attributed,
+  CAST(COUNT(*) AS BIGINT) AS inputs,
+  MAX(f.newest) AS newest,
+  MIN(f.edition_id) AS oldest,
+  CAST(NULL AS BIGINT) AS base_newest,
+  CAST(NULL AS BIGINT) AS base_oldest,
+  CAST(NULL AS DATE) AS base_on,
+  0 AS small,
+  CAST(NULL AS STRING) AS table_id,
+  CAST(NULL AS STRING) AS sheet,
+  CAST(NULL AS STRING) AS cell,
+  MIN(f.page) AS page
+FROM finding_cells f
+CROSS JOIN ref_run r
+WHERE f.asks = 1 AND f.deadline < r.run_date AND (f.status IS NULL OR f.status IN ('open', 'in_progress'))
+GROUP BY f.area_type, f.area_code, f.kind, f.breakdown

@@ -1,0 +1,26 @@
+-- Statistic: every published measure, under its own name (named_series.sql): recorded_offences, offence_outcomes,
+-- workforce_fte, use_of_force, assessment_factors, children_in_need, stop_and_search, population and any other.
+-- Unit: as published. Denominator: none; a rate that a publication prints itself stays a figure (recorded_offences_rate).
+-- Incomplete: a year without all its quarters, an area without all its parts, a total that leaves a force out.
+-- Left out: kinds of figure that are only there to be summed (single years of age; reference/left_out.csv).
+-- Source of the definition: contract.md, Statistics.
+SELECT
+  m.area_type, m.area_code, m.statistic, m.category, m.breakdown, m.period_start, m.period_end,
+  m.value,
+  CAST(NULL AS STRING) AS value_text,
+  m.unit,
+  CAST(NULL AS DOUBLE) AS numerator,
+  CAST(NULL AS DOUBLE) AS denominator,
+  CAST(NULL AS DOUBLE) AS per,
+  CAST(NULL AS STRING) AS limits,
+  m.marker, m.complete, m.provisional,
+  CAST(NULL AS STRING) AS attributed,
+  m.inputs, m.newest, m.oldest,
+  CAST(NULL AS BIGINT) AS base_newest,
+  CAST(NULL AS BIGINT) AS base_oldest,
+  CAST(NULL AS DATE) AS base_on,
+  0 AS small,
+  m.table_id, m.sheet, m.cell, m.page
+FROM offence_totals m
+LEFT JOIN ref_left_out l ON l.measure = m.measure AND m.breakdown LIKE l.breakdown
+WHERE l.measure IS NULL

@@ -1,0 +1,71 @@
+-- Step: all statistics, one after the other, with the 95 % limits of those that have numerator and denominator.
+-- Byar's limits of a count n: n (1 - 1/(9n) - z/(3 sqrt(n)))^3 and the same with n + 1 and plus z; Wilson's of a share
+-- n/N: (2n + z^2 -+ z sqrt(z^2 + 4n(1 - n/N))) / (2(N + z^2)); z is 1.96 to double precision.
+-- No limits where a count is below zero (a correction by the Home Office) or above its whole.
+-- Source: Public Health England, Technical Guide: Confidence Intervals (2018), sections on rates and proportions.
+WITH every AS (
+  SELECT * FROM published_measures
+  UNION ALL SELECT * FROM recorded_offences_per_1000
+  UNION ALL SELECT * FROM share_of_recorded_offences
+  UNION ALL SELECT * FROM child_sexual_offences
+  UNION ALL SELECT * FROM child_sexual_offences_per_10000_children
+  UNION ALL SELECT * FROM offence_outcome_share
+  UNION ALL SELECT * FROM assessment_factor_share
+  UNION ALL SELECT * FROM children_services_per_10000_children
+  UNION ALL SELECT * FROM officers_per_1000
+  UNION ALL SELECT * FROM conviction_share
+  UNION ALL SELECT * FROM children
+  UNION ALL SELECT * FROM findings_in_all
+  UNION ALL SELECT * FROM findings_by_year
+  UNION ALL SELECT * FROM findings_open
+  UNION ALL SELECT * FROM findings_overdue
+  UNION ALL SELECT * FROM documents_about
+  UNION ALL SELECT * FROM grade
+  UNION ALL SELECT * FROM grade_change
+  UNION ALL SELECT * FROM days_since_judgement
+),
+checked AS (
+  SELECT
+    e.*,
+    CASE
+      WHEN e.value IS NULL OR e.complete = 0 OR e.numerator < 0e0 THEN CAST(NULL AS STRING)
+      WHEN e.limits = 'wilson' AND e.numerator > e.denominator THEN CAST(NULL AS STRING)
+      ELSE e.limits
+    END AS method
+  FROM every e
+)
+SELECT
+  c.area_type, c.area_code, c.statistic, c.category, c.breakdown, c.period_start, c.period_end,
+  COALESCE(c.period_start, CAST('1900-01-01' AS DATE)) AS start_key,
+  COALESCE(c.period_end, CAST('1900-01-01' AS DATE)) AS end_key,
+  c.value, c.value_text, c.unit, c.numerator, c.denominator,
+  CASE
+    WHEN c.method = 'byar' AND c.numerator = 0e0 THEN 0e0
+    WHEN c.method = 'byar' THEN
+      c.numerator
+      * (1e0 - 1e0 / (9e0 * c.numerator) - 1.959963984540054e0 / (3e0 * SQRT(c.numerator)))
+      * (1e0 - 1e0 / (9e0 * c.numerator) - 1.959963984540054e0 / (3e0 * SQRT(c.numerator)))
+      * (1e0 - 1e0 / (9e0 * c.numerator) - 1.959963984540054e0 / (3e0 * SQRT(c.numerator)))
+      * c.per / c.denominator
+    WHEN c.method = 'wilson' THEN
+      (2e0 * c.numerator + 3.841458820694124e0
+        - 1.959963984540054e0
+        * SQRT(3.841458820694124e0 + 4e0 * c.numerator * (1e0 - c.numerator / c.denominator)))
+      / (2e0 * (c.denominator + 3.841458820694124e0)) * c.per
+  END AS lower_limit,
+  CASE
+    WHEN c.method = 'byar' THEN
+      (c.numerator + 1e0)
+      * (1e0 - 1e0 / (9e0 * (c.numerator + 1e0)) + 1.959963984540054e0 / (3e0 * SQRT(c.numerator + 1e0)))
+      * (1e0 - 1e0 / (9e0 * (c.numerator + 1e0)) + 1.959963984540054e0 / (3e0 * SQRT(c.numerator + 1e0)))
+      * (1e0 - 1e0 / (9e0 * (c.numerator + 1e0)) + 1.959963984540054e0 / (3e0 * SQRT(c.numerator + 1e0)))
+      * c.per / c.denominator
+    WHEN c.method = 'wilson' THEN
+      (2e0 * c.numerator + 3.841458820694124e0
+        + 1.959963984540054e0
+        * SQRT(3.841458820694124e0 + 4e0 * c.numerator * (1e0 - c.numerator / c.denominator)))
+      / (2e0 * (c.denominator + 3.841458820694124e0)) * c.per
+  END AS upper_limit,
+  c.marker, c.complete, c.provisional, c.attributed, c.inputs, c.newest, c.oldest, c.base_newest, c.base_oldest,
+  c.base_on, c.small, c.table_id, c.sheet, c.cell, c.page
+FROM checked c
