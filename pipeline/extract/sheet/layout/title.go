@@ -24,7 +24,10 @@ func (t *Table) readTitle(top int) {
 			t.Decide(p, Title, "")
 			l := t.label(p)
 			t.Notes.legends(l.Text)
-			if t.Title.Text == "" && cell.Kind == sheet.Text {
+			if first := t.Title.Text == ""; cell.Kind == sheet.Text && (first || tableName.MatchString(l.Text) && !tableName.MatchString(t.Title.Text)) {
+				if !first { // a link back to the contents stands above the title
+					t.Lines = append(t.Lines, t.Title)
+				}
 				t.Title = l
 				continue
 			}

@@ -1,0 +1,136 @@
+// Package population reads the mid-year population estimates of the Office for
+// National Statistics: the MYE workbooks (persons by single year of age and
+// sex, components of change, density, median age), and two extracts by council
+// as csv: children by year, and people by ethnic group at the 2021 census.
+//
+// Titles and headers say what a table holds; no sheet is known by its name. It
+// imports the layout language and record, and must not import normalise or
+// open files.
+package population
+
+import (
+	"regexp"
+
+	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/layout"
+	"forcestats/pipeline/record"
+)
+
+// ID is the publication's id.
+const ID = "ons-mid-year-population"
+
+// The layouts.
+const (
+	workbook = "mye-tables"
+	children = "children-by-year"
+	ethnic   = "ethnic-groups"
+)
+
+// Publication reads the population estimates.
+type Publication struct{}
+
+var (
+	_ publication.Publication = Publication{}
+	_ publication.Explainer   = Publication{}
+)
+
+// Meta describes the publication.
+func (Publication) Meta() publication.Meta {
+	return publication.Meta{
+		ID:        ID,
+		Version:   1,
+		Title:     "Estimates of the population for the UK, England, Wales, Scotland and Northern Ireland",
+		Publisher: "Office for National Statistics",
+		Reads:     "MYE workbooks as xlsx and xls, all MYE tables; estimates of children by year and of ethnic groups by council as csv",
+		Cadence:   "annual",
+		Measures:  []string{"population", "children", "population_changes", "land_areas", "population_densities", "median_ages"},
+	}
+}
+
+var (
+	myeTitle     = regexp.MustCompile(`(?i)^MYE\s?\d+\w?\s*:`)
+	estimateHead = regexp.MustCompile(`(?i)^population[_ ]estimate$`)
+	ageGroupHead = regexp.MustCompile(`(?i)^age[_ ]group$`)
+	ethnicHead   = regexp.MustCompile(`(?i)^ethnic group \(\d+ categories\)$`)
+)
+
+// Recognise wants a title "MYE2: ..." within the first rows of a sheet, or the
+// columns of the two csv files.
+func (Publication) Recognise(doc *publication.Document) publication.Claim {
+	if doc.Book == nil {
+		return publication.Claim{Misfit: "not a spreadsheet"}
+	}
+	for _, s := range doc.Book.Sheets() {
+		g, err := s.Head(8)
+		if err != nil {
+			continue
+		}
+		has := func(re *regexp.Regexp) bool { return len(layout.Select(g, sheet.Range{}, layout.Pattern(re))) > 0 }
+		switch {
+		case has(myeTitle):
+			return publication.Claim{Layout: workbook, Score: 95}
+		case has(estimateHead) && has(ageGroupHead):
+			return publication.Claim{Layout: children, Score: 95}
+		case has(ethnicHead) && has(regexp.MustCompile(`(?i)^observation$`)):
+			return publication.Claim{Layout: ethnic, Score: 95}
+		}
+	}
+	return publication.Claim{Misfit: `no sheet has a title like "MYE2: Persons by single year of age", and no columns population_estimate or Ethnic group`}
+}
+
+// Explain reads every table and keeps what became of each cell.
+func (Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
+	var tables []*layout.Table
+	for _, s := range doc.Book.Sheets() {
+		head, err := s.Head(8)
+		if err != nil {
+			return tables, err
+		}
+		if id == workbook && len(layout.Select(head, sheet.Range{}, layout.Pattern(myeTitle))) == 0 {
+			continue
+		}
+		g, err := s.Head(0)
+		if err != nil {
+			return tables, err
+		}
+		tables = append(tables, readTable(g, id))
+	}
+	return tables, nil
+}
+
+// readTable reads a sheet as the table of areas down that it is, or else as
+// one of countries across (MYE1, and MYE4 before 2020).
+func readTable(g *sheet.Grid, id string) *layout.Table {
+	switch id {
+	case children:
+		return layout.Read(g, sheet.Range{}, childrenSpec, nil)
+	case ethnic:
+		return layout.Read(g, sheet.Range{}, ethnicSpec, nil)
+	}
+	t := layout.Read(g, sheet.Range{}, areasDown, nil)
+	if t.Missing != "" {
+		return layout.Read(g, sheet.Range{}, countriesAcross, nil)
+	}
+	checkAges(t)
+	checkAreas(t)
+	return t
+}
+
+// Extract writes every figure of every table.
+func (p Publication) Extract(doc *publication.Document, id string, out record.RawSink) error {
+	tables, err := p.Explain(doc, id)
+	b := readFront(doc.Book, id)
+	b.about(tables, len(doc.Book.Sheets()), out)
+	for _, t := range tables {
+		switch id {
+		case children:
+			emitChildren(t, out)
+		case ethnic:
+			emitEthnic(t, out)
+		default:
+			emitTable(t, b, out)
+		}
+	}
+	return err
+}
