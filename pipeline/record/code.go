@@ -50,6 +50,7 @@ func IssueCodes() []IssueCode {
 		{"edition-order", Warning, "two editions of one series that nothing puts in order"},
 		{"figure-conflict", Warning, "two publications differ on one figure by more than rounding"},
 		{"findings-none", Warning, "a review in which no finding was recognised"},
+		{"grade-conflict", Warning, "a heading repeats a grade otherwise than the table"},
 		{"grade-unknown", HeldBack, "a grade that no scale has"},
 		{"header-ambiguous", HeldBack, "a header that fits more than one column or none"},
 		{"header-missing", HeldBack, "a header that the layout promises is not there"},

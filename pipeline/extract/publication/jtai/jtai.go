@@ -1,0 +1,160 @@
+// Package jtai reads the letters of joint targeted area inspections by Ofsted,
+// the Care Quality Commission, HMICFRS and HMI Probation.
+//
+// It sees pages and writes raw rows; it must not import normalise or read
+// files.
+package jtai
+
+import (
+	"regexp"
+	"strings"
+
+	"forcestats/pipeline/extract/page"
+	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/review"
+	"forcestats/pipeline/record"
+)
+
+// Publication reads joint targeted area inspection letters.
+type Publication struct{}
+
+var _ publication.Publication = Publication{}
+
+// Layouts.
+const (
+	layout2016 = "2016" // "Key strengths" and "Areas for improvement", prose bullets
+	layout2022 = "2022" // "What needs to improve?" and "Strengths", short bullets
+)
+
+// Meta describes the publication.
+func (Publication) Meta() publication.Meta {
+	return publication.Meta{
+		ID:        "ofsted-joint-targeted-area-inspection",
+		Version:   1,
+		Title:     "Joint targeted area inspections",
+		Publisher: "Ofsted; Care Quality Commission; HMICFRS; HMI Probation",
+		Reads:     "PDF letters of 2016 to 2020 (areas for priority action, areas for improvement, key strengths) and since 2022 (what needs to improve, strengths)",
+		Cadence:   "rolling",
+	}
+}
+
+const (
+	priority    = "priority_action"
+	improvement = "area_for_improvement"
+	strength    = "strength"
+)
+
+// vocabulary holds the headings of the letters of 2016 to 2025.
+var vocabulary = review.Words(map[string]review.Rule{
+	"areas for priority action":      {Kind: priority},
+	"area for priority action":       {Kind: priority},
+	"areas for priority actions":     {Kind: priority},
+	"priority actions":               {Kind: priority},
+	"priority action":                {Kind: priority},
+	"areas for improvement":          {Kind: improvement},
+	"area for improvement":           {Kind: improvement},
+	"areas for development":          {Kind: improvement},
+	"what needs to improve":          {Kind: improvement},
+	"what needs to be improved":      {Kind: improvement},
+	"what needs improvement":         {Kind: improvement},
+	"key strengths":                  {Kind: strength},
+	"key strength":                   {Kind: strength},
+	"strengths":                      {Kind: strength},
+	"strength":                       {Kind: strength},
+	"main findings":                  {Role: review.Ends},
+	"headline findings":              {Role: review.Ends},
+	"key findings":                   {Role: review.Ends},
+	"findings":                       {Role: review.Ends},
+	"context":                        {Role: review.Ends},
+	"background":                     {Role: review.Ends},
+	"next steps":                     {Role: review.Ends},
+	"conclusion":                     {Role: review.Ends},
+	"summary":                        {Role: review.Ends},
+	"the local area context":         {Role: review.Ends},
+	"yours sincerely":                {Role: review.Ends},
+	"yours faithfully":               {Role: review.Ends},
+	"what is working well":           {Kind: strength},
+	"what works well":                {Kind: strength},
+	"areas of strength":              {Kind: strength},
+	"areas of good practice":         {Kind: strength},
+	"areas where practice is strong": {Kind: strength},
+},
+	review.Beginning{With: "case study", Rule: review.Rule{Role: review.Box}},
+	review.Beginning{With: "practice study", Rule: review.Rule{Role: review.Box}},
+	review.Beginning{With: "practice example", Rule: review.Rule{Role: review.Box}},
+	review.Beginning{With: "good practice example", Rule: review.Rule{Role: review.Box}},
+	review.Beginning{With: "places and spaces", Rule: review.Rule{Role: review.Box}},
+)
+
+// subject is the line that names what was inspected, up to four lines long.
+var subject = regexp.MustCompile(`(?i)^joint targeted area inspection(?:s)?\s+(?:of|into)\s+(.+)$`)
+
+// Recognise claims letters whose first page is addressed to a partnership and
+// headed "Joint targeted area inspection of".
+func (Publication) Recognise(doc *publication.Document) publication.Claim {
+	if doc.Pages == nil || len(doc.Pages.Pages) == 0 {
+		return publication.Claim{Misfit: "not a PDF"}
+	}
+	p := doc.Pages
+	head := strings.ToLower(review.Squash(p.Pages[0].Text))
+	if !strings.Contains(head, "joint targeted area inspection") {
+		return publication.Claim{Misfit: `the first page does not say "Joint targeted area inspection"`}
+	}
+	if !strings.Contains(head, "dear ") && title(p) == nil {
+		return publication.Claim{Misfit: "the first page is no letter to a local partnership"}
+	}
+	for i := range p.Blocks {
+		switch k := review.Key(p.Blocks[i].Text); k {
+		case "what needs to improve", "headline findings":
+			return publication.Claim{Layout: layout2022, Score: 90}
+		case "areas for improvement", "area for improvement", "key strengths":
+			return publication.Claim{Layout: layout2016, Score: 90}
+		}
+	}
+	return publication.Claim{Misfit: `no heading "Areas for improvement" or "What needs to improve"`}
+}
+
+// title returns the block that names the place inspected.
+func title(doc *page.Document) *page.Block {
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		if b.Page > 2 {
+			return nil
+		}
+		if b.Kind != page.Footnote && len(b.Text) < 400 && subject.MatchString(b.Text) && !strings.Contains(b.Text, ". ") {
+			return b
+		}
+	}
+	return nil
+}
+
+// Extract writes the letter's findings, places and dates.
+func (Publication) Extract(doc *publication.Document, layout string, out record.RawSink) error {
+	p := doc.Pages
+	l := readLetter(p)
+	out.Document(l.document(p))
+	l.areas(p, out)
+	deadline, deadlinePage := Statement(p)
+	sections := review.Sections(p.Blocks, vocabulary)
+	n := 0
+	for i := range sections {
+		s := &sections[i]
+		for _, item := range s.Items() {
+			f := review.Finding(p, s, &item)
+			if f.Kind == priority {
+				f.Deadline = deadline
+			}
+			out.Finding(&f)
+			n++
+		}
+	}
+	if n == 0 {
+		out.Issue(record.NewIssue("findings-none", record.Origin{Page: 1}, "no list stands under a heading such as \"Areas for improvement\""))
+	}
+	if deadline == "" && deadlinePage > 0 {
+		issue := record.NewIssue("date-unreadable", record.Origin{Page: int32(deadlinePage)}, "the letter asks for a written statement and no date was read")
+		issue.Field = "deadline"
+		out.Issue(issue)
+	}
+	return nil
+}

@@ -1,0 +1,185 @@
+package jtai
+
+import (
+	"regexp"
+	"strings"
+
+	"forcestats/pipeline/extract/page"
+	"forcestats/pipeline/extract/review"
+	"forcestats/pipeline/record"
+)
+
+// letter is what the first page says.
+type letter struct {
+	title     *page.Block
+	addressee string // text before "Dear"
+	date      record.Date
+	dateWords string
+}
+
+var dear = regexp.MustCompile(`(?m)^\s*Dear\b`)
+
+func readLetter(doc *page.Document) letter {
+	l := letter{title: title(doc), addressee: doc.Pages[0].Text}
+	if at := dear.FindStringIndex(l.addressee); at != nil {
+		l.addressee = l.addressee[:at[0]]
+	}
+	l.date, l.dateWords = letterDate(l.addressee)
+	if !l.date.Valid() {
+		l.date, l.dateWords = letterDate(doc.Pages[0].Text)
+	}
+	return l
+}
+
+// letterDate returns the first date that stands on a line of its own.
+func letterDate(text string) (record.Date, string) {
+	for _, line := range strings.Split(text, "\n") {
+		line = strings.Trim(review.Squash(line), " .,")
+		if d, words := review.Date(line); d.Valid() && len(line)-len(words) <= len("Wednesday, ") {
+			return d, words
+		}
+	}
+	return 0, ""
+}
+
+func (l *letter) document(doc *page.Document) record.RawDocument {
+	d := record.RawDocument{
+		Publisher: publishers(doc.Pages[0].Text),
+		Published: review.Day(l.date, l.dateWords),
+		Pages:     int32(len(doc.Pages)),
+	}
+	if l.title != nil {
+		d.Title = strings.TrimRight(l.title.Text, ". ")
+	}
+	year := 0
+	if l.date.Valid() {
+		year = l.date.Time().Year()
+	}
+	if start, end, words := review.Range(review.Squash(openingText(doc)), year); start.Valid() {
+		d.Period = record.PeriodLabel{Text: words, Start: start, End: end, Kind: "other"}
+	}
+	return d
+}
+
+// openingText is the text after the salutation on the first two pages, where
+// the letter says when inspectors were there.
+func openingText(doc *page.Document) string {
+	text := doc.Pages[0].Text
+	if at := dear.FindStringIndex(text); at != nil {
+		text = text[at[0]:]
+	}
+	if len(doc.Pages) > 1 {
+		text += "\n" + doc.Pages[1].Text
+	}
+	return text
+}
+
+// inspectorates in the order in which the letters are signed, with the words
+// that name each.
+var inspectorates = []struct {
+	name  string
+	words *regexp.Regexp
+}{
+	{"Ofsted", regexp.MustCompile(`\bOfsted\b|Office for Standards in Education`)},
+	{"Care Quality Commission", regexp.MustCompile(`\bCQC\b|Care Quality Commission`)},
+	{"HMICFRS", regexp.MustCompile(`HMICFRS|Fire (?:&|and) Rescue Services`)},
+	{"HMIC", regexp.MustCompile(`\bHMIC\b|HMI Constabulary|Inspectorate of Constabulary`)},
+	{"HMI Probation", regexp.MustCompile(`HMI Probation|HMIP\b|Inspectorate of Probation|Inspector of Probation|HMI Prob`)},
+}
+
+func publishers(text string) string {
+	text = review.Squash(text)
+	var names []string
+	for _, i := range inspectorates {
+		if i.words.MatchString(text) && !(i.name == "HMIC" && strings.Contains(strings.Join(names, ";"), "HMICFRS")) {
+			names = append(names, i.name)
+		}
+	}
+	return strings.Join(names, "; ")
+}
+
+// areas writes the force and the councils that the letter is about, and the
+// other forces that it names.
+func (l *letter) areas(doc *page.Document, out record.RawSink) {
+	subjects := map[string]bool{}
+	forces := review.AddresseeForces(l.addressee)
+	if len(forces) == 0 {
+		forces = mostNamed(doc)
+	}
+	for _, f := range forces {
+		subjects[f.Name] = true
+		out.Area(record.RawArea{Area: record.AreaLabel{Kind: "force", Name: f.As}, Role: "subject", Page: 1})
+	}
+	if len(forces) == 0 {
+		out.Issue(record.NewIssue("area-unknown", record.Origin{Page: 1}, "no addressee is the chief officer of a police force"))
+	}
+	if name := l.place(); name != "" {
+		out.Area(record.RawArea{Area: review.Council(name), Role: "subject", Page: int32(l.title.Page)})
+	} else {
+		out.Issue(record.NewIssue("area-unknown", record.Origin{Page: 1}, "no line \"Joint targeted area inspection of ...\" names a place"))
+	}
+	review.Mentions(doc, subjects, out)
+}
+
+// place returns the area of the title: what follows the last " in ", or the
+// whole of a title that names no theme.
+func (l *letter) place() string {
+	if l.title == nil {
+		return ""
+	}
+	m := subject.FindStringSubmatch(review.Squash(l.title.Text))
+	if m == nil {
+		return ""
+	}
+	name := strings.Trim(m[1], " .")
+	if i := strings.LastIndex(name, " in "); i >= 0 {
+		name = name[i+len(" in "):]
+	} else if strings.Contains(name, "response to") {
+		return ""
+	}
+	return strings.TrimPrefix(name, "the ")
+}
+
+// mostNamed returns the force that the letter names most, if any.
+func mostNamed(doc *page.Document) []review.ForceMention {
+	count := map[string]int{}
+	var order []review.ForceMention
+	for i := range doc.Pages {
+		for _, f := range review.Forces(doc.Pages[i].Text) {
+			if count[f.Name] == 0 {
+				order = append(order, f)
+			}
+			count[f.Name]++
+		}
+	}
+	var best []review.ForceMention
+	for _, f := range order {
+		if len(best) == 0 || count[f.Name] > count[best[0].Name] {
+			best = []review.ForceMention{f}
+		}
+	}
+	return best
+}
+
+// statementBy finds by when the written statement of proposed action is due:
+// "should send the written statement of action to
+// ProtectionOfChildren@ofsted.gov.uk by Friday 5 May 2017".
+var statementBy = regexp.MustCompile(`(?is)(?:written\s+statement|statement\s+of\s+(?:proposed\s+)?action|response).{0,400}?\b(by\s+(?:no\s+later\s+than\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]+,?\s+(?:\d{4}|\d{2}))\b`)
+
+// Statement returns the words of the deadline of the written statement that a
+// letter asks for, and the page that asks; no words where it names no day.
+func Statement(doc *page.Document) (words string, number int) {
+	for i := len(doc.Blocks) - 1; i >= 0; i-- {
+		b := &doc.Blocks[i]
+		if b.Kind == page.Footnote || !strings.Contains(strings.ToLower(b.Text), "statement of") {
+			continue
+		}
+		if number == 0 {
+			number = b.Page
+		}
+		if m := statementBy.FindStringSubmatch(b.Text); m != nil {
+			return review.Squash(m[1]), b.Page
+		}
+	}
+	return "", number
+}

@@ -1,0 +1,84 @@
+package ofsted
+
+import (
+	"regexp"
+	"strings"
+
+	"forcestats/pipeline/extract/page"
+	"forcestats/pipeline/extract/review"
+	"forcestats/pipeline/record"
+)
+
+// cover is what the first page says.
+type cover struct {
+	council   string
+	title     string
+	inspected record.PeriodLabel
+	published record.PeriodLabel
+}
+
+var (
+	// "Inspection of Barnet local authority children’s services" (since 2019).
+	councilInTitle = regexp.MustCompile(`(?i)^inspection of (.+?)(?: local authority)? children[’']s (?:social care )?services$`)
+	datesLine      = regexp.MustCompile(`(?i)\b(?:inspection|re-inspection) dates?\s*:?\s*(.{5,80})`)
+	publishedLine  = regexp.MustCompile(`(?i)\b(?:report )?published(?: on)?\s*:?\s*(.{5,40})`)
+	titleStart     = regexp.MustCompile(`(?i)^(?:re-?)?inspection of\b`)
+	noCouncil      = regexp.MustCompile(`(?i)^(?:contents|ofsted|and|report|page|inspection dates?|lead inspector|judgement)\b`)
+)
+
+func readCover(doc *page.Document, layout string) cover {
+	var c cover
+	text := review.Squash(doc.Pages[0].Text)
+	if m := datesLine.FindStringSubmatch(text); m != nil {
+		if start, end, words := review.Range(m[1], 0); start.Valid() {
+			c.inspected = record.PeriodLabel{Text: words, Start: start, End: end, Kind: "other"}
+		}
+	}
+	if m := publishedLine.FindStringSubmatch(text); m != nil {
+		if d, words := review.Date(m[1]); d.Valid() {
+			c.published = review.Day(d, words)
+		}
+	}
+	var name string
+	var titles []string
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		if b.Page > 1 || len(b.Cells) > 1 {
+			break
+		}
+		t := review.Squash(b.Text)
+		if b.Kind == page.Footnote || len(t) > 200 || t == "" {
+			continue
+		}
+		if m := councilInTitle.FindStringSubmatch(t); m != nil && !strings.EqualFold(m[1], "local authority") {
+			c.council, c.title = m[1], t
+			return c
+		}
+		switch {
+		case titleStart.MatchString(t) || strings.HasPrefix(strings.ToLower(t), "review of the effectiveness"):
+			titles = append(titles, t)
+		case name == "" && b.Kind == page.Heading && !noCouncil.MatchString(t) && !strings.Contains(t, ":"):
+			name = t
+		}
+	}
+	c.council = name
+	c.title = strings.Join(titles, " and ")
+	if name != "" {
+		c.title = name + ": " + c.title
+	}
+	return c
+}
+
+func (c *cover) document(doc *page.Document) record.RawDocument {
+	return record.RawDocument{
+		Title: c.title, Publisher: "Ofsted", Published: c.published, Period: c.inspected, Pages: int32(len(doc.Pages)),
+	}
+}
+
+// judgedOn is the last day of the inspection; failing that, the publication.
+func (c *cover) judgedOn() record.PeriodLabel {
+	if c.inspected.End.Valid() {
+		return review.Day(c.inspected.End, c.inspected.Text)
+	}
+	return c.published
+}

@@ -1,0 +1,211 @@
+package review
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"forcestats/pipeline/extract/page"
+)
+
+// Section is what stands under one heading of the vocabulary that starts
+// findings.
+type Section struct {
+	Kind    string // of its findings
+	Heading string // as printed
+	Part    string // heading of the part that it stands in, as printed
+	Page    int
+	Blocks  []page.Block // headings below it, paragraphs, list items and rows; boxes left out
+}
+
+// Sections cuts a document into the sections of a vocabulary. A heading that
+// the vocabulary doesn't know is a subheading of the section it stands in,
+// unless it is set larger than the section's own.
+func Sections(blocks []page.Block, v Vocabulary) []Section {
+	var out []Section
+	var open *Section
+	var size float64
+	part, inBox, boxTable, boxRow := "", false, 0, 0
+	for i := range blocks {
+		b := &blocks[i]
+		if b.Kind == page.Footnote {
+			continue
+		}
+		if r, ok := v.rule(b); ok {
+			inBox = r.Role == Box
+			boxTable, boxRow = b.Table, b.Row
+			switch r.Role {
+			case Part:
+				part = b.Text
+				open = nil
+				if r.Kind != "" {
+					out = append(out, Section{Kind: r.Kind, Heading: b.Text, Page: b.Page})
+					open, size = &out[len(out)-1], b.Size
+				}
+			case Ends:
+				open = nil
+			case Starts:
+				if open != nil && len(open.Blocks) == 0 && open.Kind == r.Kind {
+					// A table whose head repeats the heading above it.
+					continue
+				}
+				out = append(out, Section{Kind: r.Kind, Heading: b.Text, Part: part, Page: b.Page})
+				open, size = &out[len(out)-1], b.Size
+			}
+			continue
+		}
+		if inBox {
+			if boxTable != 0 && (b.Table != boxTable || b.Row != boxRow) || boxTable == 0 && open != nil && resumes(open, b) {
+				inBox = false
+			} else {
+				continue
+			}
+		}
+		if open == nil {
+			continue
+		}
+		if b.Kind == page.Heading && b.Size > size+1 {
+			open = nil
+			continue
+		}
+		open.Blocks = append(open.Blocks, *b)
+	}
+	return out
+}
+
+// resumes reports whether a list item after a box without a frame belongs to
+// the list before the box.
+func resumes(s *Section, b *page.Block) bool {
+	if b.Kind != page.ListItem {
+		return false
+	}
+	for i := len(s.Blocks) - 1; i >= 0; i-- {
+		if l := &s.Blocks[i]; l.Kind == page.ListItem {
+			return l.Label == b.Label && l.X-b.X < 3 && b.X-l.X < 3
+		}
+	}
+	return false
+}
+
+// Item is one finding of a section.
+type Item struct {
+	Label         string // number as printed, without its full stop; empty for a bullet
+	Text          string // sub-bullets as "• " on their own lines
+	Subheading    string
+	Lead          string // the sentence that leads into the list and ends with a colon, or empty
+	Page, PageEnd int
+	Found         page.Way
+}
+
+// Items returns the findings of a section: its list items with the lists below
+// them, or, where it has no list at all, its paragraphs.
+func (s *Section) Items() []Item {
+	r := reader{listed: s.listed()}
+	r.least = s.leastLevel()
+	for i := range s.Blocks {
+		r.block(&s.Blocks[i])
+	}
+	return r.items
+}
+
+func (s *Section) listed() bool {
+	for i := range s.Blocks {
+		if s.Blocks[i].Kind == page.ListItem {
+			return true
+		}
+	}
+	return false
+}
+
+// leastLevel returns the depth of the section's outermost items.
+func (s *Section) leastLevel() int {
+	least := 0
+	for i := range s.Blocks {
+		if b := &s.Blocks[i]; b.Kind == page.ListItem && (least == 0 || b.Level < least) {
+			least = b.Level
+		}
+	}
+	return least
+}
+
+type reader struct {
+	items            []Item
+	listed           bool
+	least            int
+	subheading, lead string
+	open             bool // the last item may go on
+}
+
+func (r *reader) block(b *page.Block) {
+	switch b.Kind {
+	case page.Heading:
+		r.subheading, r.lead, r.open = b.Text, "", false
+	case page.ListItem:
+		if r.open && b.Level > r.least {
+			r.last().grow(b, "\n• ")
+			return
+		}
+		r.add(b)
+	case page.Paragraph:
+		r.paragraph(b)
+	}
+}
+
+func (r *reader) paragraph(b *page.Block) {
+	switch {
+	case strings.HasSuffix(b.Text, ":"):
+		r.lead, r.open = b.Text, false
+	case !r.listed:
+		r.add(b)
+	case r.open && startsLower(b.Text):
+		r.last().grow(b, " ")
+	default:
+		// Prose after the list.
+		r.open = false
+		r.lead = ""
+	}
+}
+
+func (r *reader) last() *Item { return &r.items[len(r.items)-1] }
+
+func (r *reader) add(b *page.Block) {
+	text := strings.TrimSpace(b.Text)
+	if !strings.ContainsFunc(text, unicode.IsLetter) {
+		return
+	}
+	r.items = append(r.items, Item{
+		Label: Number(b.Label), Text: text, Subheading: r.subheading, Lead: r.lead,
+		Page: b.Page, PageEnd: b.PageEnd, Found: b.Found,
+	})
+	r.open = true
+}
+
+func (i *Item) grow(b *page.Block, separator string) {
+	i.Text += separator + b.Text
+	i.PageEnd = max(i.PageEnd, b.PageEnd)
+}
+
+// Number returns a printed number without the marks around it, and nothing for
+// a bullet.
+func Number(label string) string {
+	s := strings.Trim(label, "().:; ")
+	if c, _ := utf8.DecodeRuneInString(s); unicode.IsDigit(c) {
+		return s
+	}
+	if len(s) > 0 && len(s) <= 5 && strings.Trim(strings.ToLower(s), "abcdefghijklmnopqrstuvwxyz") == "" && s != label {
+		return s
+	}
+	return ""
+}
+
+func startsLower(s string) bool {
+	for _, c := range s {
+		if unicode.IsLetter(c) {
+			return unicode.IsLower(c)
+		}
+		if unicode.IsDigit(c) {
+			return false
+		}
+	}
+	return false
+}
