@@ -54,7 +54,7 @@ var columns = []longtable.Column{
 	colArea:   {Names: []string{"X", "Area", "CPS Area", "CPS area name", "Police force area"}, Optional: true},
 	colYear:   {Names: []string{"year"}, Optional: true},
 	colMonth:  {Names: []string{"month"}, Optional: true},
-	colKept:   {Names: []string{"date", "month_year"}, Optional: true},
+	colKept:   {Names: []string{"date", "month_year"}, Optional: true, Many: true},
 }
 
 // Recognise finds the table by two of its columns.
@@ -214,6 +214,7 @@ func (t *table) extract(out record.RawSink) error {
 	if area < 0 {
 		area = 0 // the column of areas has no name in the files as published
 	}
+	undated := 0
 	for r, err := range t.header.Rows(t.sheet) {
 		if err != nil {
 			return err
@@ -225,6 +226,10 @@ func (t *table) extract(out record.RawSink) error {
 		when := t.period
 		if p := month(r.Text(colMonth), r.Text(colYear)); p.Text != "" {
 			when = p
+		}
+		if !when.Start.Valid() {
+			undated++
+			continue
 		}
 		for _, v := range t.values {
 			c := r.At(v.pos)
@@ -249,6 +254,12 @@ func (t *table) extract(out record.RawSink) error {
 			}
 			out.Observation(&obs)
 		}
+	}
+	if undated > 0 {
+		i := record.NewIssue("period-unreadable", record.Origin{Sheet: t.sheet.Name()},
+			fmt.Sprintf("the figures of %d rows have no month: neither a column nor a line above the table names one", undated))
+		i.Field, i.Value = "period", strconv.Itoa(undated)
+		out.Issue(i)
 	}
 	return nil
 }

@@ -73,7 +73,7 @@ var columns = []longtable.Column{
 	colDistrict:     {Names: []string{"lad_name"}, Optional: true},
 	colForceCode:    {Names: []string{"pfa_code", "police_force_area_code"}, Optional: true},
 	colForce:        {Names: []string{"pfa_name", "police_force_area_name"}, Optional: true},
-	colKept:         {Names: []string{"old_la_code"}, Optional: true, Like: isGeography},
+	colKept:         {Names: []string{"old_la_code"}, Optional: true, Many: true, Like: isGeography},
 }
 
 // isGeography accepts the columns of places that this program does not place,
@@ -150,8 +150,7 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 		if f.title != "" {
 			about.Title = f.title
 		}
-		// Editions of one file have the same indicators and the same subject.
-		about.Series = p.Meta().ID + "-" + record.Code(f.title+" "+f.columns[f.indicators[0]].code)
+		about.Series = p.Meta().ID + "-" + f.series()
 	}
 	out.Document(about)
 	for _, f := range files {
@@ -161,6 +160,22 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 		}
 	}
 	return nil
+}
+
+// series tells files of one series from others: editions of one file have the
+// same subject, the same filters and the same first indicator.
+func (f *file) series() string {
+	name := f.title
+	for _, pos := range f.filters {
+		name += " " + f.columns[pos].code
+	}
+	for _, pos := range f.indicators {
+		if c := f.columns[pos]; !isPopulation(c.code) || pos == f.indicators[len(f.indicators)-1] {
+			name += " " + c.measure + " " + c.code
+			break
+		}
+	}
+	return record.Code(name)
 }
 
 // file is one data file: the sheet, its header and what its columns are.

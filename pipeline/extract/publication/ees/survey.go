@@ -37,6 +37,10 @@ var filterNames = []string{"age", "ages", "age_group", "ncyear", "nc_year", "yea
 func survey(s sheet.Sheet, h *longtable.Header) (*file, error) {
 	f := &file{sheet: s, header: h, columns: make([]column, len(h.Names))}
 	tallies := make([]tally, len(h.Names))
+	whole := moment{}
+	if onlyPopulation(h) {
+		whole = moment{midYear: true, ownPeriod: true}
+	}
 	for r, err := range h.Rows(s) {
 		if err != nil {
 			return nil, err
@@ -44,7 +48,7 @@ func survey(s sheet.Sheet, h *longtable.Header) (*file, error) {
 		for _, pos := range h.Unknown {
 			tallies[pos].add(r.At(pos))
 		}
-		f.span = widen(f.span, period(r.Text(colPeriod), r.Text(colIdentifier)))
+		f.span = widen(f.span, whole.within(period(r.Text(colPeriod), r.Text(colIdentifier)), ""))
 	}
 	var words, names []string
 	for _, pos := range h.Unknown {

@@ -51,7 +51,7 @@ var columns = []longtable.Column{
 	colName:  {Names: []string{"Local authority", "Local authority name", "Authority"}},
 	colNotes: {Names: []string{"Notes", "Note"}, Optional: true},
 	colClass: {Names: []string{"Class"}},
-	colKept:  {Names: []string{"Detailed Class", "Certification", "Sub-class", "Region"}, Optional: true},
+	colKept:  {Names: []string{"Detailed Class", "Certification", "Sub-class", "Region"}, Optional: true, Many: true},
 }
 
 // Recognise finds the sheet of councils.
@@ -263,6 +263,11 @@ func (t *table) extract(out record.RawSink) error {
 			}
 			if obs.Number, obs.IsNumber = longtable.Number(c); !obs.IsNumber {
 				obs.Marker = markers[strings.ToLower(obs.Published)]
+				if noteRef.MatchString(obs.Published) {
+					// A note stands where the figure would (a council that could not
+					// part its total).
+					obs.Marker, obs.Note = "not_available", strings.TrimSpace(note+" "+t.notes[obs.Published])
+				}
 			}
 			out.Observation(&obs)
 		}

@@ -54,7 +54,7 @@ var columns = []longtable.Column{
 	colKept: {Names: []string{
 		"Web link", "Ofsted region", "Region", "LA region", "LA Authority Type", "Government office region",
 		"Inspection type", "Inspection/Visit type", "Visit Theme", "Framework",
-	}, Optional: true},
+	}, Optional: true, Many: true},
 }
 
 // providerColumns are of tables of homes and agencies, which are no tables by
@@ -239,13 +239,14 @@ func (t *table) extract(out record.RawSink) error {
 	return nil
 }
 
-// framework: the list of latest grades and the inspections of a year are the
-// outcomes series itself; a history names the framework of each inspection.
+// framework: a list of latest grades repeats what inspections of any year and
+// framework found, and is the outcomes series itself; the inspections of a
+// year and their history are under the framework of 2018.
 func (t *table) framework(g gradeColumn) string {
-	if g.framework != "" {
+	switch {
+	case g.framework != "":
 		return g.framework
-	}
-	if t.asAt.Start.Valid() || t.header.At[colVisited] >= 0 {
+	case t.asAt.Start.Valid():
 		return "ofsted_outcomes"
 	}
 	return "ofsted_ilacs"

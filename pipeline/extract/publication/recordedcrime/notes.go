@@ -16,12 +16,15 @@ var (
 	// "Kent: Due to ongoing IT issues, ..." under Force Notes.
 	forceNote = regexp.MustCompile(`^([A-Z][A-Za-z&' -]{2,40}): (\S.+)$`)
 	// "Updated: 23 July 2026", "Date of publication: 24 April 2025".
-	published = regexp.MustCompile(`(?i)\b(?:published|updated|publication)\b[^0-9]{0,20}(\d{1,2} [A-Z][a-z]+ \d{4})`)
+	updated = regexp.MustCompile(`(?i)\b(?:published|updated|publication)\b[^0-9]{0,20}(\d{1,2} [A-Z][a-z]+ \d{4})`)
 )
 
 // notes are the quality notes by force that the notes sheet prints. They say
 // where a small figure is a recording fault (Kent from 2024 on).
 type notes struct{ byForce map[string]string }
+
+// Published takes the publication date from a cover or notes sheet.
+func Published(s sheet.Sheet, about *record.RawDocument) error { return newNotes().read(s, about) }
 
 func newNotes() *notes { return &notes{byForce: map[string]string{}} }
 
@@ -38,7 +41,7 @@ func (n *notes) read(s sheet.Sheet, about *record.RawDocument) error {
 				continue
 			}
 			text := longtable.Line(cells[i].Text)
-			if m := published.FindStringSubmatch(text); m != nil && about.Published.Text == "" {
+			if m := updated.FindStringSubmatch(text); m != nil && about.Published.Text == "" {
 				about.Published.Text = m[1]
 			}
 			if m := forceNote.FindStringSubmatch(text); m != nil {

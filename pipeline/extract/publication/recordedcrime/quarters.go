@@ -2,6 +2,7 @@ package recordedcrime
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -9,9 +10,9 @@ import (
 	"forcestats/pipeline/record"
 )
 
-// quarters turns the year and quarter columns into periods and remembers which
+// Quarters turns the year and quarter columns into periods and remembers which
 // quarters it saw. The zero value is ready.
-type quarters struct {
+type Quarters struct {
 	year, quarter string // of last
 	last          record.PeriodLabel
 	seen          []yearSeen
@@ -22,9 +23,9 @@ type yearSeen struct {
 	mask  uint8
 }
 
-// period returns the period of a row. Rows come sorted by quarter, so the
+// Period returns the period of a row. Rows come sorted by quarter, so the
 // last answer is mostly the next.
-func (q *quarters) period(year, quarter string) record.PeriodLabel {
+func (q *Quarters) Period(year, quarter string) record.PeriodLabel {
 	if year == q.year && quarter == q.quarter && q.last.Text != "" {
 		return q.last
 	}
@@ -43,7 +44,7 @@ func (q *quarters) period(year, quarter string) record.PeriodLabel {
 	return q.last
 }
 
-func (q *quarters) note(start, n int) {
+func (q *Quarters) note(start, n int) {
 	for i := range q.seen {
 		if q.seen[i].start == start {
 			q.seen[i].mask |= 1 << (n - 1)
@@ -53,9 +54,9 @@ func (q *quarters) note(start, n int) {
 	q.seen = append(q.seen, yearSeen{start, 1 << (n - 1)})
 }
 
-// report says which years lack quarters: the newest year of most editions is
+// Report says which years lack quarters: the newest year of most editions is
 // a part year.
-func (q *quarters) report(sheetName string, out record.RawSink) {
+func (q *Quarters) Report(sheetName string, out record.RawSink) {
 	for _, y := range q.seen {
 		if y.mask == 0b1111 {
 			continue
@@ -110,26 +111,43 @@ func quarterNumber(s string) (int, bool) {
 	return int(s[0] - '0'), true
 }
 
+// yearName is the year in a sheet's name: 2015_16, 2019-20 or
+// Outcomes_open_data_2014-15.
+var yearName = regexp.MustCompile(`(?:^|[^0-9])(\d{4})[-_/ ](\d{2})(?:[^0-9]|$)`)
+
+// YearIn returns the financial year that a sheet is named after.
+func YearIn(name string) (record.PeriodLabel, bool) {
+	m := yearName.FindStringSubmatch(name)
+	if m == nil {
+		return record.PeriodLabel{}, false
+	}
+	start, ok := financialYear(m[1] + "/" + m[2])
+	if !ok {
+		return record.PeriodLabel{}, false
+	}
+	return record.PeriodLabel{Start: record.NewDate(start, time.April, 1), End: record.NewDate(start+1, time.March, 31)}, true
+}
+
 // covers returns the period of a sheet: the year that it is named after. The
 // newest sheet, mostly a part year, and one without a year in its name are
 // read for it, so that editions come in order.
 func (t *table) covers(newest bool) (record.PeriodLabel, error) {
-	if start, ok := financialYear(strings.TrimSpace(t.sheet.Name())); ok && !newest {
-		return record.PeriodLabel{Start: record.NewDate(start, time.April, 1), End: record.NewDate(start+1, time.March, 31)}, nil
+	if year, ok := YearIn(t.sheet.Name()); ok && !newest {
+		return year, nil
 	}
-	var q quarters
+	var q Quarters
 	var span record.PeriodLabel
 	for r, err := range t.header.Rows(t.sheet) {
 		if err != nil {
 			return span, err
 		}
-		span = widen(span, q.period(r.Text(colYear), r.Text(colQuarter)))
+		span = Widen(span, q.Period(r.Text(colYear), r.Text(colQuarter)))
 	}
 	return span, nil
 }
 
-// widen returns the period from the earlier start to the later end.
-func widen(a, b record.PeriodLabel) record.PeriodLabel {
+// Widen returns the period from the earlier start to the later end.
+func Widen(a, b record.PeriodLabel) record.PeriodLabel {
 	switch {
 	case !b.Start.Valid():
 		return a

@@ -67,7 +67,7 @@ var columns = []longtable.Column{
 	// The subcode tables part a code further; without it their rows would look alike.
 	colSubcode: {Names: []string{"Offence Subcode", "Offence Sub-code", "Subcode", "Offence Subcode Description"}, Optional: true},
 	// Known, and of no use here: flags of the tables, and what others added.
-	colKept: {Names: []string{"Offence code expired", "Force Code", "PFA Code", "CSP Code", "Region", "Policeuk_Cat"}, Optional: true},
+	colKept: {Names: []string{"Offence code expired", "Force Code", "PFA Code", "CSP Code", "Region", "Policeuk_Cat"}, Optional: true, Many: true},
 }
 
 func isCount(code string) bool {
@@ -121,7 +121,7 @@ func (p Publication) Extract(doc *publication.Document, layout string, out recor
 		if err != nil {
 			return err
 		}
-		about.Period = widen(about.Period, p)
+		about.Period = Widen(about.Period, p)
 	}
 	out.Document(about)
 	for i := range tables {
@@ -142,7 +142,7 @@ type table struct {
 // extract writes the rows of one sheet.
 func (t *table) extract(notes *notes, out record.RawSink) error {
 	var (
-		periods quarters
+		periods Quarters
 		blanks  int
 		blankAt string
 		obs     record.RawObservation
@@ -168,7 +168,7 @@ func (t *table) extract(notes *notes, out record.RawSink) error {
 			Offence:   record.OffenceLabel{Code: r.Text(colCode), Description: r.Text(colDescription), Group: r.Text(colGroup), Subgroup: r.Text(colSubgroup)},
 			Breakdown: record.Breakdown("subcode", record.Code(r.Text(colSubcode))),
 			Area:      area(force, r.Text(colCSP), t.header.At[colCSP] >= 0),
-			Period:    periods.period(r.Text(colYear), r.Text(colQuarter)),
+			Period:    periods.Period(r.Text(colYear), r.Text(colQuarter)),
 			Published: strings.TrimSpace(count.Text),
 			Unit:      "count",
 			Note:      notes.of(force),
@@ -179,7 +179,7 @@ func (t *table) extract(notes *notes, out record.RawSink) error {
 	if blanks > 0 {
 		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: t.sheet.Name(), Cell: blankAt}, blanks, "the count is blank"))
 	}
-	periods.report(t.sheet.Name(), out)
+	periods.Report(t.sheet.Name(), out)
 	return nil
 }
 

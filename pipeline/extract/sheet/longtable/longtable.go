@@ -33,6 +33,9 @@ type Column struct {
 	Like func(code string) bool
 	// Optional says that a table without the column still fits.
 	Optional bool
+	// Many says that the names are not spellings of one column but columns that
+	// are known and not read: any number of them may stand in the table.
+	Many bool
 }
 
 // Header is a header row that was found.
@@ -131,7 +134,7 @@ func match(cells []sheet.Cell, columns []Column) (*Header, []string) {
 			h.Unknown = append(h.Unknown, pos)
 		case h.At[i] < 0:
 			h.At[i] = pos
-		default:
+		case !columns[i].Many:
 			h.Doubled = append(h.Doubled, Pair{h.At[i], pos})
 		}
 	}

@@ -1,0 +1,233 @@
+// Package outcomesbyforce reads counts of police.uk crimes by force and last
+// outcome, as the BBC Shared Data Unit published them: a list by year, crime
+// type and outcome, and a table of forces by outcome over all years.
+//
+// It must not import normalise, read files, or know a file's name.
+package outcomesbyforce
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/record"
+)
+
+// Publication reads outcomes by force. The zero value is ready.
+type Publication struct{}
+
+// Layouts: the list, and the table of forces by outcome.
+const (
+	layoutList  = "list"
+	layoutTable = "table"
+)
+
+// Meta describes the files.
+func (Publication) Meta() publication.Meta {
+	return publication.Meta{
+		ID:        "policeuk-outcomes-by-force",
+		Version:   1,
+		Title:     "Crime outcomes by force",
+		Publisher: "police.uk",
+		Reads:     "csv; police.uk crimes counted by force and last outcome, by year and crime type or over all years",
+		Cadence:   "once",
+		Measures:  []string{"offence_outcomes"},
+	}
+}
+
+// Positions in list.
+const (
+	colYear = iota
+	colCount
+	colType
+	colForce
+	colOutcome
+)
+
+var list = []longtable.Column{
+	colYear:    {Names: []string{"Year"}},
+	colCount:   {Names: []string{"f0_", "count", "number", "crimes"}},
+	colType:    {Names: []string{"crime_type"}},
+	colForce:   {Names: []string{"reported_by", "falls_within", "force"}},
+	colOutcome: {Names: []string{"last_outcome_category", "outcome"}},
+}
+
+// table is the layout of forces by outcome; the outcomes are read by name.
+var table = []longtable.Column{
+	{Names: []string{"Force", "Police force", "Reported by"}},
+	{Names: []string{"Investigation complete; no suspect identified"}},
+	{Names: []string{"Unable to prosecute suspect"}},
+}
+
+// outcomes are police.uk's names of last outcomes.
+var outcomes = []string{
+	"action_to_be_taken_by_another_organisation", "awaiting_court_outcome", "court_case_unable_to_proceed", "court_result_unavailable",
+	"charged", "defendant_found_not_guilty", "defendant_sent_to_crown_court", "formal_action_is_not_in_the_public_interest",
+	"further_action_is_not_in_the_public_interest", "further_investigation_is_not_in_the_public_interest",
+	"investigation_complete_no_suspect_identified", "local_resolution", "offender_deprived_of_property", "offender_fined",
+	"offender_given_a_caution", "offender_given_a_drugs_possession_warning", "offender_given_absolute_discharge",
+	"offender_given_community_sentence", "offender_given_conditional_discharge", "offender_given_penalty_notice",
+	"offender_given_suspended_prison_sentence", "offender_ordered_to_pay_compensation", "offender_otherwise_dealt_with",
+	"offender_sent_to_prison", "status_update_unavailable", "suspect_charged", "suspect_charged_as_part_of_another_case",
+	"unable_to_prosecute_suspect", "under_investigation", "blank",
+}
+
+// Recognise finds either layout by its column names.
+func (Publication) Recognise(doc *publication.Document) publication.Claim {
+	if doc.Book == nil {
+		return publication.Claim{Misfit: "not a spreadsheet"}
+	}
+	var nearest *longtable.Misfit
+	for _, s := range doc.Book.Sheets() {
+		if _, err := longtable.Find(s, list); err == nil {
+			return publication.Claim{Layout: layoutList, Score: 100}
+		} else {
+			nearest = longtable.Nearer(nearest, err)
+		}
+		if _, err := longtable.Find(s, table); err == nil {
+			return publication.Claim{Layout: layoutTable, Score: 100}
+		} else {
+			nearest = longtable.Nearer(nearest, err)
+		}
+	}
+	return publication.Claim{Misfit: longtable.Why(nearest)}
+}
+
+// Extract writes one observation per count.
+func (p Publication) Extract(doc *publication.Document, layout string, out record.RawSink) error {
+	out.Document(record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID + "-" + layout, Pages: int32(len(doc.Book.Sheets()))})
+	columns, extract := list, extractList
+	if layout == layoutTable {
+		columns, extract = table, extractTable
+	}
+	for _, s := range doc.Book.Sheets() {
+		h, err := longtable.Find(s, columns)
+		if err != nil {
+			if !longtable.LeftOut(s, err, out) {
+				return err
+			}
+			continue
+		}
+		if err := extract(s, h, out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func extractList(s sheet.Sheet, h *longtable.Header, out record.RawSink) error {
+	h.Report(out)
+	for r, err := range h.Rows(s) {
+		if err != nil {
+			return err
+		}
+		if c := r.Cell(colCount); c != nil {
+			o := observation(s, c, r.Ref(colCount), r.Text(colForce), r.Text(colOutcome))
+			o.Category, o.Period = record.Code(r.Text(colType)), year(r.Text(colYear))
+			out.Observation(o)
+		}
+	}
+	return nil
+}
+
+func extractTable(s sheet.Sheet, h *longtable.Header, out record.RawSink) error {
+	var at []int
+	rest := *h
+	rest.Unknown = nil
+	for pos, name := range h.Names {
+		switch code := record.Code(name); {
+		case slices.Contains(outcomes, code):
+			at = append(at, pos)
+		case pos != h.At[0] && name != "":
+			rest.Unknown = append(rest.Unknown, pos)
+		}
+	}
+	rest.Report(out)
+	when, err := years(s, h)
+	if err != nil {
+		return err
+	}
+	undated, first := 0, ""
+	for r, err := range h.Rows(s) {
+		if err != nil {
+			return err
+		}
+		for _, pos := range at {
+			c := r.At(pos)
+			switch {
+			case c == nil:
+			case !when.Start.Valid():
+				if undated++; undated == 1 {
+					first = r.RefAt(pos)
+				}
+			default:
+				o := observation(s, c, r.RefAt(pos), r.Text(0), h.Names[pos])
+				o.Category, o.Period = "all", when
+				out.Observation(o)
+			}
+		}
+	}
+	if undated > 0 {
+		i := record.NewIssue("period-unreadable", record.Origin{Sheet: s.Name(), Cell: first},
+			fmt.Sprintf("%d figures have no period: the table does not say which years it counts", undated))
+		i.Field, i.Value = "period", strconv.Itoa(undated)
+		out.Issue(i)
+	}
+	return nil
+}
+
+var yearsPrinted = regexp.MustCompile(`\b((?:19|20)\d{2})\s*(?:-|–|to)\s*((?:19|20)\d{2})\b`)
+
+// years returns the calendar years that a line above the header names. The
+// table at hand has no such line.
+func years(s sheet.Sheet, h *longtable.Header) (record.PeriodLabel, error) {
+	g, err := s.Head(h.Row + 1)
+	if err != nil {
+		return record.PeriodLabel{}, err
+	}
+	for r := range min(h.Row, len(g.Cells)) {
+		for _, c := range g.Cells[r] {
+			if m := yearsPrinted.FindStringSubmatch(c.Text); m != nil {
+				from, to := year(m[1]), year(m[2])
+				return record.PeriodLabel{Text: m[0], Start: from.Start, End: to.End, Kind: "other"}, nil
+			}
+		}
+	}
+	return record.PeriodLabel{}, nil
+}
+
+// observation starts the row of one count. The basis in its breakdown keeps it
+// apart from the Home Office's outcomes, which are of other offences.
+func observation(s sheet.Sheet, c *sheet.Cell, ref, force, outcome string) *record.RawObservation {
+	code := record.Code(outcome)
+	if code == "" || code == "blank" {
+		code = "none_given" // anti-social behaviour has no outcome on police.uk
+	}
+	o := &record.RawObservation{
+		Origin:    record.Origin{Table: s.Name(), Sheet: s.Name(), Cell: ref},
+		Measure:   "offence_outcomes",
+		Breakdown: record.Breakdown("basis", "police_uk", "outcome", code),
+		Area:      record.AreaLabel{Kind: "force", Name: force},
+		Published: strings.TrimSpace(c.Text),
+		Unit:      "count",
+	}
+	o.Number, o.IsNumber = longtable.Number(c)
+	return o
+}
+
+// year reads a calendar year: police.uk counts by month of the crime.
+func year(text string) record.PeriodLabel {
+	p := record.PeriodLabel{Text: text}
+	y, err := strconv.Atoi(text)
+	if err != nil || y < 1900 || y > 2200 {
+		return p
+	}
+	p.Start, p.End, p.Kind = record.NewDate(y, time.January, 1), record.NewDate(y, time.December, 31), "year"
+	return p
+}

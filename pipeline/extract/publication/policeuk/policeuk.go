@@ -1,0 +1,202 @@
+// Package policeuk reads the files of data.police.uk: street crimes and stops
+// and searches, one row an incident, a file a force and month. A release holds
+// published figures, not incidents, so the rows are counted: by month, force
+// and district, crime type and last outcome.
+//
+// It must not import normalise, read files, or know a file's name.
+package policeuk
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/record"
+)
+
+// Publication reads police.uk files. The zero value is ready.
+type Publication struct{}
+
+// Layouts.
+const (
+	layoutStreet = "street"
+	layoutSearch = "stop-and-search"
+)
+
+// Meta describes the series.
+func (Publication) Meta() publication.Meta {
+	return publication.Meta{
+		ID:        "policeuk-open-data",
+		Version:   1,
+		Title:     "Street-level crime, outcome and stop and search data",
+		Publisher: "data.police.uk",
+		Reads:     "csv; street crimes and stops and searches, counted by month, force, district, crime type and outcome",
+		Cadence:   "monthly",
+		Measures:  []string{"street_crimes", "stop_and_search"},
+	}
+}
+
+// Recognise finds either layout by its column names.
+func (Publication) Recognise(doc *publication.Document) publication.Claim {
+	if doc.Book == nil {
+		return publication.Claim{Misfit: "not a spreadsheet"}
+	}
+	var nearest *longtable.Misfit
+	for _, s := range doc.Book.Sheets() {
+		_, err := longtable.Find(s, street)
+		if err == nil {
+			return publication.Claim{Layout: layoutStreet, Score: 100}
+		}
+		nearest = longtable.Nearer(nearest, err)
+		if _, err = longtable.Find(s, search); err == nil {
+			return publication.Claim{Layout: layoutSearch, Score: 100}
+		}
+		nearest = longtable.Nearer(nearest, err)
+	}
+	return publication.Claim{Misfit: longtable.Why(nearest)}
+}
+
+// Extract counts the rows and writes one observation per count.
+func (p Publication) Extract(doc *publication.Document, layout string, out record.RawSink) error {
+	columns, count := street, countStreet
+	if layout == layoutSearch {
+		columns, count = search, countSearch
+	}
+	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID + "-" + layout, Pages: int32(len(doc.Book.Sheets()))}
+	var counts []*counter
+	for _, s := range doc.Book.Sheets() {
+		h, err := longtable.Find(s, columns)
+		if err != nil {
+			if !longtable.LeftOut(s, err, out) {
+				return err
+			}
+			continue
+		}
+		c := &counter{sheet: s.Name(), at: map[key]int{}}
+		if err := count(s, h, c); err != nil {
+			return err
+		}
+		for _, t := range c.tallies {
+			if m := month(t.key.month); m.Start.Valid() {
+				if !about.Period.Start.Valid() || m.Start < about.Period.Start {
+					about.Period.Start = m.Start
+				}
+				about.Period.End = max(about.Period.End, m.End)
+			}
+		}
+		h.Report(out)
+		counts = append(counts, c)
+	}
+	out.Document(about)
+	for _, c := range counts {
+		c.write(out)
+	}
+	return nil
+}
+
+// key is what rows are counted by.
+type key struct {
+	measure, month, category, breakdown string
+	kind, area                          string // area type and label
+}
+
+// tally is one count and where its first row is.
+type tally struct {
+	key   key
+	rows  int
+	first string
+}
+
+// counter counts the rows of one sheet, in the order in which their keys come
+// first.
+type counter struct {
+	sheet   string
+	at      map[key]int
+	tallies []tally
+	note    string // about the place of every count
+	other   bool   // the place is none that the file tells
+	unread  int    // rows without a month
+	unreads string // the first of them
+	nowhere int    // rows without a district
+	where   string // the first of them
+}
+
+func (c *counter) add(k key, ref string) {
+	i, ok := c.at[k]
+	if !ok {
+		i = len(c.tallies)
+		c.at[k] = i
+		c.tallies = append(c.tallies, tally{key: k, first: ref})
+	}
+	c.tallies[i].rows++
+}
+
+// write writes the counts. The published text is the count, and the cell that
+// of the first row counted.
+func (c *counter) write(out record.RawSink) {
+	for _, t := range c.tallies {
+		out.Observation(&record.RawObservation{
+			Origin:    record.Origin{Table: c.sheet, Sheet: c.sheet, Cell: t.first},
+			Measure:   t.key.measure,
+			Category:  t.key.category,
+			Breakdown: t.key.breakdown,
+			Area:      record.AreaLabel{Kind: t.key.kind, Name: t.key.area, Other: c.other},
+			Period:    month(t.key.month),
+			Published: strconv.Itoa(t.rows),
+			Number:    float64(t.rows),
+			IsNumber:  true,
+			Unit:      "count",
+			Note:      strings.TrimSpace(fmt.Sprintf("number of rows counted, the first at %s. %s", t.first, c.note)),
+		})
+	}
+	if c.unread > 0 {
+		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: c.sheet, Cell: c.unreads}, c.unread, "the row has no month"))
+	}
+	if c.nowhere > 0 {
+		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: c.sheet, Cell: c.where}, c.nowhere,
+			"the row has no LSOA: it is counted for its force, and for no district"))
+	}
+}
+
+// month returns the period of "2018-12".
+func month(s string) record.PeriodLabel {
+	p := record.PeriodLabel{Text: s}
+	t, err := time.Parse("2006-01", s)
+	if err != nil {
+		return p
+	}
+	p.Start, p.End, p.Kind = record.NewDate(t.Year(), t.Month(), 1), record.NewDate(t.Year(), t.Month()+1, 0), "month"
+	return p
+}
+
+// monthOf returns the month of a cell as "2018-12", or "" where it has none.
+func monthOf(c *sheet.Cell) string {
+	if c == nil {
+		return ""
+	}
+	if c.Kind == sheet.Date {
+		if d, ok := longtable.Day(c); ok {
+			return d.Time().Format("2006-01")
+		}
+	}
+	text := strings.TrimSpace(c.Text)
+	if len(text) < 7 || len(text) > 7 && text[7] != '-' {
+		return ""
+	}
+	if _, err := time.Parse("2006-01", text[:7]); err != nil {
+		return ""
+	}
+	return text[:7]
+}
+
+// code returns the code of a label; an empty one is named.
+func code(label, empty string) string {
+	if c := record.Code(label); c != "" {
+		return c
+	}
+	return empty
+}

@@ -1,0 +1,127 @@
+package policeuk
+
+import (
+	"fmt"
+
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/record"
+)
+
+// Positions in search.
+const (
+	colKind = iota
+	colDate
+	colLatitude
+	colLongitude
+	colGender
+	colAge
+	colEthnicity
+	colObject
+	colResult
+	colSearchKept
+)
+
+var search = []longtable.Column{
+	colKind:      {Names: []string{"Type"}},
+	colDate:      {Names: []string{"Date"}},
+	colLatitude:  {Names: []string{"Latitude"}},
+	colLongitude: {Names: []string{"Longitude"}},
+	colGender:    {Names: []string{"Gender"}, Optional: true},
+	colAge:       {Names: []string{"Age range"}, Optional: true},
+	colEthnicity: {Names: []string{"Officer-defined ethnicity"}, Optional: true},
+	colObject:    {Names: []string{"Object of search"}},
+	colResult:    {Names: []string{"Outcome"}},
+	colSearchKept: {Names: []string{
+		"Part of a policing operation", "Policing operation", "Self-defined ethnicity", "Legislation",
+		"Outcome linked to object of search", "Removal of more than just outer clothing",
+	}, Optional: true, Many: true},
+}
+
+// people are the columns that a total is parted by, one at a time.
+var people = []struct {
+	column int
+	name   string
+}{{colKind, "search_type"}, {colGender, "gender"}, {colAge, "age"}, {colEthnicity, "officer_defined_ethnicity"}}
+
+// shareNeeded is the share of located searches that must lie in one force's
+// area. The boundaries are drawn to some 500 m, and a force searches beyond
+// its border; two forces never share a file.
+const shareNeeded = 0.5
+
+// countSearch counts searches. The file does not name its force: it is the one
+// in whose area most of the located searches lie.
+func countSearch(s sheet.Sheet, h *longtable.Header, c *counter) error {
+	force, note, err := locate(s, h)
+	if err != nil {
+		return err
+	}
+	c.note, c.other = note, force == ""
+	if c.other {
+		force = "Not stated"
+	}
+	for r, err := range h.Rows(s) {
+		if err != nil {
+			return err
+		}
+		month := monthOf(r.Cell(colDate))
+		if month == "" {
+			if c.unread++; c.unread == 1 {
+				c.unreads = r.Ref(colDate)
+			}
+			continue
+		}
+		ref := r.Ref(colDate)
+		k := key{measure: "stop_and_search", month: month, category: "all", kind: "force", area: force}
+		c.add(k, ref)
+		result := record.Breakdown("outcome", code(r.Text(colResult), "none_given"))
+		k.breakdown = result
+		c.add(k, ref)
+		for _, p := range people {
+			if h.At[p.column] >= 0 {
+				k.breakdown = record.Breakdown(p.name, code(r.Text(p.column), "not_stated"))
+				c.add(k, ref)
+			}
+		}
+		k.category, k.breakdown = code(r.Text(colObject), "not_stated"), ""
+		c.add(k, ref)
+		k.breakdown = result
+		c.add(k, ref)
+	}
+	return nil
+}
+
+// locate returns the name of the force in whose area most of the located
+// searches lie, and a note that says so.
+func locate(s sheet.Sheet, h *longtable.Header) (force, note string, err error) {
+	areas := forceAreas()
+	hits := make([]int, len(areas))
+	located := 0
+	for r, err := range h.Rows(s) {
+		if err != nil {
+			return "", "", err
+		}
+		lat, ok1 := longtable.Number(r.Cell(colLatitude))
+		lon, ok2 := longtable.Number(r.Cell(colLongitude))
+		if !ok1 || !ok2 {
+			continue
+		}
+		located++
+		for i := range areas {
+			if areas[i].holds(lon, lat) {
+				hits[i]++
+				break
+			}
+		}
+	}
+	best := 0
+	for i := range hits {
+		if hits[i] > hits[best] {
+			best = i
+		}
+	}
+	if located == 0 || float64(hits[best]) < shareNeeded*float64(located) {
+		return "", fmt.Sprintf("the file names no force, and its %d located searches lie in no one force's area", located), nil
+	}
+	return areas[best].name, fmt.Sprintf("the file names no force; %d of its %d located searches lie in this one's area", hits[best], located), nil
+}

@@ -1,0 +1,92 @@
+package policeuk
+
+import (
+	"regexp"
+
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/record"
+)
+
+// Positions in street.
+const (
+	colMonth = iota
+	colReported
+	colWithin
+	colLSOACode
+	colLSOA
+	colType
+	colOutcome
+	colStreetKept
+)
+
+var street = []longtable.Column{
+	colMonth:    {Names: []string{"Month"}},
+	colReported: {Names: []string{"Reported by"}},
+	colWithin:   {Names: []string{"Falls within"}},
+	colLSOACode: {Names: []string{"LSOA code"}},
+	colLSOA:     {Names: []string{"LSOA name"}},
+	colType:     {Names: []string{"Crime type"}},
+	colOutcome:  {Names: []string{"Last outcome category"}, Optional: true},
+	colStreetKept: {Names: []string{
+		"Crime ID", "Longitude", "Latitude", "Location", "Context",
+		"MSOA", "COLOUR", // added by readers of the files
+	}, Optional: true, Many: true},
+}
+
+// lsoaName parts an output area's name from its number: "City of London 001F".
+var lsoaName = regexp.MustCompile(`^(.+) \d{3}[A-Z]$`)
+
+// countStreet counts crimes for the force and, apart from that, for the
+// district of the output area. A force's file holds crimes outside its area,
+// so that a district is complete only over all forces: its breakdown says
+// whose file the count is from.
+func countStreet(s sheet.Sheet, h *longtable.Header, c *counter) error {
+	outcome := h.At[colOutcome] >= 0
+	for r, err := range h.Rows(s) {
+		if err != nil {
+			return err
+		}
+		month := monthOf(r.Cell(colMonth))
+		if month == "" {
+			if c.unread++; c.unread == 1 {
+				c.unreads = r.Ref(colMonth)
+			}
+			continue
+		}
+		force := r.Text(colWithin)
+		if force == "" {
+			force = r.Text(colReported)
+		}
+		k := key{measure: "street_crimes", month: month, kind: "force", area: force}
+		var last string
+		if outcome {
+			last = code(r.Text(colOutcome), "none_given") // anti-social behaviour has none
+		}
+		c.addCrime(k, code(r.Text(colType), "not_stated"), "", last, r.Ref(colType))
+		m := lsoaName.FindStringSubmatch(r.Text(colLSOA))
+		if m == nil {
+			if c.nowhere++; c.nowhere == 1 {
+				c.where = r.Ref(colLSOA)
+			}
+			continue
+		}
+		k.kind, k.area = "district", m[1]
+		c.addCrime(k, code(r.Text(colType), "not_stated"), record.Code(force), last, r.Ref(colType))
+	}
+	return nil
+}
+
+// addCrime counts a crime in the total, in its type, and in its type and
+// outcome.
+func (c *counter) addCrime(k key, crime, force, outcome, ref string) {
+	k.breakdown = record.Breakdown("reported_by", force)
+	k.category = "all"
+	c.add(k, ref)
+	k.category = crime
+	c.add(k, ref)
+	if outcome != "" {
+		k.breakdown = record.Breakdown("reported_by", force, "outcome", outcome)
+		c.add(k, ref)
+	}
+}
