@@ -1,0 +1,205 @@
+package excel
+
+import (
+	"archive/zip"
+	"bytes"
+	"cmp"
+	"compress/flate"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// dosDate is the day of every part: 1 January 1980, the earliest that a zip
+// file can hold.
+const dosDate = 1<<5 | 1
+
+// canonical is the zip writer that excelize writes a workbook through. It
+// compresses each part as it comes and writes them all on Close in a fixed
+// order with a fixed time, so that the same parts give the same bytes. Small
+// parts whose order comes from a map are put in order, and what excelize can't
+// write is added: see mend.
+type canonical struct {
+	w       io.Writer
+	parts   []*part
+	deflate *flate.Writer
+	links   map[string][]link // part name of a sheet: its links
+}
+
+// part is one file of the package.
+type part struct {
+	owner  *canonical
+	name   string
+	rows   bool         // a sheet whose rows are still coming; they are compressed at once
+	plain  bytes.Buffer // what waits to be mended: a whole part, or what follows the rows of a sheet
+	packed bytes.Buffer
+	crc    uint32
+	size   uint64
+}
+
+// Create starts a part. The writer is only valid until the next part.
+func (c *canonical) Create(name string) (io.Writer, error) {
+	if err := c.finish(); err != nil {
+		return nil, err
+	}
+	p := &part{owner: c, name: strings.TrimPrefix(name, "/")}
+	p.rows = strings.HasPrefix(p.name, "xl/worksheets/sheet")
+	c.parts = append(c.parts, p)
+	if c.deflate == nil {
+		w, err := flate.NewWriter(&p.packed, compression)
+		if err != nil {
+			return nil, err
+		}
+		c.deflate = w
+	}
+	c.deflate.Reset(&p.packed)
+	return p, nil
+}
+
+// AddFS is of no use here: excelize never calls it.
+func (c *canonical) AddFS(fs.FS) error {
+	return errors.New("excel: a workbook is not made of a folder")
+}
+
+// compression is the level of the deflate: 30 % faster than the default for
+// 5 % more bytes.
+const compression = 4
+
+// rowsEnd ends the rows of a sheet; all that follows it is small.
+var rowsEnd = []byte("</sheetData>")
+
+// Write takes bytes of the part.
+func (p *part) Write(b []byte) (int, error) {
+	p.plain.Write(b)
+	if !p.rows {
+		return len(b), nil
+	}
+	held := p.plain.Bytes()
+	ready := max(0, len(held)-len(rowsEnd))
+	if i := bytes.Index(held, rowsEnd); i >= 0 {
+		p.rows, ready = false, i
+	}
+	return len(b), p.pack(p.plain.Next(ready))
+}
+
+// pack compresses bytes of the part.
+func (p *part) pack(b []byte) error {
+	p.crc = crc32.Update(p.crc, crc32.IEEETable, b)
+	p.size += uint64(len(b))
+	_, err := p.owner.deflate.Write(b)
+	return err
+}
+
+// finish mends the newest part and compresses what waits of it.
+func (c *canonical) finish() error {
+	if len(c.parts) == 0 {
+		return nil
+	}
+	p := c.parts[len(c.parts)-1]
+	if err := p.pack(mend(p.name, p.plain.Bytes(), c.links[p.name])); err != nil {
+		return fmt.Errorf("part %q: %w", p.name, err)
+	}
+	p.plain = bytes.Buffer{}
+	if err := c.deflate.Close(); err != nil {
+		return fmt.Errorf("part %q: %w", p.name, err)
+	}
+	return nil
+}
+
+// Close writes every part.
+func (c *canonical) Close() error {
+	if err := c.finish(); err != nil {
+		return err
+	}
+	slices.SortFunc(c.parts, func(a, b *part) int {
+		return cmp.Or(cmp.Compare(partOrder(a.name), partOrder(b.name)), compareNumbered(a.name, b.name))
+	})
+	zw := zip.NewWriter(c.w)
+	for _, p := range c.parts {
+		h := &zip.FileHeader{Name: p.name, Method: zip.Deflate, CRC32: p.crc, CompressedSize64: uint64(p.packed.Len()), UncompressedSize64: p.size}
+		h.ModifiedDate = dosDate // CreateRaw takes the MS-DOS fields as they are
+		w, err := zw.CreateRaw(h)
+		if err != nil {
+			return fmt.Errorf("part %q: %w", p.name, err)
+		}
+		if _, err := p.packed.WriteTo(w); err != nil {
+			return fmt.Errorf("part %q: %w", p.name, err)
+		}
+	}
+	return zw.Close()
+}
+
+// partOrder puts first what a reader needs first, as Excel does.
+func partOrder(name string) int {
+	for i, prefix := range []string{"[Content_Types].xml", "_rels/", "docProps/", "xl/workbook.xml", "xl/_rels/", "xl/worksheets/"} {
+		if strings.HasPrefix(name, prefix) {
+			return i
+		}
+	}
+	return 9
+}
+
+// compareNumbered orders sheet2 before sheet10.
+func compareNumbered(a, b string) int {
+	return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b))
+}
+
+var (
+	typeElement = regexp.MustCompile(`<(Default|Override) [^>]*?(/>|></(Default|Override)>)`)
+	autoFilter  = regexp.MustCompile(`<autoFilter [^>]*?(/>|></autoFilter>)`)
+	afterLinks  = regexp.MustCompile(`<(printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|colBreaks|drawing|legacyDrawing|tableParts|extLst)[ >/]|</worksheet>`)
+)
+
+// mend puts a part into its final form: content types in order; tables
+// without filter buttons, which the checklist advises against; charts in
+// British English; sheets with their links.
+func mend(name string, b []byte, links []link) []byte {
+	switch {
+	case name == "[Content_Types].xml":
+		var all []string
+		for _, m := range typeElement.FindAll(b, -1) {
+			all = append(all, string(m))
+		}
+		slices.Sort(all)
+		first := typeElement.FindIndex(b)
+		if first == nil {
+			return b
+		}
+		return slices.Concat(b[:first[0]], []byte(strings.Join(slices.Compact(all), "")), []byte("</Types>"))
+	case strings.HasPrefix(name, "xl/tables/"):
+		return autoFilter.ReplaceAll(b, nil)
+	case strings.HasPrefix(name, "xl/charts/"):
+		return bytes.ReplaceAll(b, []byte(`"en-US"`), []byte(`"en-GB"`))
+	case len(links) > 0:
+		at := afterLinks.FindIndex(b)
+		if at == nil {
+			return b
+		}
+		return slices.Concat(b[:at[0]], linkElements(links), b[at[0]:])
+	}
+	return b
+}
+
+// link is a link from a cell to a cell of the same workbook.
+type link struct {
+	cell, sheet, target, tip string
+}
+
+// linkElements writes the links of a sheet as the file format has them. They
+// are written here because excelize looks through all the links of a sheet for
+// each new one.
+func linkElements(links []link) []byte {
+	var b bytes.Buffer
+	b.WriteString("<hyperlinks>")
+	for _, l := range links {
+		fmt.Fprintf(&b, `<hyperlink ref="%s" location="%s" tooltip="%s" display="%s"/>`,
+			l.cell, escape("'"+strings.ReplaceAll(l.sheet, "'", "''")+"'!"+l.target), escape(l.tip), escape(l.tip))
+	}
+	b.WriteString("</hyperlinks>")
+	return b.Bytes()
+}

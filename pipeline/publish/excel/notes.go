@@ -1,0 +1,98 @@
+package excel
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"forcestats/pipeline/publish/tables"
+)
+
+// noteTexts are the notes that a sheet can ask for by name.
+var noteTexts = map[string]string{
+	"geography":  "Forces, districts and counties are those at the geography date on the cover. Figures for places that were merged whole are added up; a place whose figures can't be carried exactly has [b].",
+	"rates":      "A rate divides by the mid-year population estimate whose 30 June lies in the period; where that is not out yet, by the newest earlier one, at most two years older. Numerator and denominator stand beside it.",
+	"limits":     "Lower and upper are 95 per cent confidence limits: Byar's method for a rate, Wilson's for a share. Counts have none. Higher, lower or similar compares these limits with the national figure.",
+	"rank":       "Rank 1 is the highest value, which is not always good or bad. Areas with the same value share the lower number. Areas without a value are not ranked.",
+	"crime":      "Offences recorded by the police in the period. How many are recorded depends also on how well a force records, on what victims report and on police activity, so a higher figure can mean better recording.",
+	"cso":        "Child sexual offences are the sum of the eleven offence codes whose name fixes a child as the victim (17B, 19D, 19E, 19G, 19H, 20B, 21, 22B, 71, 73 and 88A). Offences against children under other codes are not in it. Complete is yes only if all eleven were published for the place and the period.",
+	"cse":        "An assessment of a child in need can have several factors. A factor means that the social worker saw it, for the child or for another person, not that an offence was proved. How fully factors are recorded differs between councils and years.",
+	"outcomes":   "Outcomes are those recorded in the period, whatever the time of the offence, unless the breakdown says otherwise.",
+	"findings":   "Findings are recommendations, causes of concern, areas for priority action, areas for improvement and strengths in the documents read. A finding that repeats an earlier one is counted once. Only documents that were read count, so no finding does not mean that there is none.",
+	"themes":     "A finding can have several themes and several addressees, so the columns don't add up to the number of findings.",
+	"overdue":    "Overdue: the deadline lies before the day of the run and no document read marks the finding as complete. Open: no document read marks it as complete.",
+	"grades":     "Grades of different scales (four grades, five grades, three outcomes) are not compared with each other. The number only places a grade on a chart: 1 inadequate, 2 requires improvement, 3 adequate, 4 good, 5 outstanding.",
+	"attributed": "Attributed: children's services are inspected by county where there are two tiers of councils. A district without an inspection of its own shows the county's, with the county's code in this column.",
+	"region":     "Figures for a region are worked out here from its parts: a rate from the sum of the numerators and of the denominators, a count as a sum. There is none where a part is missing or where one thing can be about several places. Regional figures have no source of their own.",
+	"agreement":  "Agreement is the share of the finding's letters and digits that a second, independent reader also found on the page. Agreed is yes where all digits agree and agreement is at least 0.98; it is blank where the second reader could not read the document.",
+	"workforce":  "Full-time equivalents as published, at the date shown.",
+	"complete":   "Complete is no where a part of the figure was not published for the place and period. Provisional is yes where the publication calls a figure behind it provisional.",
+	"series":     "Periods run across, oldest first. Further periods, single offence codes and further breakdowns are in the Parquet files of the release.",
+}
+
+// note is a numbered note.
+type note struct {
+	name string
+	used []string // titles of the sheets that use it
+}
+
+// notebook numbers the notes in the order in which the sheets use them, so
+// that every note listed is used.
+type notebook struct{ list []note }
+
+// use numbers the notes that a sheet asks for.
+func (n *notebook) use(names ...string) {
+	for _, name := range names {
+		if n.find(name) == 0 {
+			if noteTexts[name] == "" {
+				panic("excel: no note is called " + name)
+			}
+			n.list = append(n.list, note{name: name})
+		}
+	}
+}
+
+// find returns the number of a note, or 0.
+func (n *notebook) find(name string) int {
+	return slices.IndexFunc(n.list, func(x note) bool { return x.name == name }) + 1
+}
+
+// marks are the markers of notes: " [note 1] [note 3]".
+func (n *notebook) marks(names []string) string {
+	var numbers []int
+	for _, name := range names {
+		numbers = append(numbers, n.find(name))
+	}
+	slices.Sort(numbers)
+	var b strings.Builder
+	for _, number := range numbers {
+		fmt.Fprintf(&b, " [note %d]", number)
+	}
+	return b.String()
+}
+
+// fillNotes writes the notes and the shorthand.
+func fillNotes(b *book, s *sheet) error {
+	t, err := b.open(s, []column{words("Note or shorthand", 20), words("Meaning", 110), words("Used on", 60)})
+	if err != nil {
+		return err
+	}
+	for i, n := range b.notes.list {
+		var used []string
+		for _, p := range b.plan {
+			if slices.Contains(p.notes, n.name) {
+				used = append(used, p.name)
+			}
+		}
+		err := t.add([]any{b.text(fmt.Sprintf("[note %d]", i+1)), b.text(noteTexts[n.name]), b.text(strings.Join(used, ", "))})
+		if err != nil {
+			return err
+		}
+	}
+	for _, m := range tables.Marks() {
+		if err := t.add([]any{b.text(m.Short), b.text("Instead of a figure: " + m.Meaning + "."), b.text("any table of figures")}); err != nil {
+			return err
+		}
+	}
+	return t.close()
+}

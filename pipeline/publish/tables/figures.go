@@ -1,0 +1,289 @@
+package tables
+
+import (
+	"slices"
+	"strings"
+
+	"forcestats/pipeline/record"
+)
+
+// TrendPeriods is how many periods of a figure are kept for its trend.
+const TrendPeriods = 10
+
+// KeyFigures is how many figures people ask for first.
+const KeyFigures = 10
+
+// maxFigures bounds the figures of a profile, so that its sheet can be read.
+const maxFigures = 70
+
+// A wish is a figure that people ask for: a statistic and the categories that
+// would do, the best first. An asterisk is any.
+type wish struct {
+	statistic  string
+	categories []string
+}
+
+// wishes are the key figures, the most asked for first. The first ten that a
+// release has become its key figures.
+var wishes = []wish{
+	{"recorded_offences_per_1000", []string{"all_excluding_fraud", "all"}},
+	{"recorded_offences_per_1000", []string{"group:sexual_offences"}},
+	{"child_sexual_offences", []string{"all", "*"}},
+	{"child_sexual_offences_per_10000_children", []string{"all", "*"}},
+	{"assessment_factors_per_10000_children", []string{"child_sexual_exploitation"}},
+	{"assessment_factor_share", []string{"child_sexual_exploitation"}},
+	{"offence_outcome_share", []string{"charged_summonsed", "charged", "charged_or_summonsed", "charge_summons", "outcome_1", "1"}},
+	{"findings_open", []string{"all"}},
+	{"findings_overdue", []string{"all"}},
+	{"officers_per_1000", []string{"all", "police_officers", "officers", "*"}},
+	{"findings", []string{"all"}},
+	{"findings", []string{"recommendation"}},
+	{"findings", []string{"area_for_improvement"}},
+	{"findings", []string{"priority_action"}},
+	{"days_since_judgement", []string{"overall", "*"}},
+	{"children_in_need_per_10000_children", []string{"all", "*"}},
+	{"population", []string{"all", "*"}},
+	{"children", []string{"all", "*"}},
+	{"recorded_offences", []string{"all_excluding_fraud", "all"}},
+	{"assessment_factors", []string{"child_sexual_exploitation"}},
+	{"findings_open", []string{"recommendation", "*"}},
+	{"findings_overdue", []string{"recommendation", "*"}},
+}
+
+// Figure is one statistic of a profile: what it is, and the period that it is
+// shown for, which is the same for every area.
+type Figure struct {
+	Key
+	Unit    string
+	Period  Period   // the newest that at least half of the areas have a value for
+	Trend   []Period // up to TrendPeriods that end with Period, oldest first
+	Key10   bool     // one of the figures that people ask for first
+	Section string   // heading of the profile that it stands under
+}
+
+// Name is the figure in words, apart from its period.
+func (f *Figure) Name() string { return f.Key.String() }
+
+// IsRate reports whether the figure has a numerator and a denominator.
+func (f *Figure) IsRate() bool { return Scale(f.Unit) != 0 }
+
+// Scale is what a rate's quotient is multiplied by; 0 if the unit is no rate.
+func Scale(unit string) float64 {
+	switch unit {
+	case "per_1000":
+		return 1e3
+	case "per_10000":
+		return 1e4
+	case "per_100000":
+		return 1e5
+	case "percent":
+		return 100
+	}
+	return 0
+}
+
+// periodCount is a period of a series and how many areas have a value then.
+type periodCount struct {
+	Period
+	areas int
+}
+
+// Survey is what a first pass over a summary finds: its series and periods.
+type Survey struct {
+	Keys  []Key // in order
+	Rows  int   // rows of the summary
+	units map[Key]string
+	count map[Key][]periodCount // by period
+}
+
+// NewSurvey passes over a summary once.
+func NewSurvey(rows Statistics) (*Survey, error) {
+	s := &Survey{units: map[Key]string{}, count: map[Key][]periodCount{}}
+	err := EachSeries(rows, func(x *Series) error {
+		if _, ok := s.units[x.Key]; !ok {
+			s.Keys = append(s.Keys, x.Key)
+			s.units[x.Key] = x.Points[0].Unit
+		}
+		s.Rows += len(x.Points)
+		for i := range x.Points {
+			p := &x.Points[i]
+			n := 0
+			if p.Value.Valid || p.ValueText != "" {
+				n = 1
+			}
+			s.add(x.Key, PeriodOf(p), n)
+		}
+		return nil
+	})
+	slices.SortFunc(s.Keys, Key.Compare)
+	return s, err
+}
+
+func (s *Survey) add(k Key, p Period, n int) {
+	list := s.count[k]
+	i, found := slices.BinarySearchFunc(list, p, func(c periodCount, p Period) int { return c.Compare(p) })
+	if !found {
+		list = slices.Insert(list, i, periodCount{Period: p})
+	}
+	list[i].areas += n
+	s.count[k] = list
+}
+
+// Has reports whether the summary has the series for any area.
+func (s *Survey) Has(k Key) bool { _, ok := s.units[k]; return ok }
+
+// Unit is the unit of a series.
+func (s *Survey) Unit(k Key) string { return s.units[k] }
+
+// Periods returns the periods of the series that match, in order.
+func (s *Survey) Periods(match func(Key) bool) []Period {
+	var out []Period
+	for _, k := range s.Keys {
+		if !match(k) {
+			continue
+		}
+		for _, c := range s.count[k] {
+			i, found := slices.BinarySearchFunc(out, c.Period, Period.Compare)
+			if !found {
+				out = slices.Insert(out, i, c.Period)
+			}
+		}
+	}
+	return out
+}
+
+// Figure makes the figure of a series: its period is the newest that at least
+// half as many areas have a value for as in its best period, so that one early
+// figure does not empty the column.
+func (s *Survey) Figure(k Key) Figure {
+	f := Figure{Key: k, Unit: s.units[k]}
+	list := s.count[k]
+	best := 0
+	for _, c := range list {
+		best = max(best, c.areas)
+	}
+	last := len(list) - 1
+	for last > 0 && list[last].areas*2 < best {
+		last--
+	}
+	f.Period = list[last].Period
+	for _, c := range list[max(0, last+1-TrendPeriods) : last+1] {
+		f.Trend = append(f.Trend, c.Period)
+	}
+	return f
+}
+
+// Figures chooses the figures of a profile: the key figures first, then those
+// that a profile has a section for.
+func (s *Survey) Figures() []Figure {
+	var out []Figure
+	taken := map[Key]bool{}
+	take := func(k Key, key10 bool) {
+		if len(out) < maxFigures && !taken[k] {
+			taken[k] = true
+			f := s.Figure(k)
+			f.Key10, f.Section = key10, section(k)
+			out = append(out, f)
+		}
+	}
+	for _, w := range wishes {
+		if len(out) == KeyFigures {
+			break
+		}
+		if k, ok := s.grant(w, taken); ok {
+			take(k, true)
+		}
+	}
+	for _, name := range sections() {
+		for _, k := range s.Keys {
+			if section(k) == name {
+				take(k, false)
+			}
+		}
+	}
+	for _, k := range s.Keys {
+		if t := byTheme(k); t != (Key{}) && !taken[t] {
+			taken[t] = true
+			out = append(out, Figure{Key: t, Unit: "count", Period: s.count[k][0].Period, Trend: []Period{s.count[k][0].Period}, Section: "Findings by theme"})
+		}
+	}
+	return out
+}
+
+// AllButStrengths is the category of findings over all kinds that ask for
+// something to be done.
+const AllButStrengths = "all_but_strengths"
+
+// byTheme is the figure that a count of findings by kind and theme belongs to:
+// the count by theme. A finding has one kind, so kinds may be added up.
+// Strengths ask for nothing and are left out; other series have no such figure.
+func byTheme(k Key) Key {
+	if k.Statistic != "findings" || k.Category == "strength" || k.Category == "all" ||
+		!strings.HasPrefix(k.Breakdown, "theme=") || strings.Contains(k.Breakdown, ";") {
+		return Key{}
+	}
+	return Key{k.Statistic, AllButStrengths, k.Breakdown}
+}
+
+// grant finds the best series for a wish: the first category that there is,
+// without a breakdown if it can be had.
+func (s *Survey) grant(w wish, taken map[Key]bool) (Key, bool) {
+	for _, c := range w.categories {
+		for _, k := range s.Keys {
+			if k.Statistic == w.statistic && (c == "*" || k.Category == c) && k.Breakdown == "" && !taken[k] {
+				return k, true
+			}
+		}
+	}
+	return Key{}, false
+}
+
+// sections are the headings of a profile, in order.
+func sections() []string {
+	return []string{
+		"Population", "Recorded offences", "Child sexual offences", "Child sexual exploitation at assessment",
+		"Outcomes", "Findings by kind", "Open and overdue", "Workforce", "Children in need", "Grades",
+	}
+}
+
+// section is the heading that a series stands under; empty if a profile leaves it out.
+func section(k Key) string {
+	plain := k.Breakdown == ""
+	switch st := k.Statistic; {
+	case !plain:
+		return ""
+	case (st == "population" || st == "children") && k.Category == "all":
+		return "Population"
+	case strings.HasPrefix(st, "recorded_offences") && categoryOrder(k.Category) <= 2:
+		return "Recorded offences"
+	case strings.HasPrefix(st, "child_sexual_offences"):
+		return "Child sexual offences"
+	case strings.HasPrefix(st, "assessment_factor") && k.Category == "child_sexual_exploitation":
+		return "Child sexual exploitation at assessment"
+	case st == "offence_outcome_share" || st == "conviction_share":
+		return "Outcomes"
+	case st == "findings":
+		return "Findings by kind"
+	case st == "findings_open" || st == "findings_overdue":
+		return "Open and overdue"
+	case st == "officers_per_1000" || st == "workforce_fte" && k.Category == "all":
+		return "Workforce"
+	case strings.HasPrefix(st, "children_in_need") && k.Category == "all":
+		return "Children in need"
+	case st == "days_since_judgement":
+		return "Grades"
+	}
+	return ""
+}
+
+// Cell is a figure of one area: the row of the summary, and its trend.
+type Cell struct {
+	record.Statistic
+	Trend []Point // by Figure.Trend
+}
+
+// Point is a figure at one time of its trend.
+type Point struct {
+	Value, Numerator, Denominator, National record.Null[float64]
+	Marker                                  string // why there is no value
+}

@@ -1,0 +1,138 @@
+package tables
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"forcestats/pipeline/record"
+)
+
+// Key names a series apart from its area.
+type Key struct {
+	Statistic, Category, Breakdown string
+}
+
+// Compare orders keys by statistic, then the total before the groups before
+// the rest, then category and breakdown.
+func (k Key) Compare(o Key) int {
+	if c := strings.Compare(k.Statistic, o.Statistic); c != 0 {
+		return c
+	}
+	if c := categoryOrder(k.Category) - categoryOrder(o.Category); c != 0 {
+		return c
+	}
+	if c := strings.Compare(k.Category, o.Category); c != 0 {
+		return c
+	}
+	return strings.Compare(k.Breakdown, o.Breakdown)
+}
+
+func categoryOrder(c string) int {
+	switch {
+	case c == "all":
+		return 0
+	case c == "all_excluding_fraud":
+		return 1
+	case strings.HasPrefix(c, "group:"):
+		return 2
+	case strings.HasPrefix(c, "subgroup:"):
+		return 3
+	}
+	return 4
+}
+
+// String names the series in words.
+func (k Key) String() string { return SeriesWords(k.Statistic, k.Category, k.Breakdown) }
+
+// Series is one statistic of one area over time.
+type Series struct {
+	Key
+	Points []record.Statistic // by period; the last is the newest
+}
+
+// Latest returns the newest point.
+func (s *Series) Latest() *record.Statistic { return &s.Points[len(s.Points)-1] }
+
+// EachSeries gathers the rows of a summary into series and calls visit for
+// each, area by area and statistic by statistic in the order of the rows, keys
+// in order within them. The points are only valid during the call. It is an
+// error if an area's rows for a statistic are not together.
+func EachSeries(rows Statistics, visit func(*Series) error) error {
+	type block struct{ area, statistic string }
+	var (
+		now  block
+		held []record.Statistic
+		seen = map[block]bool{}
+	)
+	flush := func() error {
+		slices.SortStableFunc(held, comparePoints)
+		for len(held) > 0 {
+			k := keyOf(&held[0])
+			n := 1
+			for n < len(held) && keyOf(&held[n]) == k {
+				n++
+			}
+			if err := visit(&Series{Key: k, Points: held[:n]}); err != nil {
+				return err
+			}
+			held = held[n:]
+		}
+		return nil
+	}
+	var buffer []record.Statistic
+	for r, err := range rows {
+		if err != nil {
+			return err
+		}
+		if b := (block{r.AreaCode, r.Statistic}); b != now {
+			held = buffer
+			if err := flush(); err != nil {
+				return err
+			}
+			if seen[b] {
+				return fmt.Errorf("statistic %q of area %s: its rows are not together: sort the summary by area and statistic", r.Statistic, r.AreaCode)
+			}
+			seen[b] = true
+			now, buffer = b, buffer[:0]
+		}
+		buffer = append(buffer, *r)
+	}
+	held = buffer
+	return flush()
+}
+
+func keyOf(r *record.Statistic) Key { return Key{r.Statistic, r.Category, r.Breakdown} }
+
+func comparePoints(a, b record.Statistic) int {
+	if c := keyOf(&a).Compare(keyOf(&b)); c != 0 {
+		return c
+	}
+	return PeriodOf(&a).Compare(PeriodOf(&b))
+}
+
+// Period is the time that a figure is about.
+type Period struct {
+	Start, End record.Date
+	Label      string
+}
+
+// PeriodOf returns the period of a row.
+func PeriodOf(r *record.Statistic) Period {
+	return Period{r.PeriodStart, r.PeriodEnd, r.PeriodLabel}
+}
+
+// Compare orders periods by their end, then the longer first, then by label.
+// A period without dates, which is about now, comes last.
+func (p Period) Compare(o Period) int {
+	if p.End != o.End {
+		if !p.End.Valid() || o.End.Valid() && o.End < p.End {
+			return 1
+		}
+		return -1
+	}
+	if p.Start != o.Start {
+		return int(p.Start) - int(o.Start)
+	}
+	return strings.Compare(p.Label, o.Label)
+}

@@ -1,0 +1,107 @@
+package tables
+
+import (
+	"strconv"
+	"strings"
+
+	"forcestats/pipeline/record"
+)
+
+// PageOf says where a finding or grade stands: page, or sheet and cell.
+func PageOf(page, pageEnd int32, sheet, cell string) string {
+	switch {
+	case sheet != "" && cell != "":
+		return "sheet " + sheet + ", cell " + cell
+	case cell != "":
+		return "cell " + cell
+	case sheet != "":
+		return "sheet " + sheet
+	case page > 0 && pageEnd > page:
+		return "pages " + strconv.Itoa(int(page)) + " to " + strconv.Itoa(int(pageEnd))
+	case page > 0:
+		return "page " + strconv.Itoa(int(page))
+	}
+	return ""
+}
+
+// DocumentWords names a document for people: its title with the date of
+// publication, or its path where it has no title.
+func DocumentWords(d *record.Document) string {
+	if d == nil {
+		return ""
+	}
+	s := d.Title
+	if s == "" {
+		s = d.Path
+	}
+	if d.Published.Valid() {
+		s += ", published " + Day(d.Published)
+	}
+	return s
+}
+
+// Day writes a date as 31 March 2025.
+func Day(d record.Date) string {
+	if !d.Valid() {
+		return ""
+	}
+	return d.Time().Format("2 January 2006")
+}
+
+// Sources joins the sources of the points of a series into one text. Points
+// from one table share its words, each with its own cell:
+// "ONS tables, Table P1, cells C14 (Year ending March 2023), D14 (...)".
+func Sources(points []record.Statistic) string {
+	type group struct {
+		words string
+		cells []string
+	}
+	var groups []group
+	for i := len(points) - 1; i >= 0; i-- {
+		words, cell := splitCell(points[i].SourceText)
+		if words == "" {
+			continue
+		}
+		at := -1
+		for j := range groups {
+			if groups[j].words == words {
+				at = j
+			}
+		}
+		if at < 0 {
+			groups = append(groups, group{words: words})
+			at = len(groups) - 1
+		}
+		if cell != "" {
+			if len(points) > 1 {
+				cell += " (" + points[i].PeriodLabel + ")"
+			}
+			groups[at].cells = append(groups[at].cells, cell)
+		}
+	}
+	var out []string
+	for _, g := range groups {
+		switch len(g.cells) {
+		case 0:
+			out = append(out, g.words)
+		case 1:
+			out = append(out, g.words+", cell "+g.cells[0])
+		default:
+			out = append(out, g.words+", cells "+strings.Join(g.cells, ", "))
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+// splitCell takes a single cell off the end of a source text.
+func splitCell(s string) (words, cell string) {
+	i := strings.LastIndex(s, ", cell ")
+	if i < 0 {
+		return s, ""
+	}
+	cell = s[i+len(", cell "):]
+	if strings.ContainsAny(cell, " ;,") {
+		return s, ""
+	}
+	return s[:i], cell
+}
