@@ -21,7 +21,11 @@ type score struct {
 // scores returns everything that is measured, in the order it is printed.
 func scores() []score {
 	return []score{
+		{"documents", scoreDocuments},
 		{"labels", scoreLabels},
+		{"places", scorePlaces},
+		{"sheets", scoreSheets},
+		{"reviews", scoreReviews},
 	}
 }
 
