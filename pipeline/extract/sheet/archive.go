@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"archive/zip"
+	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -18,6 +19,9 @@ type archive struct {
 	limits Limits
 }
 
+// packedBlock is how much of the file is read at once.
+const packedBlock = 64 << 10
+
 func openArchive(r io.ReaderAt, size int64, limits Limits) (*archive, error) {
 	zr, err := zip.NewReader(r, size)
 	if err != nil {
@@ -26,7 +30,9 @@ func openArchive(r io.ReaderAt, size int64, limits Limits) (*archive, error) {
 	if len(zr.File) > limits.Parts {
 		return nil, &LimitError{What: "parts", Where: "archive", Limit: int64(limits.Parts)}
 	}
-	zr.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser { return flate.NewReader(r) })
+	zr.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser {
+		return flate.NewReader(bufio.NewReaderSize(r, packedBlock))
+	})
 	a := &archive{files: make(map[string]*zip.File, len(zr.File)), limits: limits}
 	for _, f := range zr.File {
 		name := partName(f.Name)

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"hash/maphash"
 	"math"
 	"strconv"
 	"strings"
@@ -15,7 +16,7 @@ var pow10 = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1
 
 // parseFloat reads a number as spreadsheets store it (an optional sign,
 // digits, a point, an exponent): no spaces, hexadecimals, infinities. plain
-// tells that it is a whole number of at most 15 digits as General shows it.
+// tells that it stands there as General shows it, in at most 15 digits.
 func parseFloat(b []byte) (v float64, plain, ok bool) {
 	i := 0
 	neg := false
@@ -47,10 +48,11 @@ func parseFloat(b []byte) (v float64, plain, ok bool) {
 		// An exact mantissa over an exact power of ten rounds once: right.
 		if i == len(b) && digits > 0 && digits <= 15 {
 			v = float64(mantissa) / pow10[decimals]
+			plain = v >= 1 && b[start] != '0' && b[len(b)-1] != '0' && decimals > 0
 			if neg {
 				v = -v
 			}
-			return v, false, true
+			return v, plain, true
 		}
 	}
 	for _, c := range b {
@@ -69,6 +71,7 @@ func parseFloat(b []byte) (v float64, plain, ok bool) {
 // table do: the last text of each slot stays.
 type interner struct {
 	slots []string
+	seed  maphash.Seed // of no effect on what get returns
 }
 
 const (
@@ -84,13 +87,9 @@ func (in *interner) get(b []byte) string {
 		return string(b)
 	}
 	if in.slots == nil {
-		in.slots = make([]string, internSlots)
+		in.slots, in.seed = make([]string, internSlots), maphash.MakeSeed()
 	}
-	h := uint32(2166136261)
-	for _, c := range b {
-		h = (h ^ uint32(c)) * 16777619
-	}
-	slot := &in.slots[(h^h>>15)&(internSlots-1)]
+	slot := &in.slots[maphash.Bytes(in.seed, b)%internSlots]
 	if *slot != string(b) {
 		*slot = string(b)
 	}

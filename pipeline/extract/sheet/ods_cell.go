@@ -155,9 +155,15 @@ func (w *odsWalk) value(c *Cell, v *odsValue) error {
 		}
 		fallback = string(text)
 	}
-	shown, err := w.content()
-	if err != nil {
-		return err
+	shown := false
+	if text, ok := w.s.Leaf("<text:p>", "</text:p></table:table-cell>"); ok {
+		shown = true
+		w.runs.plain(text)
+	} else {
+		var err error
+		if shown, err = w.content(); err != nil {
+			return err
+		}
 	}
 	if !shown && fallback != "" {
 		w.runs.add([]byte(fallback), false)
@@ -197,7 +203,8 @@ func (w *odsWalk) typed(c *Cell, v *odsValue, st *style, shown bool) error {
 	case odsBool:
 		c.bool(c.Raw == "true")
 	default:
-		w.inline(c)
+		v := w.runs.string(text, &w.show)
+		v.apply(c)
 		return nil
 	}
 	switch {
@@ -207,11 +214,6 @@ func (w *odsWalk) typed(c *Cell, v *odsValue, st *style, shown bool) error {
 		w.show.show(c, st.format)
 	}
 	return nil
-}
-
-func (w *odsWalk) inline(c *Cell) {
-	v := w.runs.string(&w.show)
-	v.apply(c)
 }
 
 // content reads the paragraphs of a cell into w.runs; it tells whether there

@@ -47,10 +47,15 @@ func ordinal(b []byte) bool {
 	return false
 }
 
-// string makes strings of what was collected.
-func (r *rich) string(in *shower) richString {
-	v := richString{raw: in.get(r.raw)}
-	v.text = v.raw
+// plain is reset and add of a text without runs.
+func (r *rich) plain(text []byte) {
+	r.reset()
+	r.raw = append(r.raw, text...)
+}
+
+// string makes strings of what was collected; raw is all of it.
+func (r *rich) string(raw string, in *shower) richString {
+	v := richString{raw: raw, text: raw}
 	if len(r.marks) > 0 && !r.onlyMarks() {
 		v.text, v.marks = in.get(r.text), in.get(r.marks)
 	}

@@ -284,13 +284,19 @@ func (w *xlsxWalk) readCell() error {
 	if w.s.Empty() {
 		return nil
 	}
-	if err := w.readValue(c, kind, st); err != nil {
+	if text, ok := w.s.Leaf("<v>", "</v></c>"); ok {
+		err = w.value(c, kind, st, text)
+	} else {
+		err = w.readValue(c, kind, st)
+	}
+	if err != nil {
 		return fmt.Errorf("cell %s: %w", Ref(w.row.Index, col), err)
 	}
 	return nil
 }
 
-// cell makes room up to a column and returns its cell, blank.
+// cell makes room up to a column and returns its cell, blank unless the row
+// has it twice.
 func (w *xlsxWalk) cell(col int) *Cell {
 	for len(w.cells) <= col {
 		if len(w.cells) < cap(w.cells) {
@@ -299,7 +305,6 @@ func (w *xlsxWalk) cell(col int) *Cell {
 		}
 		w.cells = append(w.cells, Cell{})
 	}
-	w.cells[col] = Cell{}
 	return &w.cells[col]
 }
 
@@ -334,7 +339,7 @@ func (w *xlsxWalk) readValue(c *Cell, kind cellType, st *style) error {
 		case xmlscan.End:
 			inValue = false
 			if w.s.Depth() == outer {
-				return w.value(c, kind, st)
+				return w.value(c, kind, st, w.text)
 			}
 		case xmlscan.EOF:
 			return fmt.Errorf("ends inside a cell")
@@ -346,36 +351,36 @@ func (w *xlsxWalk) readValue(c *Cell, kind cellType, st *style) error {
 }
 
 func (w *xlsxWalk) inline(c *Cell) {
-	v := w.runs.string(&w.show)
+	v := w.runs.string(w.show.get(w.runs.raw), &w.show)
 	v.apply(c)
 }
 
 // value types the text of v.
-func (w *xlsxWalk) value(c *Cell, kind cellType, st *style) error {
-	if len(w.text) == 0 {
+func (w *xlsxWalk) value(c *Cell, kind cellType, st *style, text []byte) error {
+	if len(text) == 0 {
 		return nil
 	}
 	switch kind {
 	case typeNumber:
-		if !w.show.number(c, trimSpace(w.text), st.format) {
-			return fmt.Errorf("%q is no number", w.text)
+		if !w.show.number(c, trimSpace(text), st.format) {
+			return fmt.Errorf("%q is no number", text)
 		}
 	case typeShared:
-		n, _, ok := parseFloat(trimSpace(w.text))
+		n, _, ok := parseFloat(trimSpace(text))
 		if !ok || !w.sheet.book.strings.apply(c, int(n)) {
-			return fmt.Errorf("string %q is not in the table of %d", w.text, len(w.sheet.book.strings.raw))
+			return fmt.Errorf("string %q is not in the table of %d", text, len(w.sheet.book.strings.raw))
 		}
 	case typeString:
-		text := w.show.get(unescapeControls(w.text))
-		c.Kind, c.Raw, c.Text = Text, text, text
+		shown := w.show.get(unescapeControls(text))
+		c.Kind, c.Raw, c.Text = Text, shown, shown
 	case typeBool:
-		c.Raw = w.show.get(w.text)
+		c.Raw = w.show.get(text)
 		c.bool(c.Raw == "1" || c.Raw == "true")
 	case typeError:
-		text := w.show.get(w.text)
-		c.Kind, c.Raw, c.Text = Error, text, text
+		shown := w.show.get(text)
+		c.Kind, c.Raw, c.Text = Error, shown, shown
 	case typeDate:
-		return w.show.iso(c, w.text, st.format)
+		return w.show.iso(c, text, st.format)
 	case typeInline: // a value beside or instead of the text has no meaning
 	}
 	return nil

@@ -177,6 +177,9 @@ func WriteODS(w io.Writer, tables ...Table) error {
 	if err := a.text("mimetype", "application/vnd.oasis.opendocument.spreadsheet"); err != nil {
 		return err
 	}
+	if err := a.text("META-INF/manifest.xml", xmlHead+`<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>`); err != nil {
+		return err
+	}
 	err := a.part("content.xml", func(w *bufio.Writer) error {
 		w.WriteString(odsHead)
 		for _, t := range tables {

@@ -140,6 +140,31 @@ func (s *Scanner) Next() (Kind, error) {
 	}
 }
 
+// Leaf is a short way for what most cells are: where the document goes on
+// with open, characters without markup or references, and close, it returns
+// the characters and moves behind close, which must end the element that is
+// current now. Otherwise it tells false and moves nowhere.
+func (s *Scanner) Leaf(open, closing string) ([]byte, bool) {
+	b := s.buf[s.pos:s.end]
+	if s.empty || len(b) < len(open) || string(b[:len(open)]) != open {
+		return nil, false
+	}
+	i := len(open)
+	for i < len(b) && b[i] != '<' {
+		if b[i] == '&' || b[i] == '\r' {
+			return nil, false
+		}
+		i++
+	}
+	end := i + len(closing)
+	if end > len(b) || string(b[i:end]) != closing {
+		return nil, false
+	}
+	s.pos += end
+	s.depth--
+	return b[len(open):i], true
+}
+
 // Skip passes over the rest of the element whose start tag is current.
 func (s *Scanner) Skip() error {
 	if s.empty {
@@ -267,7 +292,7 @@ func (s *Scanner) tag(lead int) ([]byte, error) {
 	for {
 		if i := bytes.IndexByte(s.buf[s.pos+from:s.end], '>'); i >= 0 {
 			inside := s.buf[s.pos+lead : s.pos+from+i]
-			if bytes.IndexByte(inside, '\'') >= 0 || bytes.Count(inside, []byte{'"'})%2 != 0 {
+			if !closed(inside) {
 				return s.quotedTag(lead)
 			}
 			s.pos += from + i + 1
@@ -278,6 +303,23 @@ func (s *Scanner) tag(lead int) ([]byte, error) {
 			return nil, s.broken(err, "ends inside a tag")
 		}
 	}
+}
+
+// closed tells whether a tag up to a ">" surely has no value open there: it
+// holds no apostrophe, and either no quote or a closing one before the ">".
+// Where it can't tell it says no.
+func closed(tag []byte) bool {
+	n := len(tag)
+	if n > 0 && tag[n-1] == '/' {
+		n--
+	}
+	for n > 0 && tag[n-1] == ' ' {
+		n--
+	}
+	if n < 2 || tag[n-1] != '"' || tag[n-2] == '=' || tag[n-2] == ' ' {
+		return bytes.IndexByte(tag, '"') < 0 && bytes.IndexByte(tag, '\'') < 0
+	}
+	return bytes.IndexByte(tag, '\'') < 0
 }
 
 // quotedTag is tag for a tag whose values hold quotes or ">".

@@ -42,12 +42,13 @@ func (a *Attrs) Next() bool {
 		return false
 	}
 	i++
-	end := bytes.IndexByte(b[i:], quote)
-	if end < 0 {
-		return false
+	for j := i; j < len(b); j++ {
+		if b[j] == quote {
+			a.Name, a.Value, a.rest = name, b[i:j], b[j+1:]
+			return true
+		}
 	}
-	a.Name, a.Value, a.rest = name, b[i:i+end], b[i+end+1:]
-	return true
+	return false
 }
 
 // Attr is the unescaped value of the attribute so named, as a string.
