@@ -98,25 +98,22 @@ var suffixes = []affix{
 	{" region", []kind{region}}, {" total", nil},
 }
 
-// bare takes the affixes off a folded label, one after the other, and
-// returns the kinds that they leave possible (nil: any).
-func bare(folded string) (name string, kinds []kind) {
-	for changed := true; changed; {
-		changed = false
-		for _, a := range prefixes {
-			if rest, ok := strings.CutPrefix(folded, a.words); ok && rest != "" {
-				folded, kinds, changed = rest, narrow(kinds, a.kinds), true
-				break
-			}
-		}
-		for _, a := range suffixes {
-			if rest, ok := strings.CutSuffix(folded, a.words); ok && rest != "" {
-				folded, kinds, changed = rest, narrow(kinds, a.kinds), true
-				break
-			}
+// bare takes one affix off each end of a folded label, and narrows the kinds
+// that it may be of (nil: any). Again is false where there was none to take.
+func bare(folded string, kinds []kind) (name string, left []kind, again bool) {
+	for _, a := range prefixes {
+		if rest, ok := strings.CutPrefix(folded, a.words); ok && rest != "" {
+			folded, kinds, again = rest, narrow(kinds, a.kinds), true
+			break
 		}
 	}
-	return folded, kinds
+	for _, a := range suffixes {
+		if rest, ok := strings.CutSuffix(folded, a.words); ok && rest != "" {
+			folded, kinds, again = rest, narrow(kinds, a.kinds), true
+			break
+		}
+	}
+	return folded, kinds, again
 }
 
 // narrow keeps the kinds that both lists allow; the outer word decides where

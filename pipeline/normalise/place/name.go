@@ -8,17 +8,28 @@ import (
 	"forcestats/pipeline/record"
 )
 
-// named returns the entries that a cleaned label may mean, and the kinds that
-// its affixes allow. Affixes come off only where the whole label is nobody's
-// name, so that "City of London" is never London.
-func (t *Table) named(name string) ([]int, []kind) {
-	for _, f := range []string{fold(name), fold(rotate(name))} {
-		if found := t.byName[f]; len(found) > 0 {
-			return found, nil
+// named returns the entries that a cleaned label may mean. Affixes come off one
+// by one, and only while nobody bears the name, so that "City of London" is
+// never London, nor "Liverpool City Region" Liverpool.
+func (t *Table) named(name string) []int {
+	folded := fold(name)
+	if found := t.byName[folded]; len(found) > 0 {
+		return found
+	}
+	folded = fold(rotate(name))
+	var kinds []kind
+	for again := true; again; folded, kinds, again = bare(folded, kinds) {
+		var found []int
+		for _, i := range t.byName[folded] {
+			if kinds == nil || slices.Contains(kinds, t.entries[i].kind) {
+				found = append(found, i)
+			}
+		}
+		if len(found) > 0 {
+			return found
 		}
 	}
-	stripped, kinds := bare(fold(rotate(name)))
-	return t.byName[stripped], kinds
+	return nil
 }
 
 // byPrintedName resolves a cleaned name of a wanted kind on a day. The force
@@ -28,12 +39,11 @@ func (t *Table) byPrintedName(wanted, name, printed string, at record.Date) (Pla
 	if groups == nil {
 		return Place{}, &Problem{Code: "area-unknown", Message: fmt.Sprintf("%q is no kind of place", wanted)}
 	}
-	found, allowed := t.named(name)
+	found := t.named(name)
 	for _, group := range groups {
 		var in []int
 		for _, i := range found {
-			e := &t.entries[i]
-			if slices.Contains(group, e.kind) && (allowed == nil || slices.Contains(allowed, e.kind)) {
+			if slices.Contains(group, t.entries[i].kind) {
 				in = append(in, i)
 			}
 		}
@@ -176,7 +186,7 @@ func (t *Table) nearest(wanted, name string) []string {
 		distance int
 	}
 	kinds := slices.Concat(fits(wanted)...)
-	folded, _ := bare(fold(name))
+	folded, _, _ := bare(fold(name), nil)
 	limit := max(2, len(folded)/4)
 	var near []candidate
 	for i := range t.entries {

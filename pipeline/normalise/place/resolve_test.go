@@ -85,6 +85,9 @@ func TestResolve(t *testing.T) {
 		{"an old name under the same code", label("", "E07000112", "Shepway", ""), at2018, want{"district", "E07000112", "E23000032", ByCode, ""}},
 		{"near is not enough", label("", "", "Rotheram", ""), at2018, want{Problem: "area-unknown"}},
 		{"a code of no table", label("", "E08000099", "Leeds", ""), at2018, want{Problem: "area-unknown"}},
+		{"a kind of place that no table is by", label("council", "E31000042", "South Yorkshire Fire and Rescue Authority", ""), at2025, want{"other", "E31000042", "", ByCode, ""}},
+		{"affixes come off one by one", label("", "", "The Liverpool City Region Combined Authority", ""), at2025, want{"other", "E47000004", "", ByFolded, ""}},
+		{"a combined authority of one force", label("", "E47000002", "South Yorkshire Mayoral Combined Authority", ""), at2025, want{"other", "E47000002", "E23000011", ByCode, ""}},
 		{"data.police.uk id", label("force", "west-yorkshire", "", ""), at2018, want{"force", "E23000010", "E23000010", ByCode, ""}},
 	} {
 		p, problem := table.Resolve(c.label, c.at)

@@ -303,7 +303,11 @@ func (t *Table) fillCountyForces() {
 func (t *Table) index() {
 	for i := range t.entries {
 		e := &t.entries[i]
-		for _, n := range append([]string{e.name}, e.aliases...) {
+		names := append([]string{e.name}, e.aliases...)
+		if e.kind == combinedAuthority {
+			names = append(names, strings.TrimSuffix(e.name, " Combined Authority"))
+		}
+		for _, n := range names {
 			for _, f := range []string{fold(n), fold(rotate(n))} {
 				if !slices.Contains(t.byName[f], i) {
 					t.byName[f] = append(t.byName[f], i)
