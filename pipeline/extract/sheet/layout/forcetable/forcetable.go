@@ -75,8 +75,10 @@ func kind(name string, seen map[string]bool) (kind string, other bool) {
 			return "region", false
 		}
 		return "force", false
+	case transport.MatchString(name) || strings.Contains(bare, "central service"):
+		return "", false // no territory
 	}
-	return "", false
+	return "force", false // a table by force lists no councils: Durham, Kent and Cumbria are forces here
 }
 
 // level is how high a row stands in the table.
@@ -106,8 +108,6 @@ func levelOf(a record.AreaLabel) level {
 	case strings.HasPrefix(name, "british transport"):
 		return carrier
 	case strings.HasPrefix(a.Code, "E23") || strings.HasPrefix(a.Code, "W15") || a.Kind == "force":
-		return force
-	case a.Code == "" && !a.Other && a.Kind == "" && !strings.Contains(name, "central service"):
 		return force
 	}
 	return none
