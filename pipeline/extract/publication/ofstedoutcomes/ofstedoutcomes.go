@@ -222,8 +222,8 @@ func (t *table) extract(out record.RawSink) error {
 		area := record.AreaLabel{Kind: "council", Code: r.Text(colCode), Name: name}
 		for _, g := range t.grades {
 			c := r.At(g.pos)
-			if c == nil {
-				continue // not inspected, or a question that was not asked yet
+			if c == nil || record.Code(c.Text) == "" {
+				continue // not inspected, or a question that was not asked; some cells print a dash
 			}
 			out.Judgement(&record.RawJudgement{
 				Origin:    record.Origin{Table: t.sheet.Name(), Sheet: t.sheet.Name(), Cell: r.RefAt(g.pos)},

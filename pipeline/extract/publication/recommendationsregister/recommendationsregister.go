@@ -170,11 +170,7 @@ func extract(s sheet.Sheet, h *longtable.Header, out record.RawSink) error {
 // reference returns the case reference; an error cell or "no ref found" is
 // none.
 func reference(r *longtable.Row) string {
-	c := r.Cell(colRef)
-	if c == nil || c.Kind == sheet.Error {
-		return ""
-	}
-	text := longtable.Line(c.Text)
+	text := r.Text(colRef)
 	if strings.HasPrefix(strings.ToLower(text), "no ref") {
 		return ""
 	}

@@ -87,17 +87,14 @@ func (r *Row) At(pos int) *sheet.Cell {
 // Len returns how many cells the row has, trailing blanks left out.
 func (r *Row) Len() int { return len(r.cells) }
 
-// Text returns the text of column i as one line; a blank is "".
-func (r *Row) Text(i int) string {
-	if c := r.Cell(i); c != nil {
-		return Line(c.Text)
-	}
-	return ""
-}
+// Text returns the text of column i as one line; a blank and an error such as
+// #N/A are "".
+func (r *Row) Text(i int) string { return r.TextAt(r.at[i]) }
 
-// TextAt returns the text at a position as one line; a blank is "".
+// TextAt returns the text at a position as one line; a blank and an error
+// such as #N/A are "".
 func (r *Row) TextAt(pos int) string {
-	if c := r.At(pos); c != nil {
+	if c := r.At(pos); c != nil && c.Kind != sheet.Error {
 		return Line(c.Text)
 	}
 	return ""
