@@ -27,3 +27,4 @@ func TestWrite_sameBytes(t *testing.T) {
 		os.WriteFile("/tmp/h/"+name+".xlsx", one.Bytes(), 0o644)
 	}
 }
+

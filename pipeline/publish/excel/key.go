@@ -42,7 +42,7 @@ func (b *book) keyColumns(figures []int) []column {
 	for _, i := range figures {
 		f := &b.fig.Figures[i]
 		what := f.Name() + ", " + lowerPeriod(f.Period.Label)
-		cols = append(cols, figure(what, 18), figure(f.Name()+": change on the year before, per cent", 16), figure(f.Name()+": rank", 12))
+		cols = append(cols, figure(what, 18), figure(f.Name()+": change on the year before, per cent", 16), figure(f.Name()+": rank", 17))
 	}
 	for _, i := range figures {
 		if f := &b.fig.Figures[i]; f.IsRate() {

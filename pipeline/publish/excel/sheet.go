@@ -92,7 +92,7 @@ func (b *book) start(s *sheet, cols []column) (*table, error) {
 
 // digitsOnPage is how many digits of a printed page lie side by side, small
 // but legible.
-const digitsOnPage = 200
+const digitsOnPage = 240
 
 // pagesWide is how many pages a table takes side by side when it is printed.
 func pagesWide(cols []column) int {

@@ -8,7 +8,7 @@ const (
 	darkBlue  = "12436D"
 	orange    = "F46A25"
 	turquoise = "1F7F7D"
-	midGrey   = "A8A8A8"
+	midGrey   = "8C8C8C"
 	textBlue  = "1D4ED8" // links: 6.7:1 on white
 	black     = "000000"
 	white     = "FFFFFF"

@@ -1,0 +1,352 @@
+package excel
+
+import (
+	"bufio"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// lintSheet is what the rules need to know of a sheet; of each trouble only
+// the first cells that show it are kept.
+type lintSheet struct {
+	name, part string
+	hidden     bool
+	tables     []lintTable
+	above      []string       // words above the table, or all words where there is none
+	title      string         // A1
+	firstCol   map[string]int // words of the first column of the table: row
+	header     map[int]string // by column
+	widths     map[int]float64
+	links      map[string]string // cell: where to
+
+	blankCell, blankRow, outside, hiddenAt, unwrapped, errorCell, symbol string // first cells
+	merged, filter, panes, headerFooter, rules                           bool
+	numeric                                                              map[int]bool   // columns with a number
+	numberText                                                           map[int]string // first cell of a column with a number as text
+	shorthand                                                            map[string]string
+	notes                                                                map[int]string
+	styles                                                               map[int]string // style: first cell
+	cells                                                                int
+	charts                                                               []lintChart
+	floating                                                             string
+	noRows                                                               bool // its one row says that there are none
+}
+
+// lintChart is a chart: its alternative text and the colours of its series.
+type lintChart struct {
+	alt     string
+	colours []string
+}
+
+var (
+	noteMark      = regexp.MustCompile(`\[note (\d+)\]`)
+	shorthandMark = regexp.MustCompile(`^\[[a-z]+\]$`)
+	numberLike    = regexp.MustCompile(`^-?[0-9][0-9,]*(\.[0-9]+)?%?$`)
+	onlySymbols   = regexp.MustCompile(`^[-–—.:*~#…]+$`)
+)
+
+// readSheet reads a sheet's relations, then its cells.
+func (l *linter) readSheet(s *lintSheet) error {
+	s.header, s.widths, s.links, s.firstCol = map[int]string{}, map[int]float64{}, map[string]string{}, map[string]int{}
+	s.numeric, s.numberText, s.shorthand = map[int]bool{}, map[int]string{}, map[string]string{}
+	s.notes, s.styles = map[int]string{}, map[int]string{}
+	rels, err := l.relations(s.part)
+	if err != nil {
+		return err
+	}
+	for _, r := range rels {
+		switch r[0] {
+		case "table":
+			t, err := l.readTable(r[1])
+			if err != nil {
+				return err
+			}
+			s.tables = append(s.tables, t)
+		case "drawing":
+			if err := l.readDrawing(s, r[1]); err != nil {
+				return err
+			}
+		case "comments", "vmlDrawing", "image", "threadedComment":
+			s.floating = r[0]
+		}
+	}
+	f := l.parts[s.part]
+	if f == nil {
+		return fmt.Errorf("part %q is not there", s.part)
+	}
+	r, err := f.Open()
+	if err != nil {
+		return err
+	}
+	defer r.Close() // only read
+	return l.scan(s, xml.NewDecoder(bufio.NewReaderSize(r, 1<<16)))
+}
+
+// readDrawing reads what floats over a sheet.
+func (l *linter) readDrawing(s *lintSheet, name string) error {
+	e, err := l.load(name)
+	if err != nil {
+		return err
+	}
+	rels, err := l.relations(name)
+	if err != nil {
+		return err
+	}
+	for _, shape := range []string{"sp", "pic", "cxnSp"} {
+		if len(e.find(shape)) > 0 {
+			s.floating = shape
+		}
+	}
+	for _, frame := range e.find("graphicFrame") {
+		c := lintChart{}
+		for _, p := range frame.find("cNvPr") {
+			c.alt = p.attr("descr")
+		}
+		for _, x := range frame.find("chart") {
+			chart, err := l.load(rels[x.attr("id")][1])
+			if err != nil {
+				return err
+			}
+			for _, ser := range chart.find("ser") {
+				for _, rgb := range ser.child("spPr").find("srgbClr") {
+					c.colours = append(c.colours, rgb.attr("val"))
+				}
+			}
+		}
+		s.charts = append(s.charts, c)
+	}
+	return nil
+}
+
+// scan reads the elements of a sheet in order.
+func (l *linter) scan(s *lintSheet, d *xml.Decoder) error {
+	row := rowState{row: 0}
+	for {
+		tok, err := d.RawToken()
+		if err == io.EOF {
+			row.end(s)
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		start, ok := tok.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch start.Name.Local {
+		case "row":
+			row.end(s)
+			row = rowState{row: number(start, "r")}
+			if flag(start, "hidden") {
+				s.note(&s.hiddenAt, fmt.Sprintf("row %d", row.row))
+			}
+		case "c":
+			c, err := l.cell(d, start)
+			if err != nil {
+				return err
+			}
+			l.take(s, &row, c)
+		default:
+			s.other(start)
+		}
+	}
+}
+
+// other takes an element that is no row or cell.
+func (s *lintSheet) other(e xml.StartElement) {
+	switch e.Name.Local {
+	case "col":
+		from, to := number(e, "min"), number(e, "max")
+		w, err := strconv.ParseFloat(attribute(e, "width"), 64)
+		for c := from; err == nil && c <= to && c-from < 20_000; c++ {
+			s.widths[c] = w
+		}
+		if flag(e, "hidden") {
+			s.note(&s.hiddenAt, fmt.Sprintf("column %d", from))
+		}
+	case "mergeCell":
+		s.merged = true
+	case "autoFilter":
+		s.filter = true
+	case "pane":
+		s.panes = s.panes || attribute(e, "state") == "frozen" || attribute(e, "state") == "frozenSplit"
+	case "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter":
+		s.headerFooter = true
+	case "conditionalFormatting":
+		s.rules = true
+	case "hyperlink":
+		s.links[attribute(e, "ref")] = attribute(e, "location")
+	}
+}
+
+// note keeps the first of something.
+func (s *lintSheet) note(at *string, cell string) {
+	if *at == "" {
+		*at = cell
+	}
+}
+
+// lintCell is a cell as the rules see it.
+type lintCell struct {
+	ref      string
+	col, row int
+	style    int
+	kind     string // t attribute
+	text     string
+	formula  bool
+}
+
+// cell reads a cell to its end.
+func (l *linter) cell(d *xml.Decoder, e xml.StartElement) (lintCell, error) {
+	c := lintCell{ref: attribute(e, "r"), kind: attribute(e, "t"), style: number(e, "s")}
+	c.col, c.row = cellAt(c.ref)
+	var b strings.Builder
+	inFormula := false
+	for {
+		tok, err := d.RawToken()
+		if err != nil {
+			return c, err
+		}
+		switch x := tok.(type) {
+		case xml.StartElement:
+			inFormula = x.Name.Local == "f"
+			c.formula = c.formula || inFormula
+		case xml.CharData:
+			if !inFormula {
+				b.Write(x)
+			}
+		case xml.EndElement:
+			if x.Name.Local == "c" {
+				c.text = b.String()
+				if i, err := strconv.Atoi(c.text); c.kind == "s" && err == nil && i < len(l.shared) {
+					c.text = l.shared[i]
+				}
+				return c, nil
+			}
+			inFormula = false
+		}
+	}
+}
+
+// rowState counts the cells of a row of the table that hold something.
+type rowState struct {
+	row, filled int
+	inTable     bool
+}
+
+func (r *rowState) end(s *lintSheet) {
+	if t := s.table(); t != nil && r.row > t.top && r.row <= t.bottom {
+		if r.filled == 0 {
+			s.note(&s.blankRow, name(t.left, r.row))
+		}
+		if r.filled < t.right-t.left+1 && !s.noRows {
+			s.note(&s.blankCell, name(t.left, r.row))
+		}
+	}
+}
+
+func (s *lintSheet) table() *lintTable {
+	if len(s.tables) == 0 {
+		return nil
+	}
+	return &s.tables[0]
+}
+
+// take judges a cell.
+func (l *linter) take(s *lintSheet, row *rowState, c lintCell) {
+	if c.text == "" && !c.formula {
+		return
+	}
+	s.cells++
+	if _, ok := s.styles[c.style]; !ok {
+		s.styles[c.style] = c.ref
+	}
+	if c.ref == "A1" {
+		s.title = c.text
+	}
+	if c.kind == "e" {
+		s.note(&s.errorCell, c.ref)
+	}
+	for _, m := range noteMark.FindAllStringSubmatch(c.text, -1) {
+		if n, err := strconv.Atoi(m[1]); err == nil && s.notes[n] == "" {
+			s.notes[n] = c.ref
+		}
+	}
+	t := s.table()
+	switch {
+	case t == nil || c.row < t.top:
+		s.above = append(s.above, c.text)
+	case c.row == t.top && c.col >= t.left && c.col <= t.right:
+		s.header[c.col] = c.text
+		l.wrap(s, c)
+	case c.row > t.bottom || c.col < t.left || c.col > t.right:
+		s.note(&s.outside, c.ref)
+	default:
+		row.filled++
+		l.data(s, t, c)
+	}
+}
+
+// data judges a cell of the table's body.
+func (l *linter) data(s *lintSheet, t *lintTable, c lintCell) {
+	if c.col == t.left {
+		if _, ok := s.firstCol[c.text]; !ok {
+			s.firstCol[c.text] = c.row
+		}
+		s.noRows = s.noRows || strings.HasPrefix(c.text, "No rows") && t.bottom == t.top+1
+	}
+	if c.kind == "" || c.kind == "n" || c.kind == "b" {
+		s.numeric[c.col] = true
+		return
+	}
+	switch {
+	case shorthandMark.MatchString(c.text):
+		if s.shorthand[c.text] == "" {
+			s.shorthand[c.text] = c.ref
+		}
+	case onlySymbols.MatchString(c.text):
+		s.note(&s.symbol, c.ref)
+	case numberLike.MatchString(c.text) && s.numberText[c.col] == "":
+		s.numberText[c.col] = c.ref
+	}
+	l.wrap(s, c)
+}
+
+// wrap notes text that is wider than its column and not wrapped.
+func (l *linter) wrap(s *lintSheet, c lintCell) {
+	w, ok := s.widths[c.col]
+	if !ok || c.kind == "" || c.kind == "n" || c.style >= len(l.xfs) || l.xfs[c.style].wrap {
+		return
+	}
+	if float64(utf8.RuneCountInString(c.text)) > w*1.25 {
+		s.note(&s.unwrapped, c.ref)
+	}
+}
+
+func attribute(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+func number(e xml.StartElement, name string) int {
+	n, err := strconv.Atoi(attribute(e, name))
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+func flag(e xml.StartElement, name string) bool {
+	v := attribute(e, name)
+	return v == "1" || v == "true"
+}
