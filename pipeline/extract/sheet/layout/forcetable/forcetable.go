@@ -107,6 +107,8 @@ func levelOf(a record.AreaLabel) level {
 		return region
 	case strings.HasPrefix(name, "british transport"):
 		return carrier
+	case strings.HasPrefix(name, "central service"):
+		return none
 	case strings.HasPrefix(a.Code, "E23") || strings.HasPrefix(a.Code, "W15") || a.Kind == "force":
 		return force
 	}
