@@ -1,0 +1,131 @@
+// Package govresponse reads the answers of governments and other bodies to the
+// recommendations of inquiries, committees and inspectorates: each
+// recommendation with what was said to it.
+//
+// It sees pages and writes raw rows; it must not import normalise or read
+// files.
+package govresponse
+
+import (
+	"regexp"
+	"strings"
+
+	"forcestats/pipeline/extract/page"
+	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/recommendation"
+	"forcestats/pipeline/extract/review"
+	"forcestats/pipeline/record"
+)
+
+// Publication reads responses to recommendations.
+type Publication struct{}
+
+var _ publication.Publication = Publication{}
+
+// layoutPairs is the one layout: recommendations, each followed by its answer.
+const layoutPairs = "pairs"
+
+// Meta describes the publication.
+func (Publication) Meta() publication.Meta {
+	return publication.Meta{
+		ID:        "government-responses",
+		Version:   1,
+		Title:     "Government responses to inquiries, committees and inspections",
+		Publisher: "HM Government",
+		Reads:     "PDF responses that print each recommendation and the answer to it: in frames, in bold, under \"Recommendation\" and \"Response\", or in a table",
+		Cadence:   "irregular",
+	}
+}
+
+// title says that a document answers another.
+var title = regexp.MustCompile(`(?i)\b(?:government|department|ministry|home office|council|constabulary|police|force|board|partnership|committee|welsh government|commissioner|agency|authority|trust)(?:['’]s|['’])?\s+(?:formal\s+|initial\s+|full\s+|further\s+)?responses?\b|\bresponses?\s+(?:to|from|by)\b.{0,160}\b(?:reports?|inquiry|recommendations?|review|inspection|committee)\b|\breply to\b.{0,120}\breport\b`)
+
+// Recognise claims documents whose title says that they answer, and in which
+// recommendations are answered.
+func (Publication) Recognise(doc *publication.Document) publication.Claim {
+	if doc.Pages == nil || len(doc.Pages.Pages) == 0 {
+		return publication.Claim{Misfit: "not a PDF"}
+	}
+	front := recommendation.Title(doc.Pages) + " \n " + headings(doc.Pages)
+	if !title.MatchString(front) {
+		return publication.Claim{Misfit: "no heading of the first pages says that it is a response"}
+	}
+	if len(pairs(doc.Pages)) == 0 {
+		return publication.Claim{Misfit: "no recommendation is followed by an answer"}
+	}
+	return publication.Claim{Layout: layoutPairs, Score: 80}
+}
+
+// headings returns the headings of the first pages; committees publish a
+// response as an appendix to a special report.
+func headings(doc *page.Document) string {
+	var all []string
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		if b.Page > firstPages {
+			break
+		}
+		if b.Kind == page.Heading && len(b.Text) < 200 {
+			all = append(all, b.Text)
+		}
+	}
+	return strings.Join(all, " \n ")
+}
+
+const firstPages = 5
+
+// Extract writes the recommendations with their answers.
+func (Publication) Extract(doc *publication.Document, layout string, out record.RawSink) error {
+	p := doc.Pages
+	out.Document(record.RawDocument{Title: responseTitle(p), Publisher: publisher(p), Published: recommendation.Published(p), Pages: int32(len(p.Pages))})
+	all := pairs(p)
+	for i := range all {
+		f := recommendation.Raw(p, &all[i])
+		f.RestatesNo = f.Number
+		f.RestatesOf = responseTitle(p)
+		out.Finding(&f)
+	}
+	if len(all) == 0 {
+		out.Issue(record.NewIssue("findings-none", record.Origin{Page: 1}, "no recommendation is followed by an answer"))
+	}
+	return nil
+}
+
+// responseTitle is the title, and for a committee's special report the name of
+// the report that is answered.
+func responseTitle(doc *page.Document) string {
+	t := recommendation.Title(doc)
+	if title.MatchString(t) {
+		return t
+	}
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		if b.Page > firstPages {
+			break
+		}
+		if b.Kind == page.Heading && title.MatchString(b.Text) && len(b.Text) > len("Government Response") {
+			return strings.TrimSpace(t + ": " + review.Squash(b.Text))
+		}
+	}
+	if t != "" {
+		return t + ": Government response"
+	}
+	return t
+}
+
+var by = regexp.MustCompile(`(?i)presented to parliament by the ((?:[\p{L}’',&-]+\s+){1,16}?)by command`)
+
+func publisher(doc *page.Document) string {
+	front := recommendation.FrontText(doc, firstPages)
+	if m := by.FindStringSubmatch(front); m != nil {
+		return strings.TrimSpace(m[1])
+	}
+	lower := strings.ToLower(front)
+	switch {
+	case strings.Contains(lower, "welsh government response"):
+		return "Welsh Government"
+	case strings.Contains(lower, "government"):
+		return "HM Government"
+	}
+	return ""
+}

@@ -1,0 +1,277 @@
+package govresponse
+
+import (
+	"regexp"
+	"strings"
+
+	"forcestats/pipeline/extract/page"
+	"forcestats/pipeline/extract/recommendation"
+	"forcestats/pipeline/extract/review"
+)
+
+// rules: lists of recommendations without answers are only quoted; those with
+// answers are found by their words.
+var rules = recommendation.Rules{
+	Headings: func(string) (review.Rule, bool) { return review.Rule{}, false },
+}
+
+// pairs returns the recommendations that are answered, with Response and, where
+// the answer says so, Status.
+func pairs(doc *page.Document) []recommendation.Entry {
+	best := answered(recommendation.Read(doc, rules))
+	// A document may set recommendations apart by a frame, or say of each
+	// whether it is accepted; whichever way finds most is how it is made.
+	for _, more := range [][]recommendation.Entry{framed(doc), accepted(doc)} {
+		if len(more) > len(best) {
+			best = more
+		}
+	}
+	return best
+}
+
+// answered keeps entries that something follows, and fills in their answers.
+func answered(all []recommendation.Entry) []recommendation.Entry {
+	var out []recommendation.Entry
+	for _, e := range all {
+		if e.Response == "" && len(e.Rest) > 0 {
+			e.Response = reply(e.Rest)
+		}
+		if e.Response == "" {
+			continue
+		}
+		if e.Status == "" {
+			e.Status = decision(e.Response)
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+var replyHead = regexp.MustCompile(`(?i)^(?:(?:the\s+)?(?:uk\s+|welsh\s+|scottish\s+|hm\s+)?(?:government|committee|department|home office|council|force)(?:['’]s)?\s+)?(?:response|reply|answer)\s*:?\s*`)
+
+// reply joins what follows a recommendation, up to the next part of the
+// document; a heading "Response:" is no part of it.
+func reply(rest []page.Block) string {
+	var lines []string
+	for i := range rest {
+		b := &rest[i]
+		text := strings.TrimSpace(b.Text)
+		if i == 0 || b.Kind == page.Heading {
+			text = replyHead.ReplaceAllString(text, "")
+		}
+		if text == "" {
+			continue
+		}
+		if b.Kind == page.Heading && i > 0 && b.Size > rest[0].Size+largerHead {
+			break // the next chapter
+		}
+		if b.Kind == page.ListItem {
+			text = recommendation.Bullet(b.Label) + text
+		}
+		lines = append(lines, text)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// largerHead is by how many points a heading of the next chapter is larger.
+const largerHead = 3
+
+// decided matches the sentence that says whether a recommendation is accepted.
+var decided = regexp.MustCompile(`(?i)[^.\n]*\b(?:(?:this|these|the|each|both|all|committee['’]s|inquiry['’]s)\s+(?:\S+\s+){0,3}?recommendations?\b[^.\n]{0,60}?\b(?:is|are|has been|have been|was|were)\s+(?:fully\s+|partially\s+|partly\s+|already\s+|not\s+)*(?:accept|reject|agree|support|implement)\w*|(?:government|we|executive|department|home office|council|force|[A-Z]{2,6})\s+(?:therefore\s+|also\s+|fully\s+|partially\s+|partly\s+|does\s+not\s+|do\s+not\s+|cannot\s+|is unable to\s+)*(?:accepts?|rejects?|agrees?\s+(?:with|to)|supports?)\s+(?:in\s+(?:part|principle|full)\s+)?(?:the\s+\S+\s+)?(?:this|these|the|both|all|recommendation)(?:\s+\S+){0,4}?\s*(?:recommendations?|\d)\b)[^.\n]*\.?`)
+
+// outright matches an answer that begins with the decision itself.
+var outright = regexp.MustCompile(`(?i)^(?:status\s*:\s*)?((?:not\s+|partially\s+|partly\s+|fully\s+)?(?:accept(?:ed)?|reject(?:ed)?|agree[d]?|supported|noted)(?:\s+in\s+(?:part|principle|full))?)\s*(?:[.:;\n]|$)`)
+
+// openingLines is how many lines of an answer may hold the decision: further
+// down, it speaks of other recommendations.
+const openingLines = 3
+
+// decision returns the words that say whether the recommendation is accepted;
+// empty where the answer doesn't say.
+func decision(answer string) string {
+	lines := strings.SplitN(answer, "\n", openingLines+1)
+	for _, line := range lines[:min(len(lines), openingLines)] {
+		if m := outright.FindStringSubmatch(line); m != nil {
+			return strings.TrimSpace(m[1])
+		}
+		if m := decided.FindString(line); m != "" {
+			return strings.TrimSpace(m)
+		}
+	}
+	return ""
+}
+
+// head is the caption of a frame that quotes a recommendation.
+var head = regexp.MustCompile(`(?i)^(?:\S+\s+){0,4}recommendations?(?:\s+(?:` + `\d+|\d+\s*(?:,|and|&|-|to)\s*\d+)` + `)?\s*:?$`)
+
+var paragraphNumber = regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,3}){0,2}|\d{1,2}\s?[a-z]\)?(?:\s?[ivx]{1,4}\)?)?)[.)]{0,2}\s+(\p{Lu}.*|[‘“"].*)$`)
+
+// framed reads recommendations that stand in frames under a caption, several
+// of them before one answer.
+func framed(doc *page.Document) []recommendation.Entry {
+	var out []recommendation.Entry
+	for i := 0; i < len(doc.Blocks); i++ {
+		b := &doc.Blocks[i]
+		if b.Table == 0 || !head.MatchString(strings.TrimSpace(b.Text)) {
+			continue
+		}
+		group := frame{caption: strings.TrimSpace(b.Text)}
+		k := i + 1
+		for ; k < len(doc.Blocks) && doc.Blocks[k].Table == b.Table; k++ {
+			group.add(&doc.Blocks[k])
+		}
+		var rest []page.Block
+		for ; k < len(doc.Blocks); k++ {
+			n := &doc.Blocks[k]
+			if n.Kind == page.Footnote {
+				continue
+			}
+			if n.Table != 0 && head.MatchString(strings.TrimSpace(n.Text)) || n.Kind == page.Heading && n.Table == 0 && n.Size > b.Size+largerHead {
+				break
+			}
+			rest = append(rest, *n)
+		}
+		for _, e := range group.entries {
+			e.Rest = rest
+			out = append(out, e)
+		}
+		i = k - 1
+	}
+	return answered(out)
+}
+
+// frame is the paragraphs of one frame.
+type frame struct {
+	caption string
+	entries []recommendation.Entry
+}
+
+func (f *frame) add(b *page.Block) {
+	if b.Kind == page.Footnote || strings.TrimSpace(b.Text) == "" {
+		return
+	}
+	text := strings.TrimSpace(b.Text)
+	if m := paragraphNumber.FindStringSubmatch(text); m != nil && b.Kind != page.ListItem || len(f.entries) == 0 {
+		e := recommendation.Entry{Kind: "recommendation", Section: f.caption, Page: b.Page, PageEnd: b.PageEnd, Found: b.Found, Text: text}
+		if m != nil {
+			e.Number, e.Text = strings.TrimRight(m[1], ". "), m[2]
+		}
+		f.entries = append(f.entries, e)
+		return
+	}
+	e := &f.entries[len(f.entries)-1]
+	if b.Kind == page.ListItem {
+		text = "\n" + recommendation.Bullet(b.Label) + text
+	} else {
+		text = " " + text
+	}
+	e.Text += text
+	e.PageEnd = max(e.PageEnd, b.PageEnd)
+}
+
+// verdict is a paragraph of its own that says whether what stands above it is
+// accepted.
+var verdict = regexp.MustCompile(`(?i)^(?:(this|these) recommendations? (?:is|are) (?:not )?(?:accept|reject|agree|support)\w*\b.*|(?:the |uk |hm )*(?:\S+ ){0,2}(?:government|executive)\b.{0,160}?\b(?:accepts?|rejects?|does not accept) (this|these) recommendations?\b.*)$`)
+
+// accepted reads recommendations that are quoted, number by number, above a
+// paragraph that says whether they are accepted. "This recommendation" takes
+// all paragraphs above it as one, "These recommendations" each.
+func accepted(doc *page.Document) []recommendation.Entry {
+	var out []recommendation.Entry
+	from, section := 0, ""
+	var open []recommendation.Entry // entries whose answer is being read
+	var rest []page.Block
+	closeOpen := func() {
+		for k := range open {
+			open[k].Rest = rest
+			out = append(out, open[k])
+		}
+		open, rest = nil, nil
+	}
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		m := verdict.FindStringSubmatch(strings.TrimSpace(b.Text))
+		switch {
+		case m != nil:
+			quoted := quotedAbove(doc.Blocks[from:i])
+			if len(quoted) == 0 {
+				rest = append(rest, *b)
+				continue
+			}
+			if len(open) > 0 {
+				rest = rest[:max(0, len(rest)-len(quoted))]
+			}
+			verdictBefore := len(open) > 0 && len(rest) <= 1
+			if !verdictBefore {
+				closeOpen()
+			} else {
+				// Verdict upon verdict: one answer below serves all of them.
+				for k := range open {
+					open[k].Status = strings.TrimSpace(rest[0].Text)
+				}
+			}
+			plural := strings.EqualFold(m[1]+m[2], "these")
+			next := entriesOf(quoted, section, plural)
+			for k := range next {
+				next[k].Status = strings.TrimSpace(b.Text)
+			}
+			open = append(open, next...)
+			rest = append(rest[:0:0], *b)
+			from = i + 1
+		case b.Kind == page.Footnote:
+		case b.Kind == page.Heading && b.Size > doc.BodySize+largerHead:
+			closeOpen()
+			section, from = strings.TrimSpace(b.Label+" "+b.Text), i+1
+		default:
+			rest = append(rest, *b)
+		}
+	}
+	closeOpen()
+	return answered(out)
+}
+
+// quotedAbove returns the run of paragraphs right above a verdict that begins
+// with a number, back to the first of them.
+func quotedAbove(blocks []page.Block) []page.Block {
+	first := -1
+	for i := len(blocks) - 1; i >= 0; i-- {
+		b := &blocks[i]
+		text := strings.TrimSpace(b.Text)
+		numbered := b.Kind == page.ListItem && recommendation.Bullet(b.Label) != "• " || paragraphNumber.MatchString(text)
+		switch {
+		case numbered && (first < 0 || first == i+1):
+			first = i
+		case b.Kind == page.ListItem && first < 0:
+		case first >= 0:
+			return blocks[first:]
+		case len(blocks)-i > 8:
+			return nil
+		}
+	}
+	if first < 0 {
+		return nil
+	}
+	return blocks[first:]
+}
+
+func entriesOf(quoted []page.Block, section string, each bool) []recommendation.Entry {
+	f := frame{caption: section}
+	for i := range quoted {
+		b := quoted[i]
+		if b.Kind == page.ListItem && recommendation.Bullet(b.Label) != "• " {
+			b.Kind, b.Text = page.Paragraph, b.Label+" "+b.Text
+		}
+		f.add(&b)
+	}
+	if each || len(f.entries) < 2 {
+		return f.entries
+	}
+	one := f.entries[0]
+	one.Text = one.Number + ". " + one.Text
+	for _, e := range f.entries[1:] {
+		one.Text += "\n" + e.Number + ". " + e.Text
+		one.PageEnd = max(one.PageEnd, e.PageEnd)
+	}
+	one.Number = strings.TrimRight(one.Number, "abcdefghivx) ")
+	return []recommendation.Entry{one}
+}

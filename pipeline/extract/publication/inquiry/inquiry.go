@@ -1,0 +1,148 @@
+// Package inquiry reads the reports of public inquiries and of select
+// committees of both Houses.
+//
+// It sees pages and writes raw rows; it must not import normalise or read
+// files.
+package inquiry
+
+import (
+	"regexp"
+	"strings"
+
+	"forcestats/pipeline/extract/page"
+	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/recommendation"
+	"forcestats/pipeline/record"
+)
+
+// Publication reads reports of public inquiries and select committees.
+type Publication struct{}
+
+var _ publication.Publication = Publication{}
+
+// Layouts.
+const (
+	layoutInquiry   = "inquiry"
+	layoutCommittee = "committee"
+)
+
+// Meta describes the publication.
+func (Publication) Meta() publication.Meta {
+	return publication.Meta{
+		ID:        "parliament-inquiry-reports",
+		Version:   1,
+		Title:     "Public inquiry and select committee reports",
+		Publisher: "Public inquiries; House of Commons; House of Lords",
+		Reads:     "PDF reports with titled or numbered recommendations, in the text or listed in an appendix, and the conclusions and recommendations of select committees",
+		Cadence:   "irregular",
+	}
+}
+
+var (
+	committee = regexp.MustCompile(`(?i)\bhouse of (?:commons|lords)\b.{0,120}\bcommittee\b|\bselect committee\b|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\d+(?:st|nd|rd|th)) (?:special )?report of session\b`)
+	inquiry   = regexp.MustCompile(`(?i)\binquiries act 2005\b|\b(?:public|independent|statutory|national|tower|blood|covid-19|undercover policing) inquiry\b|\binquiry (?:report|into)\b|\breport of the .{3,80} inquiry\b|\binquiry\b.{0,60}\b(?:volume|phase|module|interim|final)\b`)
+	response  = regexp.MustCompile(`(?i)\b(?:government|department|home office|council|board|force|partnership|committee)(?:['’]s)? response\b|\bresponse (?:to|from)\b.{0,120}\b(?:report|inquiry|recommendations?|review)\b`)
+)
+
+// Recognise claims reports whose first pages say whose they are.
+func (Publication) Recognise(doc *publication.Document) publication.Claim {
+	if doc.Pages == nil || len(doc.Pages.Pages) == 0 {
+		return publication.Claim{Misfit: "not a PDF"}
+	}
+	front := recommendation.FrontText(doc.Pages, coverPages)
+	title := recommendation.Title(doc.Pages)
+	if response.MatchString(title) {
+		return publication.Claim{Misfit: "the title says that it is a response"}
+	}
+	layout := ""
+	switch {
+	case committee.MatchString(front):
+		layout = layoutCommittee
+	case inquiry.MatchString(title), inquiry.MatchString(front) && strings.Contains(strings.ToLower(front), "presented to parliament"):
+		layout = layoutInquiry
+	default:
+		return publication.Claim{Misfit: "the first pages name neither a public inquiry nor a select committee"}
+	}
+	if len(read(doc.Pages, layout)) == 0 {
+		return publication.Claim{Misfit: "no recommendation is numbered, titled or listed under a heading"}
+	}
+	return publication.Claim{Layout: layout, Score: 60}
+}
+
+// coverPages is how many pages tell whose a report is.
+const coverPages = 4
+
+var rules = recommendation.Rules{
+	Headings: recommendation.Headings,
+	Kinds:    map[string]string{"recommendation": "recommendation"},
+}
+
+var (
+	marked     = regexp.MustCompile(`\s*\((Recommendation|Conclusion|Conclusion and recommendation)s?,\s*[Pp]aragraphs?\s*[\d., and–-]+\)\s*$`)
+	recommends = regexp.MustCompile(`(?i)\b(?:recommends?|urges?|invites?|encourages?|calls? (?:up)?on|should|must)\b`)
+)
+
+// read returns the recommendations; of a committee's numbered paragraphs, those
+// that are marked as one, or, where none is marked, ask for something.
+func read(doc *page.Document, layout string) []recommendation.Entry {
+	all := recommendation.Read(doc, rules)
+	if layout != layoutCommittee {
+		return all
+	}
+	anyMarked := false
+	for i := range all {
+		if marked.MatchString(all[i].Text) {
+			anyMarked = true
+		}
+	}
+	var out []recommendation.Entry
+	for _, e := range all {
+		m := marked.FindStringSubmatch(e.Text)
+		switch {
+		case m != nil && m[1] == "Conclusion":
+			continue
+		case m == nil && anyMarked:
+			continue
+		case m == nil && !recommends.MatchString(e.Text):
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// Extract writes the report's recommendations.
+func (Publication) Extract(doc *publication.Document, layout string, out record.RawSink) error {
+	p := doc.Pages
+	out.Document(record.RawDocument{
+		Title: recommendation.Title(p), Publisher: publisher(p, layout), Published: recommendation.Published(p), Pages: int32(len(p.Pages)),
+	})
+	all := read(p, layout)
+	for i := range all {
+		f := recommendation.Raw(p, &all[i])
+		out.Finding(&f)
+	}
+	if len(all) == 0 {
+		out.Issue(record.NewIssue("findings-none", record.Origin{Page: 1}, "no recommendation is numbered, titled or listed under a heading"))
+	}
+	return nil
+}
+
+var (
+	committeeName = regexp.MustCompile(`(House of (?:Commons|Lords))\s+((?:[A-Z][\p{L}’',-]*\s+(?:(?:and|of|the|for|on|in)\s+)*){1,9}?Committee)\b`)
+	inquiryName   = regexp.MustCompile(`\b((?:[A-Z][\p{L}\d’'-]*\s+(?:(?:of|the|and)\s+)?){1,5}Inquiry)\b`)
+)
+
+// publisher returns the name of the committee or inquiry on the first pages.
+func publisher(doc *page.Document, layout string) string {
+	front := recommendation.FrontText(doc, coverPages)
+	if layout == layoutCommittee {
+		if m := committeeName.FindStringSubmatch(strings.ReplaceAll(strings.ReplaceAll(front, "HOUSE OF LORDS", "House of Lords"), "HOUSE OF COMMONS", "House of Commons")); m != nil {
+			return m[1] + " " + m[2]
+		}
+	}
+	if m := inquiryName.FindStringSubmatch(front); m != nil {
+		return strings.TrimPrefix(m[1], "The ")
+	}
+	return ""
+}

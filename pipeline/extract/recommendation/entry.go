@@ -1,0 +1,139 @@
+package recommendation
+
+import (
+	"regexp"
+	"strings"
+
+	"forcestats/pipeline/extract/page"
+)
+
+// Entry is one recommendation, learning point or the like.
+type Entry struct {
+	Kind          string // the contract's kind
+	Number        string // as printed, without the word before it: "4", "4a", "R7"
+	Title         string // where the report gives it one
+	Section       string // heading of the list that it stands in, or of its chapter
+	Subheading    string // nearer heading
+	Text          string // sub-bullets on their own lines
+	Page, PageEnd int
+	Found         page.Way
+	Listed        bool         // stands in a list of recommendations, not in the running text
+	Rest          []page.Block // what follows it, up to the next entry or a new part: an answer, a status
+	Responsible   string       // from a column of a table
+	Deadline      string       // from a column of a table
+	Status        string       // from a column of a table
+	Response      string       // from a column of a table
+
+	first page.Block
+}
+
+// add appends a block to the text of an entry.
+func (e *Entry) add(b *page.Block, text string) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return
+	}
+	if e.Text == "" {
+		e.Page, e.Found = b.Page, b.Found
+		e.Text = text
+	} else {
+		e.Text += separator(e.Text, b) + text
+	}
+	e.PageEnd = max(e.PageEnd, b.PageEnd)
+}
+
+// separator joins paragraphs by a space, and puts list items, and what follows
+// a list, on lines of their own.
+func separator(before string, b *page.Block) string {
+	if b.Kind == page.ListItem {
+		return "\n" + Bullet(b.Label)
+	}
+	last := before[strings.LastIndexByte(before, '\n')+1:]
+	if strings.HasPrefix(last, "• ") || itemLabel.MatchString(last) && last != before {
+		return "\n"
+	}
+	return " "
+}
+
+var itemLabel = regexp.MustCompile(`^(?:\(?[a-zA-Z0-9ivx]{1,4}[.)])\s`)
+
+// Bullet gives a list label as text: letters and numbers stay as printed, any
+// glyph is the bullet of the contract.
+func Bullet(label string) string {
+	if strings.ContainsFunc(label, func(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' }) && len(label) > 1 {
+		return label + " "
+	}
+	return "• "
+}
+
+// number is a printed number: 1, 1.2, 4a, 4a) i), R7, IV.
+const number = `[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*(?:\s?\(?[a-z]\)?)?(?:\s?\(?(?:i{1,3}|iv|vi{0,3}|ix|x)\)?)?|[IVX]{1,5}`
+
+var (
+	// named is "Recommendation 4: text", "Learning point 2", "New recommendation 1".
+	named = regexp.MustCompile(`^(?i:(?:new |national |local |key |overarching |interim |final |further |priority |system |cross-cutting |\w+ )?(recommendations?|learning points?|learning|action points?|areas? for improvement|afi|causes? (?:of|for) concern|lessons?|findings? and recommendations?))\s+(?i:no\.?\s*|number\s+|#)?(` + number + `)(\s*[:.)–—-]\s*|\s+|$)(.*)$`)
+	// unnumbered is "Recommendation: text".
+	unnumbered = regexp.MustCompile(`^(?i:recommendation|learning point|committee recommendation|inquiry recommendation)\s*[:–—]\s+(.+)$`)
+	// short is "R7. text" or "R7: text".
+	short = regexp.MustCompile(`^(R\s?\d{1,3}(?:\.\d{1,2})?)\s*[:.)–—-]?\s+(.+)$`)
+	// dots lead to a page number in a table of contents.
+	dots = regexp.MustCompile(`(?:\.\s?){4,}|…{2,}|\s\d{1,3}$`)
+)
+
+// start is how an entry begins.
+type start struct {
+	word, number, rest string
+}
+
+// readStart reads the beginning of an entry from a block, if it is one.
+func readStart(b *page.Block) (start, bool) {
+	text := strings.TrimSpace(b.Text)
+	if b.Kind == page.TableRow && len(b.Cells) > 1 || text == "" {
+		return start{}, false
+	}
+	if m := named.FindStringSubmatch(text); m != nil {
+		mark := strings.TrimSpace(m[3])
+		set := b.Kind == page.Heading || b.Bold || b.Table != 0
+		if mark == "" && m[4] != "" && !set {
+			return start{}, false // "Recommendation 18 of the report asked ..."
+		}
+		if mark == "" && m[4] != "" && startsLower(m[4]) && len(m[4]) > shortTitle {
+			return start{}, false
+		}
+		return start{word(m[1]), strings.TrimSpace(m[2]), strings.TrimSpace(m[4])}, true
+	}
+	if m := unnumbered.FindStringSubmatch(text); m != nil {
+		return start{"recommendation", "", m[1]}, true
+	}
+	if m := short.FindStringSubmatch(text); m != nil {
+		return start{"recommendation", strings.ReplaceAll(m[1], " ", ""), m[2]}, true
+	}
+	return start{}, false
+}
+
+func word(s string) string {
+	s = strings.ToLower(s)
+	switch {
+	case strings.HasPrefix(s, "area"), s == "afi":
+		return "area for improvement"
+	case strings.HasPrefix(s, "cause"):
+		return "cause of concern"
+	case strings.HasPrefix(s, "learning"), strings.HasPrefix(s, "lesson"):
+		return "learning point"
+	}
+	return "recommendation"
+}
+
+// shortTitle is how long a title can be that is no sentence.
+const shortTitle = 120
+
+// isTitle reports whether the words after "Recommendation 4:" are its title:
+// short, without a full stop, and no sentence that asks somebody to act.
+func isTitle(s string) bool {
+	return s != "" && len(s) <= 2*shortTitle && !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, ":") && !strings.HasSuffix(s, ";") && !obligation.MatchString(s)
+}
+
+// obligation marks a sentence that asks for something.
+var obligation = regexp.MustCompile(`(?i)\b(should|must|shall|needs? to|recommends?|recommended|urges?|calls? on|invites?|encourages?|ha(?:s|ve) to|ought to|will need to)\b`)
+
+func startsLower(s string) bool { return s != "" && s[0] >= 'a' && s[0] <= 'z' }

@@ -1,0 +1,185 @@
+package recommendation
+
+import (
+	"regexp"
+	"strings"
+
+	"forcestats/pipeline/extract/page"
+)
+
+// numbered is a paragraph that begins with its number: "8.1. The idea", "12) That".
+var numbered = regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,3}){0,3})(?:[.)]\s*|\s+)(\p{Lu}.*|[‘“"(\[].*)$`)
+
+// item is a block that may begin an entry of a list.
+type item struct {
+	at     int
+	number string
+	text   string
+	depth  int // parts of the number; 0 for a bullet
+	level  int
+	x      float64
+}
+
+func itemsOf(blocks []*page.Block) []item {
+	var all []item
+	for i, b := range blocks {
+		label := strings.Trim(b.Label, "().: ")
+		switch {
+		case b.Kind == page.ListItem && isNumber(label):
+			all = append(all, item{i, label, b.Text, strings.Count(label, ".") + 1, b.Level, b.X})
+		case b.Kind == page.ListItem:
+			all = append(all, item{i, "", b.Text, 0, b.Level, b.X})
+		case b.Kind == page.Paragraph || b.Kind == page.Heading && len(b.Text) > shortTitle:
+			if m := numbered.FindStringSubmatch(b.Text); m != nil {
+				all = append(all, item{i, m[1], m[2], strings.Count(m[1], ".") + 1, 0, b.X})
+			}
+		}
+	}
+	return all
+}
+
+var digitsOnly = regexp.MustCompile(`^\d{1,3}(?:\.\d{1,3}){0,3}$`)
+
+func isNumber(label string) bool { return digitsOnly.MatchString(label) }
+
+// tops picks the outermost items: numbered ones of the first number's form if
+// there are at least two or nothing else, else the outermost bullets.
+func tops(items []item) []item {
+	first := -1
+	count := map[int]int{}
+	for i := range items {
+		if items[i].depth > 0 {
+			if first < 0 {
+				first = i
+			}
+			count[items[i].depth]++
+		}
+	}
+	var out []item
+	if first >= 0 && (first == 0 || count[items[first].depth] > 1) {
+		depth := items[first].depth
+		for _, it := range items {
+			if it.depth == depth && it.x <= items[first].x+deeper {
+				out = append(out, it)
+			}
+		}
+		return out
+	}
+	for _, it := range items {
+		if it.depth > 0 {
+			continue
+		}
+		if len(out) > 0 && (it.level > out[0].level || it.x > out[0].x+deeper) {
+			continue
+		}
+		out = append(out, it)
+	}
+	return out
+}
+
+// deeper is how far in a list within a list begins, in points; margins of left
+// and right pages differ by more than that only together with their numbers.
+const deeper = 30
+
+// listEntries reads a list without words: numbers, bullets, or paragraphs.
+func (r *reader) listEntries(p *part) []Entry {
+	top := tops(itemsOf(p.blocks))
+	if len(top) == 0 {
+		return r.paragraphEntries(p)
+	}
+	var all []Entry
+	lead := ""
+	for k, it := range top {
+		end := len(p.blocks)
+		if k+1 < len(top) {
+			end = top[k+1].at
+		}
+		b := p.blocks[it.at]
+		e := Entry{Kind: p.kind, Number: it.number, Section: p.heading, Subheading: subheadingBefore(p.blocks, it.at), Listed: true, Page: b.Page, PageEnd: b.PageEnd, Found: b.Found, first: *b}
+		if k == 0 || p.blocks[it.at-1].Kind == page.Paragraph && it.number == "" {
+			lead = leadBefore(p.blocks, it.at)
+		}
+		e.Responsible = lead
+		e.add(b, it.text)
+		n := r.listExtent(near(b, p.blocks[it.at+1:end]), it)
+		for _, more := range p.blocks[it.at+1 : it.at+1+n] {
+			e.add(more, more.Text)
+		}
+		for _, rest := range p.blocks[it.at+1+n : end] {
+			e.Rest = append(e.Rest, *rest)
+		}
+		all = append(all, e)
+	}
+	return all
+}
+
+// listExtent returns how many blocks after an item's first belong to it:
+// lists below it, paragraphs that go on from a colon or a bullet, and, of a
+// numbered item, further paragraphs that ask for something.
+func (r *reader) listExtent(after []*page.Block, it item) int {
+	n := 0
+	for n < len(after) {
+		b := after[n]
+		if b.Kind == page.Heading || b.Kind == page.TableRow || answers(b) {
+			break
+		}
+		if b.Kind == page.Paragraph && !startsLower(b.Text) {
+			if it.number == "" || !obligation.MatchString(b.Text) && b.X < it.x-1 {
+				break
+			}
+			if strings.HasSuffix(strings.TrimSpace(b.Text), ":") && n+1 < len(after) && after[n+1].Kind == page.ListItem && after[n+1].Level <= 1 && b.X <= it.x {
+				break // leads into the next list
+			}
+		}
+		n++
+	}
+	return n
+}
+
+// lead is a sentence before a list that says who must act: "The partnership
+// should ensure that:".
+var leadWho = regexp.MustCompile(`^(.{3,160}?)\s+(?:needs?\s+to|should|must|(?:is|are)\s+(?:recommended|asked|required)\s+to)\b.*:$`)
+
+func leadBefore(blocks []*page.Block, at int) string {
+	if at == 0 || blocks[at-1].Kind != page.Paragraph {
+		return ""
+	}
+	m := leadWho.FindStringSubmatch(strings.TrimSpace(blocks[at-1].Text))
+	if m == nil {
+		return ""
+	}
+	who := m[1]
+	if i := strings.LastIndex(who, ", "); i >= 0 && deadlineLead.MatchString(who) {
+		who = who[i+2:]
+	}
+	return who
+}
+
+var deadlineLead = regexp.MustCompile(`(?i)^(?:by|within|before|no later than)\b`)
+
+func subheadingBefore(blocks []*page.Block, at int) string {
+	for i := at - 1; i >= 0; i-- {
+		if blocks[i].Kind == page.Heading {
+			return blocks[i].Text
+		}
+	}
+	return ""
+}
+
+// paragraphEntries takes the paragraphs of a list that has neither numbers nor
+// bullets, as far as they ask for something.
+func (r *reader) paragraphEntries(p *part) []Entry {
+	var all []Entry
+	for i, b := range p.blocks {
+		if b.Kind != page.Paragraph || !obligation.MatchString(b.Text) {
+			if len(all) > 0 && b.Kind == page.Paragraph {
+				all[len(all)-1].Rest = append(all[len(all)-1].Rest, *b)
+			}
+			continue
+		}
+		e := Entry{Kind: p.kind, Section: p.heading, Subheading: subheadingBefore(p.blocks, i), Listed: true, Page: b.Page, PageEnd: b.PageEnd, Found: b.Found, first: *b}
+		e.add(b, b.Text)
+		all = append(all, e)
+	}
+	return all
+}

@@ -1,0 +1,265 @@
+package recommendation
+
+import (
+	"regexp"
+	"strings"
+
+	"forcestats/pipeline/extract/page"
+	"forcestats/pipeline/extract/review"
+)
+
+// Rules say what a publication's headings mean.
+type Rules struct {
+	Headings review.Vocabulary
+	Kinds    map[string]string // kind of an entry by its word ("learning point"), for those outside a list
+}
+
+// Read returns the entries of a document, each once, in reading order.
+func Read(doc *page.Document, rules Rules) []Entry {
+	r := &reader{doc: doc, rules: rules, layout: readLayout(doc)}
+	r.cut()
+	var all []Entry
+	for i := range r.parts {
+		all = append(all, r.entries(&r.parts[i])...)
+	}
+	return unique(all)
+}
+
+type reader struct {
+	doc    *page.Document
+	rules  Rules
+	layout *layout
+	parts  []part
+}
+
+// part is the blocks under one heading: a list of findings, or running text.
+type part struct {
+	kind    string // of its findings; empty for running text
+	heading string
+	head    page.Block
+	blocks  []*page.Block
+}
+
+// cut divides the document at the headings of the vocabulary, and at headings
+// that end a list.
+func (r *reader) cut() {
+	r.parts = []part{{}}
+	chapter := ""
+	for i := range r.doc.Blocks {
+		b := &r.doc.Blocks[i]
+		if r.layout.skips(b) {
+			continue
+		}
+		p := &r.parts[len(r.parts)-1]
+		if rule, ok := r.heading(b); ok {
+			switch {
+			case rule.Role == review.Starts:
+				r.parts = append(r.parts, part{kind: rule.Kind, heading: strings.TrimSpace(b.Text), head: *b})
+			case rule.Role == review.Ends && p.kind != "":
+				r.parts = append(r.parts, part{heading: strings.TrimSpace(b.Text), head: *b})
+			}
+			continue
+		}
+		if b.Kind == page.Heading {
+			if _, isStart := readStart(b); !isStart && p.ends(b) {
+				r.parts = append(r.parts, part{heading: strings.TrimSpace(b.Text), head: *b})
+				continue
+			} else if !isStart && p.kind == "" {
+				chapter = strings.TrimSpace(b.Text)
+			}
+		}
+		if p.kind == "" && p.heading == "" {
+			p.heading = chapter
+		}
+		p.blocks = append(p.blocks, b)
+	}
+}
+
+// heading returns the rule of a block that is set as a heading, or is a short
+// line of its own.
+func (r *reader) heading(b *page.Block) (review.Rule, bool) {
+	text := strings.TrimSpace(b.Text)
+	if len(text) > shortTitle || len(b.Cells) > 1 || b.Kind == page.ListItem && !b.Bold && b.Size <= r.layout.body+1 {
+		return review.Rule{}, false
+	}
+	rule, ok := r.rules.Headings(review.Key(text))
+	if !ok {
+		return rule, false
+	}
+	return rule, b.Kind == page.Heading || b.Bold || b.Size > r.layout.body+1 || strings.ToUpper(text) == text || !strings.HasSuffix(text, ".") && !dots.MatchString(text)
+}
+
+// groups are headings inside a list, of whom its parts are for.
+var groups = regexp.MustCompile(`(?i)^(?:recommendations?\s+)?(?:for|to)\b|^(?:national|local|police|health|education|children|probation|government|all agencies|the )`)
+
+// ends reports whether a heading ends a list: one that is set as large as the
+// list's own, once the list has begun.
+func (p *part) ends(b *page.Block) bool {
+	if p.kind == "" || len(p.blocks) == 0 {
+		return false
+	}
+	switch {
+	case b.Size > p.head.Size+0.5:
+		return true
+	case b.Size < p.head.Size-0.5:
+		return false
+	case b.Level < p.head.Level && b.Found == p.head.Found && p.head.Kind == page.Heading:
+		return true
+	case p.head.Table != 0 && b.Table == p.head.Table:
+		return false
+	}
+	return !groups.MatchString(b.Text) && (p.head.Kind != page.Heading || b.Level <= p.head.Level) && (b.Bold == p.head.Bold || b.Bold)
+}
+
+// entries reads a part: by words such as "Recommendation 4", else by numbers,
+// else by bullets, else by paragraphs that ask for something.
+func (r *reader) entries(p *part) []Entry {
+	if table := r.tableEntries(p); len(table) > 0 {
+		return table
+	}
+	if starts := r.countStarts(p); starts > 0 {
+		return r.namedEntries(p)
+	}
+	if p.kind == "" {
+		return nil
+	}
+	return r.listEntries(p)
+}
+
+func (r *reader) countStarts(p *part) int {
+	n := 0
+	for _, b := range p.blocks {
+		if _, ok := readStart(b); ok {
+			n++
+		}
+	}
+	return n
+}
+
+// namedEntries reads entries that begin with a word and a number.
+func (r *reader) namedEntries(p *part) []Entry {
+	var all []Entry
+	subheading := ""
+	for i := 0; i < len(p.blocks); i++ {
+		b := p.blocks[i]
+		s, ok := readStart(b)
+		if !ok {
+			if b.Kind == page.Heading {
+				subheading = b.Text
+			}
+			continue
+		}
+		e := Entry{Kind: r.kindOf(s.word, p), Number: s.number, Section: p.heading, Subheading: subheading, Listed: p.kind != "", Page: b.Page, PageEnd: b.PageEnd, Found: b.Found, first: *b}
+		if isTitle(s.rest) && i+1 < len(p.blocks) && r.goesOn(p.blocks[i+1]) {
+			e.Title = s.rest
+		} else {
+			e.add(b, s.rest)
+		}
+		next := r.nextStart(p.blocks, i+1)
+		n := r.extent(p, &e, near(b, p.blocks[i+1:next]))
+		for _, more := range p.blocks[i+1 : i+1+n] {
+			e.add(more, more.Text)
+		}
+		for _, rest := range p.blocks[i+1+n : next] {
+			e.Rest = append(e.Rest, *rest)
+		}
+		if e.Text == "" {
+			e.Text, e.Title = e.Title, ""
+		}
+		if e.Text != "" {
+			all = append(all, e)
+		}
+		for _, rest := range e.Rest {
+			if rest.Kind == page.Heading {
+				subheading = rest.Text
+			}
+		}
+		i = next - 1
+	}
+	return all
+}
+
+func (r *reader) kindOf(word string, p *part) string {
+	if k, ok := r.rules.Kinds[word]; ok {
+		return k
+	}
+	if p.kind != "" {
+		return p.kind
+	}
+	return "recommendation"
+}
+
+// goesOn reports whether a block may be the text under a title.
+func (r *reader) goesOn(b *page.Block) bool {
+	_, isStart := readStart(b)
+	return !isStart && b.Kind != page.Heading
+}
+
+func (r *reader) nextStart(blocks []*page.Block, from int) int {
+	for i := from; i < len(blocks); i++ {
+		if _, ok := readStart(blocks[i]); ok {
+			return i
+		}
+	}
+	return len(blocks)
+}
+
+// extent returns how many of the blocks after an entry's first belong to its
+// text. Whatever sets the first apart (a frame, an indent, bold type) sets the
+// others apart; without that, a list takes all up to a heading, and running
+// text the paragraph, its list, and further sentences that ask for something.
+func (r *reader) extent(p *part, e *Entry, after []*page.Block) int {
+	first := &e.first
+	n := 0
+	switch {
+	case first.Table != 0:
+		for n < len(after) && after[n].Table == first.Table {
+			n++
+		}
+		return n
+	case r.layout.inset(first) && (e.Text != "" || len(after) > 0 && after[0].X >= first.X-2 && r.layout.inset(after[0])):
+		for n < len(after) && after[n].X >= first.X-2 && after[n].Kind != page.Heading && after[n].Table == 0 && !answers(after[n]) {
+			n++
+		}
+		return n
+	case first.Bold && first.Kind != page.Heading || first.Bold && e.Text != "":
+		for n < len(after) && after[n].Bold && !answers(after[n]) && (after[n].Kind == page.ListItem || after[n].Kind == page.Paragraph) {
+			n++
+		}
+		if e.Text != "" || n > 0 {
+			return n
+		}
+	}
+	for n < len(after) && after[n].Kind != page.Heading && !answers(after[n]) && after[n].Kind != page.TableRow {
+		b := after[n]
+		if !e.Listed && (e.Text != "" || n > 0) && b.Kind == page.Paragraph && !obligation.MatchString(b.Text) && !leadsOn(p, after, n) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// near returns the blocks up to the first that stands more than a page further
+// on than the one before it: what follows there is another part of the report.
+func near(from *page.Block, blocks []*page.Block) []*page.Block {
+	last := from.PageEnd
+	for i, b := range blocks {
+		if b.Page > last+1 {
+			return blocks[:i]
+		}
+		last = b.PageEnd
+	}
+	return blocks
+}
+
+// leadsOn reports whether the block before ends in a colon, or this one goes on
+// in lower case.
+func leadsOn(_ *part, after []*page.Block, n int) bool {
+	return n > 0 && strings.HasSuffix(strings.TrimSpace(after[n-1].Text), ":") || startsLower(after[n].Text)
+}
+
+// answers matches what stands below a recommendation and is no part of it.
+var answer = regexp.MustCompile(`(?i)^(?:(?:government|the government|committee|department|home office)?(?:['’]s)?\s*(?:response|reply|answer)\b\s*:?|status\s*:|(?:the\s+)?(?:uk\s+)?(?:welsh\s+|scottish\s+)?government\s+(?:\S+\s+){0,3}?(?:accepts?|rejects?|agrees?|supports?|welcomes?|does\s+not|partially|notes)\b|(?:this|these)\s+recommendations?\s+(?:is|are|has|have|was|were)\b|(?:fully\s+|partially\s+|partly\s+)?(?:accept(?:ed)?|agreed|rejected|not\s+accepted|supported)(?:\s+in\s+(?:part|full|principle))?\.?$)`)
+
+func answers(b *page.Block) bool { return answer.MatchString(strings.TrimSpace(b.Text)) }

@@ -1,0 +1,78 @@
+package recommendation
+
+import (
+	"regexp"
+	"strings"
+)
+
+var letters = regexp.MustCompile(`[\p{L}\p{N}]+`)
+
+const (
+	// sameWords is how many first words tell that two texts are one; many
+	// recommendations of one report begin with the same dozen.
+	sameWords = 40
+	// fewWords is enough where the number is the same too.
+	fewWords = 18
+	// leastWords is below what a text must have to be compared at all.
+	leastWords = 4
+)
+
+// unique drops copies: a report that prints its recommendations in the
+// chapters and again in a list makes them once. The copy in a list stays, then
+// the one with a number, then the fuller text, then the first.
+func unique(all []Entry) []Entry {
+	words := make([][]string, len(all))
+	for i := range all {
+		words[i] = letters.FindAllString(strings.ToLower(all[i].Text), -1)
+	}
+	gone := make([]bool, len(all))
+	for i := range all {
+		for j := 0; j < i && !gone[i]; j++ {
+			if gone[j] || !copies(&all[i], &all[j], words[i], words[j]) {
+				continue
+			}
+			if better(&all[i], &all[j]) {
+				gone[j] = true
+			} else {
+				gone[i] = true
+			}
+		}
+	}
+	var out []Entry
+	for i := range all {
+		if !gone[i] {
+			out = append(out, all[i])
+		}
+	}
+	return out
+}
+
+// copies reports whether two entries are one: the same first words, more of
+// them where the number doesn't say so too.
+func copies(a, b *Entry, x, y []string) bool {
+	if a.Kind != b.Kind || a.Number != "" && b.Number != "" && a.Number != b.Number {
+		return false
+	}
+	n := 0
+	for n < len(x) && n < len(y) && x[n] == y[n] {
+		n++
+	}
+	shorter := min(len(x), len(y))
+	if shorter < leastWords {
+		return false
+	}
+	if a.Number != "" && a.Number == b.Number {
+		return n >= min(fewWords, shorter)
+	}
+	return n == shorter && n == max(len(x), len(y)) || n >= sameWords
+}
+
+func better(a, b *Entry) bool {
+	if a.Listed != b.Listed {
+		return a.Listed
+	}
+	if (a.Number != "") != (b.Number != "") {
+		return a.Number != ""
+	}
+	return len(a.Text) > len(b.Text)+len(b.Text)/10
+}
