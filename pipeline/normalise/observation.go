@@ -159,7 +159,7 @@ func rowOf(cell string) int {
 func hash(raw *record.RawObservation, row *record.Observation) uint64 {
 	const offset, prime = 14695981039346656037, 1099511628211
 	h := uint64(offset)
-	for _, s := range [...]string{row.Measure, row.Category, row.Breakdown, raw.Area.Code, raw.Area.Name, raw.Area.Force,
+	for _, s := range [...]string{row.Measure, row.Category, row.Breakdown, row.AreaType, row.AreaCode, raw.Area.Code, raw.Area.Name, raw.Area.Force,
 		raw.Offence.Description, raw.Offence.Group, raw.Offence.Subgroup, row.Unit, row.Published, row.Marker, row.Note} {
 		for i := range len(s) {
 			h = (h ^ uint64(s[i])) * prime

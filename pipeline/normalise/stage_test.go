@@ -119,6 +119,11 @@ func TestObservation_duplicates(t *testing.T) {
 		other := figure("I6", "Kent", "71", "2")
 		other.Origin.Sheet = "another"
 		s.Observation(other)
+		for cell, kind := range map[string]string{"K9": "region", "K10": "force"} { // region and force of one name are two rows
+			o := figure(cell, "West Midlands", "71", "4")
+			o.Area.Kind = kind
+			s.Observation(o)
+		}
 		for _, cell := range []string{"I9", "I10"} {
 			o := figure(cell, "Kent", "", "1")
 			o.Measure, o.Category = "street_crimes", "burglary"
@@ -127,7 +132,12 @@ func TestObservation_duplicates(t *testing.T) {
 	})
 	var cells []string
 	for _, o := range rows.Observations {
-		cells = append(cells, o.Cell)
+		if o.AreaPublished != "West Midlands" {
+			cells = append(cells, o.Cell)
+		}
+	}
+	if len(rows.Observations)-len(cells) != 2 {
+		t.Errorf("%d rows of West Midlands, want the region's and the force's", len(rows.Observations)-len(cells))
 	}
 	if diff := cmp.Diff(strings.Fields("I2 I3 I4 I5 I6 I8 J8 I6 I9 I10"), cells); diff != "" {
 		t.Errorf("cells kept (-want +got):\n%s", diff)
