@@ -15,7 +15,7 @@ import (
 	"forcestats/pipeline/extract"
 	"forcestats/pipeline/extract/publication/list"
 	"forcestats/pipeline/extract/sheet"
-	"forcestats/pipeline/normalise/place"
+	places "forcestats/pipeline/normalise/place"
 	"forcestats/pipeline/record"
 )
 
@@ -23,7 +23,7 @@ import (
 // names against the gold without help of its codes, and takes the national
 // lookups from their year to the geography date and back.
 func scorePlaces(w io.Writer, shared string) error {
-	table, err := place.New(0)
+	table, err := places.New(0)
 	if err != nil {
 		return err
 	}
@@ -49,7 +49,7 @@ func (t tally) print(w io.Writer, title string) {
 }
 
 // goldPlaces resolves the gold's labels by name and kind alone.
-func goldPlaces(w io.Writer, table *place.Table, shared string) error {
+func goldPlaces(w io.Writer, table *places.Table, shared string) error {
 	gold, err := goldSheets(shared)
 	if err != nil {
 		return err
@@ -116,7 +116,7 @@ func goldKind(file, areaType string) string {
 	return areaType
 }
 
-func sameCarried(table *place.Table, a, b string) bool {
+func sameCarried(table *places.Table, a, b string) bool {
 	return slices.Equal(table.Carry(a, 0), table.Carry(b, 0))
 }
 
@@ -141,7 +141,7 @@ func (s *labelSink) Judgement(j *record.RawJudgement) { s.count(j.Area, j.Judged
 
 // documentPlaces resolves every label that the publications read from the
 // published spreadsheets.
-func documentPlaces(w io.Writer, table *place.Table, shared string) error {
+func documentPlaces(w io.Writer, table *places.Table, shared string) error {
 	engine := extract.Engine{Publications: list.All(), SecondTime: time.Minute, Limits: sheet.Limits{}}
 	result, reasons := tally{}, map[string]int{}
 	documents := 0
@@ -194,13 +194,13 @@ func documentPlaces(w io.Writer, table *place.Table, shared string) error {
 
 // lookups takes every row of the national lookups of districts, partnerships
 // and force areas from its own year to the geography date.
-func lookups(w io.Writer, table *place.Table, shared string) error {
+func lookups(w io.Writer, table *places.Table, shared string) error {
 	wrong := 0
 	fail := func(format string, args ...any) {
 		wrong++
 		fmt.Fprintf(w, "   "+format+"\n", args...)
 	}
-	now := map[string]place.Area{}
+	now := map[string]places.Area{}
 	for _, a := range table.Areas() {
 		now[a.Code] = a
 	}
