@@ -71,7 +71,7 @@ const number = `[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*(?:\s?\(?[a-z]\)?)?(?:\s?\(?(?:i{
 
 var (
 	// named is "Recommendation 4: text", "Learning point 2", "New recommendation 1".
-	named = regexp.MustCompile(`^(?i:(?:new |national |local |key |overarching |interim |final |further |priority |system |cross-cutting |\w+ )?(recommendations?|learning points?|learning|action points?|areas? for improvement|afi|causes? (?:of|for) concern|lessons?|findings? and recommendations?))\s+(?i:no\.?\s*|number\s+|#)?(` + number + `)(\s*[:.)–—-]\s*|\s+|$)(.*)$`)
+	named = regexp.MustCompile(`^(?i:(?:new |national |local |key |overarching |interim |final |further |priority |system |cross-cutting |urgent |immediate |strategic |operational |practice |multi-agency |single agency |inquiry |committee |panel )?(recommendations?|learning points?|learning|action points?|areas? for improvement|afi|causes? (?:of|for) concern|lessons?|findings? and recommendations?))\s+(?i:no\.?\s*|number\s+|#)?(` + number + `)(\s*[:.)–—-]\s*|\s+|$)(.*)$`)
 	// unnumbered is "Recommendation: text".
 	unnumbered = regexp.MustCompile(`^(?i:recommendation|learning point|committee recommendation|inquiry recommendation)\s*[:–—]\s+(.+)$`)
 	// short is "R7. text" or "R7: text".

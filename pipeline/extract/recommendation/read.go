@@ -139,17 +139,15 @@ func (r *reader) countStarts(p *part) int {
 // namedEntries reads entries that begin with a word and a number.
 func (r *reader) namedEntries(p *part) []Entry {
 	var all []Entry
-	subheading := ""
+	where := place{section: p.heading, listed: p.kind != "", body: r.layout.body}
 	for i := 0; i < len(p.blocks); i++ {
 		b := p.blocks[i]
 		s, ok := readStart(b)
 		if !ok {
-			if b.Kind == page.Heading {
-				subheading = b.Text
-			}
+			where.pass(b)
 			continue
 		}
-		e := Entry{Kind: r.kindOf(s.word, p), Number: s.number, Section: p.heading, Subheading: subheading, Listed: p.kind != "", Page: b.Page, PageEnd: b.PageEnd, Found: b.Found, first: *b}
+		e := Entry{Kind: r.kindOf(s.word, p), Number: s.number, Section: where.section, Subheading: where.subheading, Listed: p.kind != "", Page: b.Page, PageEnd: b.PageEnd, Found: b.Found, first: *b}
 		if isTitle(s.rest) && i+1 < len(p.blocks) && r.goesOn(p.blocks[i+1]) {
 			e.Title = s.rest
 		} else {
@@ -169,14 +167,34 @@ func (r *reader) namedEntries(p *part) []Entry {
 		if e.Text != "" {
 			all = append(all, e)
 		}
-		for _, rest := range e.Rest {
-			if rest.Kind == page.Heading {
-				subheading = rest.Text
-			}
+		for k := range e.Rest {
+			where.pass(&e.Rest[k])
 		}
 		i = next - 1
 	}
 	return all
+}
+
+// place is the headings that an entry stands under.
+type place struct {
+	section, subheading string
+	listed              bool
+	body                float64
+}
+
+// chapterBy is by how many points a chapter's heading is larger than the text.
+const chapterBy = 5
+
+// pass takes note of a heading. In running text, large headings are chapters.
+func (p *place) pass(b *page.Block) {
+	if b.Kind != page.Heading || answers(b) {
+		return
+	}
+	if !p.listed && b.Size >= p.body+chapterBy {
+		p.section, p.subheading = strings.TrimSpace(b.Text), ""
+		return
+	}
+	p.subheading = strings.TrimSpace(b.Text)
 }
 
 func (r *reader) kindOf(word string, p *part) string {
@@ -260,6 +278,6 @@ func leadsOn(_ *part, after []*page.Block, n int) bool {
 }
 
 // answers matches what stands below a recommendation and is no part of it.
-var answer = regexp.MustCompile(`(?i)^(?:(?:government|the government|committee|department|home office)?(?:['’]s)?\s*(?:response|reply|answer)\b\s*:?|status\s*:|(?:the\s+)?(?:uk\s+)?(?:welsh\s+|scottish\s+)?government\s+(?:\S+\s+){0,3}?(?:accepts?|rejects?|agrees?|supports?|welcomes?|does\s+not|partially|notes)\b|(?:this|these)\s+recommendations?\s+(?:is|are|has|have|was|were)\b|(?:fully\s+|partially\s+|partly\s+)?(?:accept(?:ed)?|agreed|rejected|not\s+accepted|supported)(?:\s+in\s+(?:part|full|principle))?\.?$)`)
+var answer = regexp.MustCompile(`(?i)^(?:(?:government|the government|committee|department|home office)?(?:['’]s)?\s*(?:response|reply|answer)\b\s*:?|status\s*:|(?:the\s+)?(?:uk\s+)?(?:welsh\s+|scottish\s+)?government\s+(?:\S+\s+){0,3}?(?:accepts?|rejects?|agrees?|supports?|welcomes?|does\s+not|partially|notes)\b|(?:this|these)\s+recommendations?\s+(?:is|are|has|have|was|were)\b|(?:fully\s+|partially\s+|partly\s+)?(?:accept(?:ed)?|agreed|rejected|not\s+accepted|supported)(?:\s+in\s+(?:part|full|principle))?\.?$|.{2,120}?\b(?:accepts?|rejects?|supports?|does\s+not\s+accept)\s+(?:in\s+principle\s+)?(?:this|these|the|all)\s+(?:the\s+|\S+\s+){0,2}recommendations?\b)`)
 
 func answers(b *page.Block) bool { return answer.MatchString(strings.TrimSpace(b.Text)) }

@@ -77,7 +77,7 @@ func reply(rest []page.Block) string {
 const largerHead = 3
 
 // decided matches the sentence that says whether a recommendation is accepted.
-var decided = regexp.MustCompile(`(?i)[^.\n]*\b(?:(?:this|these|the|each|both|all|committee['’]s|inquiry['’]s)\s+(?:\S+\s+){0,3}?recommendations?\b[^.\n]{0,60}?\b(?:is|are|has been|have been|was|were)\s+(?:fully\s+|partially\s+|partly\s+|already\s+|not\s+)*(?:accept|reject|agree|support|implement)\w*|(?:government|we|executive|department|home office|council|force|[A-Z]{2,6})\s+(?:therefore\s+|also\s+|fully\s+|partially\s+|partly\s+|does\s+not\s+|do\s+not\s+|cannot\s+|is unable to\s+)*(?:accepts?|rejects?|agrees?\s+(?:with|to)|supports?)\s+(?:in\s+(?:part|principle|full)\s+)?(?:the\s+\S+\s+)?(?:this|these|the|both|all|recommendation)(?:\s+\S+){0,4}?\s*(?:recommendations?|\d)\b)[^.\n]*\.?`)
+var decided = regexp.MustCompile(`(?i)[^.\n]*\b(?:accepts?|accepted|rejects?|rejected|agrees? (?:with|to)|supports|supported|we support|not accept|not agree with)\b[^.\n]{0,60}\brecommendations?\b[^.\n]*\.?|[^.\n]*\brecommendations?\b[^.\n]{0,60}\b(?:is|are|has been|have been|was|were)\b[^.\n]{0,20}\b(?:accepted|rejected|agreed|supported|implemented)\b[^.\n]*\.?`)
 
 // outright matches an answer that begins with the decision itself.
 var outright = regexp.MustCompile(`(?i)^(?:status\s*:\s*)?((?:not\s+|partially\s+|partly\s+|fully\s+)?(?:accept(?:ed)?|reject(?:ed)?|agree[d]?|supported|noted)(?:\s+in\s+(?:part|principle|full))?)\s*(?:[.:;\n]|$)`)
@@ -104,7 +104,7 @@ func decision(answer string) string {
 // head is the caption of a frame that quotes a recommendation.
 var head = regexp.MustCompile(`(?i)^(?:\S+\s+){0,4}recommendations?(?:\s+(?:` + `\d+|\d+\s*(?:,|and|&|-|to)\s*\d+)` + `)?\s*:?$`)
 
-var paragraphNumber = regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,3}){0,2}|\d{1,2}\s?[a-z]\)?(?:\s?[ivx]{1,4}\)?)?)[.)]{0,2}\s+(\p{Lu}.*|[‘“"].*)$`)
+var paragraphNumber = regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,3}){0,2}|\d{1,2}\s?[a-z]\)?(?:\s?[ivx]{1,4}\)?)?)(?:[.)]{1,2}\s*|\s+)(\p{Lu}.*|[‘“"].*)$`)
 
 // framed reads recommendations that stand in frames under a caption, several
 // of them before one answer.
@@ -131,7 +131,7 @@ func framed(doc *page.Document) []recommendation.Entry {
 			}
 			rest = append(rest, *n)
 		}
-		for _, e := range group.entries {
+		for _, e := range group.settle() {
 			e.Rest = rest
 			out = append(out, e)
 		}
@@ -142,8 +142,8 @@ func framed(doc *page.Document) []recommendation.Entry {
 
 // frame is the paragraphs of one frame.
 type frame struct {
-	caption string
-	entries []recommendation.Entry
+	caption, heading string
+	entries          []recommendation.Entry
 }
 
 func (f *frame) add(b *page.Block) {
@@ -151,12 +151,20 @@ func (f *frame) add(b *page.Block) {
 		return
 	}
 	text := strings.TrimSpace(b.Text)
-	if m := paragraphNumber.FindStringSubmatch(text); m != nil && b.Kind != page.ListItem || len(f.entries) == 0 {
-		e := recommendation.Entry{Kind: "recommendation", Section: f.caption, Page: b.Page, PageEnd: b.PageEnd, Found: b.Found, Text: text}
+	m := paragraphNumber.FindStringSubmatch(text)
+	if m == nil && (len(f.entries) == 0 || f.heading != "") {
+		// A heading of the report that was quoted along with its paragraph.
+		if h := headed.FindStringSubmatch(text); h != nil {
+			f.heading, m = h[1], []string{text, h[2], h[3]}
+		}
+	}
+	if m != nil && b.Kind != page.ListItem || len(f.entries) == 0 {
+		e := recommendation.Entry{Kind: "recommendation", Section: f.caption, Subheading: f.heading, Page: b.Page, PageEnd: b.PageEnd, Found: b.Found, Text: text}
 		if m != nil {
 			e.Number, e.Text = strings.TrimRight(m[1], ". "), m[2]
 		}
 		f.entries = append(f.entries, e)
+		f.heading = ""
 		return
 	}
 	e := &f.entries[len(f.entries)-1]
@@ -169,65 +177,99 @@ func (f *frame) add(b *page.Block) {
 	e.PageEnd = max(e.PageEnd, b.PageEnd)
 }
 
+// settle drops a first entry that is only the heading of the next: short, and
+// without a number where others have one.
+func (f *frame) settle() []recommendation.Entry {
+	if len(f.entries) > 1 && f.entries[0].Number == "" && f.entries[1].Number != "" && len(f.entries[0].Text) < headingLength && !strings.HasSuffix(f.entries[0].Text, ".") {
+		f.entries[1].Subheading = f.entries[0].Text
+		return f.entries[1:]
+	}
+	return f.entries
+}
+
+const headingLength = 120
+
+// headed is a heading run together with the numbered paragraph below it.
+var headed = regexp.MustCompile(`^(\p{Lu}[^.]{3,110}?)\s(\d{1,2}\.\d{1,3})\.?\s+(\p{Lu}.*)$`)
+
 // verdict is a paragraph of its own that says whether what stands above it is
 // accepted.
-var verdict = regexp.MustCompile(`(?i)^(?:(this|these) recommendations? (?:is|are) (?:not )?(?:accept|reject|agree|support)\w*\b.*|(?:the |uk |hm )*(?:\S+ ){0,2}(?:government|executive)\b.{0,160}?\b(?:accepts?|rejects?|does not accept) (this|these) recommendations?\b.*)$`)
+var verdict = regexp.MustCompile(`(?i)^(?:(this|these)?\s*recommendations?(?: [\da-z(),.& -]{1,30}?)? (?:is|are) (?:not )?(?:accept|reject|agree|support)\w*\b.*|(?:the |uk |hm )*(?:\S+ ){0,2}(?:government|executive)\b.{0,160}?\b(?:accepts?|rejects?|does not accept) (this|these) recommendations?\b.*)$`)
 
 // accepted reads recommendations that are quoted, number by number, above a
 // paragraph that says whether they are accepted. "This recommendation" takes
 // all paragraphs above it as one, "These recommendations" each.
 func accepted(doc *page.Document) []recommendation.Entry {
-	var out []recommendation.Entry
-	from, section := 0, ""
-	var open []recommendation.Entry // entries whose answer is being read
-	var rest []page.Block
-	closeOpen := func() {
-		for k := range open {
-			open[k].Rest = rest
-			out = append(out, open[k])
-		}
-		open, rest = nil, nil
-	}
+	v := verdicts{}
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
 		m := verdict.FindStringSubmatch(strings.TrimSpace(b.Text))
 		switch {
-		case m != nil:
-			quoted := quotedAbove(doc.Blocks[from:i])
-			if len(quoted) == 0 {
-				rest = append(rest, *b)
-				continue
-			}
-			if len(open) > 0 {
-				rest = rest[:max(0, len(rest)-len(quoted))]
-			}
-			verdictBefore := len(open) > 0 && len(rest) <= 1
-			if !verdictBefore {
-				closeOpen()
-			} else {
-				// Verdict upon verdict: one answer below serves all of them.
-				for k := range open {
-					open[k].Status = strings.TrimSpace(rest[0].Text)
-				}
-			}
-			plural := strings.EqualFold(m[1]+m[2], "these")
-			next := entriesOf(quoted, section, plural)
-			for k := range next {
-				next[k].Status = strings.TrimSpace(b.Text)
-			}
-			open = append(open, next...)
-			rest = append(rest[:0:0], *b)
-			from = i + 1
 		case b.Kind == page.Footnote:
+		case m != nil:
+			v.decide(b, !strings.EqualFold(m[1]+m[2], "this"))
 		case b.Kind == page.Heading && b.Size > doc.BodySize+largerHead:
-			closeOpen()
-			section, from = strings.TrimSpace(b.Label+" "+b.Text), i+1
+			v.close()
+			v.section = strings.TrimSpace(b.Label + " " + b.Text)
 		default:
-			rest = append(rest, *b)
+			v.passed = append(v.passed, *b)
 		}
 	}
-	closeOpen()
-	return answered(out)
+	v.close()
+	return answered(v.out)
+}
+
+// verdicts reads a document whose verdicts stand between quotation and answer.
+type verdicts struct {
+	section string
+	passed  []page.Block           // since the last verdict or chapter
+	open    []recommendation.Entry // decided, answer still to come; Rest has the verdict
+	out     []recommendation.Entry
+}
+
+// decide takes a verdict. What is quoted right above it is what it is about;
+// what was passed before that answers the recommendations before. Where
+// nothing was, one answer below serves them all.
+func (v *verdicts) decide(b *page.Block, each bool) {
+	quoted := quotedAbove(v.passed)
+	if len(quoted) == 0 {
+		if len(v.open) > 0 {
+			v.passed = append(v.passed, *b)
+		}
+		return
+	}
+	v.passed = v.passed[:len(v.passed)-len(quoted)]
+	if hasText(v.passed) {
+		v.close()
+	}
+	heading := ""
+	if len(quoted) > 1 && quoted[0].Bold && !quoted[1].Bold {
+		heading, quoted = strings.TrimSpace(quoted[0].Text), quoted[1:]
+	}
+	for _, e := range entriesOf(quoted, v.section, each) {
+		e.Subheading = heading
+		e.Status, e.Rest = strings.TrimSpace(b.Text), []page.Block{*b}
+		v.open = append(v.open, e)
+	}
+	v.passed = nil
+}
+
+func (v *verdicts) close() {
+	for _, e := range v.open {
+		e.Rest = append(e.Rest, v.passed...)
+		v.out = append(v.out, e)
+	}
+	v.open, v.passed = nil, nil
+}
+
+// hasText reports whether any block is more than a heading.
+func hasText(blocks []page.Block) bool {
+	for i := range blocks {
+		if blocks[i].Kind != page.Heading {
+			return true
+		}
+	}
+	return false
 }
 
 // quotedAbove returns the run of paragraphs right above a verdict that begins
@@ -237,7 +279,7 @@ func quotedAbove(blocks []page.Block) []page.Block {
 	for i := len(blocks) - 1; i >= 0; i-- {
 		b := &blocks[i]
 		text := strings.TrimSpace(b.Text)
-		numbered := b.Kind == page.ListItem && recommendation.Bullet(b.Label) != "• " || paragraphNumber.MatchString(text)
+		numbered := b.Kind != page.Heading && (b.Kind == page.ListItem && recommendation.Bullet(b.Label) != "• " || paragraphNumber.MatchString(text))
 		switch {
 		case numbered && (first < 0 || first == i+1):
 			first = i
