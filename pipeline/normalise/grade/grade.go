@@ -6,6 +6,7 @@ package grade
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -24,14 +25,17 @@ const (
 // consequence they share: an improvement plan, or a monitoring inspection.
 var words = map[string]string{
 	"outstanding": "outstanding", "good": "good", "adequate": "adequate", "inadequate": "inadequate",
-	"requires_improvement": "requires_improvement", "requires_improvement_to_be_good": "requires_improvement", "require_improvement": "requires_improvement",
-	"requiring_improvement": "requires_improvement", "requires_improvement_to_become_good": "requires_improvement", "ri": "requires_improvement",
+	"ri": "requires_improvement",
 	"not_graded": "not_graded", "not_yet_graded": "not_graded", "ungraded": "not_graded", "not_judged": "not_graded", "no_judgement": "not_graded", "no_grade": "not_graded",
 	"not_inspected": "not_graded", "not_applicable": "not_graded", "no_graded_judgement": "not_graded", "we_did_not_grade_this": "not_graded", "insufficient_evidence": "not_graded",
 	"typically_positive": "good", "inconsistent": "requires_improvement", "widespread_failings": "inadequate",
 	"systemic_failings": "inadequate", "widespread_and_or_systemic_failings": "inadequate", "widespread_or_systemic_failings": "inadequate",
 	"typically_positive_experiences_and_outcomes": "good", "inconsistent_experiences_and_outcomes": "requires_improvement",
 }
+
+// improvement is the grade that every edition words differently: "services
+// require improvement to be good", "requires improvement", "requiring ...".
+var improvement = regexp.MustCompile(`^requir(?:e|es|ed|ing)_improvement(?:_to_(?:be|become)_good)?$`)
 
 // numbers are the grades as Ofsted's lists count them.
 var numbers = map[string]string{"1": "outstanding", "2": "good", "3": "requires_improvement", "4": "inadequate", "9": "not_graded", "0": "not_graded"}
@@ -48,6 +52,9 @@ func Grade(framework, printed string) (string, error) {
 	}
 	if g, ok := words[code]; ok {
 		return g, nil
+	}
+	if improvement.MatchString(code) {
+		return "requires_improvement", nil
 	}
 	for _, tail := range []string{"_at_this_time", "_overall", "_judgement", "_grade", "_serious_weaknesses"} {
 		if g, ok := words[strings.TrimSuffix(code, tail)]; ok {

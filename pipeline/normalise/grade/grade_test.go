@@ -11,6 +11,7 @@ func TestGrade(t *testing.T) {
 	for _, c := range []struct{ framework, printed, want string }{
 		{"ofsted_ilacs", "Requires improvement to be good", "requires_improvement"},
 		{"ofsted_sif", "Requires Improvement", "requires_improvement"},
+		{"ofsted_sif", "require improvement to be good", "requires_improvement"},
 		{"ofsted_sif", "requires  improvement", "requires_improvement"},
 		{"ofsted_ilacs", "Inadequate", "inadequate"},
 		{"ofsted_ilacs", "OUTSTANDING", "outstanding"},
