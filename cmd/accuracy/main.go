@@ -24,6 +24,7 @@ func scores() []score {
 		{"documents", scoreDocuments},
 		{"labels", scoreLabels},
 		{"places", scorePlaces},
+		{"readers", scoreReaders},
 		{"sheets", scoreSheets},
 		{"reviews", scoreReviews},
 	}

@@ -155,7 +155,8 @@ func (st *odsStyles) code(name string, depth int) string {
 	own := strings.ReplaceAll(f.code.String(), `""`, "")
 	var sections []string
 	for _, m := range f.maps {
-		if len(sections) == 2 {
+		// A third condition leaves the style's own code to text.
+		if len(sections) == 3 || len(sections) == 2 && !strings.Contains(own, "@") {
 			break
 		}
 		condition := strings.TrimPrefix(strings.ReplaceAll(m.condition, " ", ""), "value()")

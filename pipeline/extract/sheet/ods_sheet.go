@@ -92,10 +92,13 @@ type odsWalk struct {
 	col     int // of the next cell
 	columns []odsColumn
 	styles  map[string]*style // of this walk, so that a lookup builds no key
-	hidden  int               // depth of the outermost group that is not displayed; 0 for none
-	grid    *Grid             // where not nil, merges and hidden columns are kept
-	stopped bool
-	expand  int // cells that repeats may still add
+	// The style of the cell before: columns of figures share one.
+	lastName  string
+	lastStyle *style
+	hidden    int   // depth of the outermost group that is not displayed; 0 for none
+	grid      *Grid // where not nil, merges and hidden columns are kept
+	stopped   bool
+	expand    int // cells that repeats may still add
 }
 
 // expandCells bounds the cells that repeated cells and rows may stand for in
@@ -187,11 +190,15 @@ func (w *odsWalk) column() error {
 }
 
 func (w *odsWalk) style(name []byte) *style {
-	if st, ok := w.styles[string(name)]; ok {
-		return st
+	if w.lastStyle != nil && string(name) == w.lastName {
+		return w.lastStyle
 	}
-	st := w.sheet.book.styles.get("table-cell", string(name))
-	w.styles[string(name)] = st
+	st, ok := w.styles[string(name)]
+	if !ok {
+		st = w.sheet.book.styles.get("table-cell", string(name))
+		w.styles[string(name)] = st
+	}
+	w.lastName, w.lastStyle = string(name), st
 	return st
 }
 
