@@ -1,7 +1,6 @@
 package page
 
 import (
-	"math/bits"
 	"strings"
 	"unicode"
 
@@ -40,55 +39,28 @@ func (d *Document) Agrees(text string, from, to int) (agrees, ok bool) {
 }
 
 // Agreement returns the share of the text's letters and digits that stand in
-// the pages in the same order, as the longest common subsequence with the
-// stretch of the pages that is most like the text, and whether all digits are
-// in it. Spaces, punctuation and case don't count. A text without letters and
-// digits agrees.
+// the pages in the same order, in stretches of at least four, and whether all
+// digits are in one. Spaces, punctuation and case don't count. A text without
+// letters and digits agrees.
 func Agreement(text string, pages ...string) (share float64, digits bool) {
 	want := alphanumeric(text)
 	if len(want) == 0 {
 		return 1, true
 	}
-	have := window(want, alphanumeric(strings.Join(pages, " ")), len(pages))
-	matched := stretches(commonSubsequence(want, have), want, have)
+	all := alphanumeric(strings.Join(pages, " "))
+	if strings.Contains(string(all), string(want)) {
+		return 1, true
+	}
 	n := 0
 	digits = true
-	for i, j := range matched {
-		if j >= 0 {
+	for i, found := range common(want, window(want, all, len(pages))) {
+		if found {
 			n++
 		} else if unicode.IsDigit(want[i]) {
 			digits = false
 		}
 	}
 	return float64(n) / float64(len(want)), digits
-}
-
-// stretch is the least number of letters in a row that count as found: single
-// letters in the right order stand in any long text.
-const stretch = 4
-
-// stretches moves each matched rune of want next to the one after it where
-// have allows, and takes out matches in stretches too short to mean anything.
-func stretches(matched []int, want, have []rune) []int {
-	for i := len(matched) - 2; i >= 0; i-- {
-		if next := matched[i+1]; next > 0 && matched[i] >= 0 && have[next-1] == want[i] {
-			matched[i] = next - 1
-		}
-	}
-	least := min(stretch, len(want))
-	for start := 0; start < len(matched); {
-		end := start + 1
-		for end < len(matched) && matched[start] >= 0 && matched[end] == matched[end-1]+1 {
-			end++
-		}
-		if end-start < least {
-			for i := start; i < end; i++ {
-				matched[i] = -1
-			}
-		}
-		start = end
-	}
-	return matched
 }
 
 // alphanumeric returns the letters and digits of a text, lower case, ligatures
@@ -139,54 +111,53 @@ func window(want, have []rune, pages int) []rune {
 	return have[min(start, len(have)):max(end, min(start, len(have)))]
 }
 
-// commonSubsequence returns for each rune of want its place in have in a
-// longest common subsequence, -1 if it has none. Bit-parallel (Hyyrö 2004): a
-// word of want at a time.
-func commonSubsequence(want, have []rune) []int {
-	words := (len(want) + 63) / 64
-	masks := map[rune][]uint64{}
-	for i, c := range want {
-		if masks[c] == nil {
-			masks[c] = make([]uint64, words)
-		}
-		masks[c][i/64] |= 1 << (i % 64)
+// stretch is the least number of letters in a row that count as found: single
+// letters in the right order stand in any long text.
+const stretch = 4
+
+// common says which runes of want stand in have, in the same order: the
+// longest stretch that both share first, then those before and after it.
+func common(want, have []rune) []bool {
+	c := comparison{want: want, have: have, at: map[[stretch]rune][]int{}, found: make([]bool, len(want))}
+	for j := 0; j+stretch <= len(have); j++ {
+		k := [stretch]rune(have[j : j+stretch])
+		c.at[k] = append(c.at[k], j)
 	}
-	none := make([]uint64, words)
-	rows := make([]uint64, (len(have)+1)*words) // row j: state after j runes of have
-	for w := range words {
-		rows[w] = ^uint64(0)
+	c.between(0, len(want), 0, len(have))
+	return c.found
+}
+
+type comparison struct {
+	want, have []rune
+	at         map[[stretch]rune][]int
+	found      []bool
+}
+
+func (c *comparison) between(w0, w1, h0, h1 int) {
+	if w1-w0 < stretch || h1-h0 < stretch {
+		return
 	}
-	for j, c := range have {
-		m := masks[c]
-		if m == nil {
-			m = none
-		}
-		v, next := rows[j*words:(j+1)*words], rows[(j+1)*words:(j+2)*words]
-		var carry uint64
-		for w := range words {
-			u := v[w] & m[w]
-			var sum uint64
-			sum, carry = bits.Add64(v[w], u, carry)
-			next[w] = sum | (v[w] &^ m[w])
+	length, w, h := 0, 0, 0
+	for i := w0; i+stretch <= w1; i++ {
+		for _, j := range c.at[[stretch]rune(c.want[i:i+stretch])] {
+			if j < h0 || j+stretch > h1 || i > w0 && j > h0 && c.want[i-1] == c.have[j-1] {
+				continue // outside, or within a stretch already measured
+			}
+			n := stretch
+			for i+n < w1 && j+n < h1 && c.want[i+n] == c.have[j+n] {
+				n++
+			}
+			if n > length {
+				length, w, h = n, i, j
+			}
 		}
 	}
-	set := func(row, bit int) bool { return rows[row*words+bit/64]>>(bit%64)&1 == 1 }
-	matched := make([]int, len(want))
-	for i := range matched {
-		matched[i] = -1
+	if length == 0 {
+		return
 	}
-	row, col := len(have), len(want)
-	for row > 0 && col > 0 {
-		if set(row, col-1) {
-			col--
-			continue
-		}
-		row--
-		if row > 0 && !set(row, col-1) || row == 0 && !set(0, col-1) {
-			continue
-		}
-		col--
-		matched[col] = row
+	for i := w; i < w+length; i++ {
+		c.found[i] = true
 	}
-	return matched
+	c.between(w0, w, h0, h)
+	c.between(w+length, w1, h+length, h1)
 }

@@ -158,27 +158,22 @@ func join(perPage [][]piece) []Block {
 	for _, page := range perPage {
 		fresh := true // no text of this page yet
 		for k := range page {
-			b := page[k]
-			if b.Kind != Footnote && fresh {
-				fresh = false
-				if last >= 0 && continues(&out[last], &b) {
-					carry(&out[last], &b)
-					if sameTable(&out[last], &b) {
-						out[last].Row--
-						renumber(page[k:], b.Table, &out[last])
-						out[last].Row++
-					}
+			if page[k].Kind == Footnote {
+				out = append(out, page[k])
+				continue
+			}
+			if fresh && last >= 0 {
+				goesOn := continues(&out[last], &page[k])
+				sameTable(&out[last], page[k:], goesOn)
+				if goesOn {
+					carry(&out[last], &page[k])
+					fresh = false
 					continue
 				}
-				if last >= 0 && sameTable(&out[last], &b) {
-					renumber(page[k:], b.Table, &out[last])
-					b = page[k]
-				}
 			}
-			out = append(out, b)
-			if b.Kind != Footnote {
-				last = len(out) - 1
-			}
+			fresh = false
+			out = append(out, page[k])
+			last = len(out) - 1
 		}
 	}
 	blocks := make([]Block, len(out))
@@ -188,18 +183,22 @@ func join(perPage [][]piece) []Block {
 	return blocks
 }
 
-// sameTable reports whether b, the first block of a page, stands in the table
-// in which the page before ended.
-func sameTable(a, b *piece) bool {
-	return a.Table != 0 && b.Table != 0 && b.Page <= a.PageEnd+1 && len(a.Cells) == len(b.Cells) && b.Kind != Heading
-}
-
-// renumber makes table from the continuation of the one that block a is in.
-func renumber(pieces []piece, from int, a *piece) {
-	for i := range pieces {
-		if pieces[i].Table == from {
-			pieces[i].Table = a.Table
-			pieces[i].Row += a.Row
+// sameTable gives the blocks of a page whose first stands in the table in
+// which the page before ended, at block a, the number of that table, and
+// numbers their rows on. GoesOn says that the first is the rest of a.
+func sameTable(a *piece, page []piece, goesOn bool) {
+	b := &page[0]
+	if a.Table == 0 || b.Table == 0 || b.Page > a.PageEnd+1 || len(a.Cells) != len(b.Cells) || b.Kind == Heading {
+		return
+	}
+	from, rows := b.Table, a.Row
+	if goesOn || b.Kind == ListItem && len(b.Cells) == 0 && (a.Kind == ListItem && !endsSentence(a.Text) || strings.HasSuffix(a.Text, ":")) {
+		rows-- // the page breaks within the row
+	}
+	for i := range page {
+		if page[i].Table == from {
+			page[i].Table = a.Table
+			page[i].Row += rows
 		}
 	}
 }

@@ -1,8 +1,6 @@
 package page
 
-import (
-	"strings"
-)
+import "strings"
 
 // structured turns a page's structure tree into pieces.
 type structured struct {
@@ -91,6 +89,10 @@ func headingLevel(role string) int {
 func (s *structured) walk(n *node, kind Kind, level int) {
 	switch n.role {
 	case "L":
+		if s.mislabelled(n) {
+			s.listByType(n)
+			return
+		}
 		for i := range n.kids {
 			s.walk(&n.kids[i], ListItem, level+1)
 		}
@@ -170,57 +172,105 @@ func (s *structured) flush(runs []int, kind Kind, level int) {
 	s.pieces = append(s.pieces, b)
 }
 
+// mislabelled reports whether a list has a label that is no bullet or number.
+// Some tools tag words of the text as labels and bullets as text.
+func (s *structured) mislabelled(n *node) bool {
+	for i := range n.kids {
+		k := &n.kids[i]
+		switch k.role {
+		case "Lbl":
+			var text strings.Builder
+			for _, r := range s.under(nil, k) {
+				text.WriteString(s.p.slice(s.p.runs[r].start, s.p.runs[r].end))
+			}
+			if t := strings.TrimSpace(text.String()); t != "" && !labelOnly(t) {
+				return true
+			}
+		case "L", "LI", "LBody":
+			if s.mislabelled(k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// under returns all runs of an element, without taking them.
+func (s *structured) under(runs []int, n *node) []int {
+	if n.role == "" {
+		return append(runs, s.byID[n.mcid]...)
+	}
+	for i := range n.kids {
+		runs = s.under(runs, &n.kids[i])
+	}
+	return runs
+}
+
+// listByType reads a list by its lines and bullets, in the order of the page.
+func (s *structured) listByType(n *node) {
+	in := map[int]bool{}
+	var take func(n *node)
+	take = func(n *node) {
+		if n.role == "" && !s.taken[n.mcid] {
+			s.taken[n.mcid] = true
+			for _, r := range s.byID[n.mcid] {
+				in[s.p.runs[r].start] = true
+			}
+		}
+		for i := range n.kids {
+			take(&n.kids[i])
+		}
+	}
+	take(n)
+	lines := s.p.lines(func(r *run) bool { return in[r.start] })
+	t := typed{p: s.p, leading: leading([][]line{lines})}
+	for _, b := range t.read(lines) {
+		b.Table, b.Row = s.inBox, s.inRow
+		s.pieces = append(s.pieces, b)
+	}
+}
+
 // item reads a list item: its label, the first block of its body with what
 // follows in the same item, and the lists inside it.
 func (s *structured) item(n *node, level int) {
-	at := len(s.pieces)
 	var label []int
-	var body []*node
+	body := node{role: "LBody"}
 	for i := range n.kids {
-		k := &n.kids[i]
-		switch {
-		case k.role == "Lbl":
+		if k := &n.kids[i]; k.role == "Lbl" {
 			label = s.gather(label, k)
-		default:
-			body = append(body, k)
+		} else {
+			body.kids = append(body.kids, *k)
 		}
 	}
 	outer := s.pieces
 	s.pieces = nil
-	group := &node{role: "LBody"}
-	for _, k := range body {
-		group.kids = append(group.kids, *k)
-	}
-	s.walkBody(group, level)
+	s.walkBody(&body, level)
 	inner := s.pieces
 	s.pieces = outer
 	var first piece
-	rest := inner
-	if len(inner) > 0 && inner[0].Kind != ListItem && inner[0].Kind != TableRow {
-		first, rest = inner[0], inner[1:]
-	} else if len(label) == 0 {
+	switch {
+	case len(inner) > 0 && inner[0].Kind != ListItem && inner[0].Kind != TableRow:
+		first, inner = inner[0], inner[1:]
+	case len(label) == 0:
 		s.pieces = append(s.pieces, inner...)
 		return
 	}
-	first.Kind, first.Level, first.Found, first.Table, first.Row = ListItem, level, ByStructure, s.inBox, s.inRow
 	if len(label) > 0 {
 		l := s.p.compose(label)
-		first.Label = l.Text
 		if first.Text == "" {
 			first.Block = l.Block
-			first.Kind, first.Level, first.Text, first.Label = ListItem, level, "", l.Text
+			first.Text = ""
 		}
-		if l.Text != "" {
-			first.X, first.Y = l.X, min(first.Y, l.Y)
-		}
+		first.Label = l.Text
+		first.X, first.Y = l.X, min(first.Y, l.Y)
 	}
+	first.Kind, first.Level, first.Found, first.Table, first.Row = ListItem, level, ByStructure, s.inBox, s.inRow
 	// Further paragraphs of the item before a list inside it are its text.
-	for len(rest) > 0 && rest[0].Kind == Paragraph {
-		first.append(&rest[0], " ")
-		rest = rest[1:]
+	for len(inner) > 0 && inner[0].Kind == Paragraph {
+		first.append(&inner[0], " ")
+		inner = inner[1:]
 	}
-	s.pieces = append(s.pieces[:at], first)
-	s.pieces = append(s.pieces, rest...)
+	s.pieces = append(append(s.pieces, first), inner...)
 }
 
 func (s *structured) walkBody(n *node, level int) {
