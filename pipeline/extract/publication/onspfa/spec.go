@@ -28,7 +28,8 @@ var spec = &layout.Spec{
 		{Path: regexp.MustCompile(`(?i)statistically significantly`), Reason: "significance flag, no figure"},
 		{Path: regexp.MustCompile(`(?i)^local authority\b`), Reason: "label of a council"},
 	},
-	Rows: 20,
+	SpacedMarks: true,
+	Rows:        20,
 }
 
 // rowAreas labels the rows. In a partnership table a row with a blank

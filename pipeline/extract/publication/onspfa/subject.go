@@ -28,8 +28,14 @@ var families = []struct {
 	{regexp.MustCompile(`(?i)firearms?`), "firearm_offences"},
 	{regexp.MustCompile(`(?i)population estimates`), "population"},
 	{regexp.MustCompile(`(?i)household estimates`), "households"},
-	{regexp.MustCompile(`(?i)recorded crimes?|\boffences\b`), "recorded_offences"},
 }
+
+// recorded are the tables of recorded crime by offence; special are those of
+// some offences only, which must not pass for all of them.
+var (
+	recorded = regexp.MustCompile(`(?i)\brecorded crimes?\b.*\b(?:offence (?:group|type|category)|offences)\b`)
+	special  = regexp.MustCompile(`(?i)\b(?:fraud|knife|firearms?|domestic|hate|flagged|transferred|alcohol|corrosive|weapons?|slavery|business|online)\b`)
+)
 
 var (
 	isChange  = regexp.MustCompile(`(?i)(?:%|percentage|per cent) change`)
@@ -52,10 +58,12 @@ func subjectOf(t *layout.Table) subject {
 			break
 		}
 	}
+	if s.measure == "" && recorded.MatchString(title) && !special.MatchString(title) {
+		s.measure, s.offence = "recorded_offences", true
+	}
 	if s.measure == "" {
 		s.measure = record.Code(nonStat.ReplaceAllString(bySplit.Split(title, 2)[0], ""))
 	}
-	s.offence = s.measure == "recorded_offences"
 	s.midYear = s.measure == "population" || s.measure == "households"
 	s.whole = unitOf(t.Unit.Text)
 	if s.whole == "" && !s.midYear {
@@ -86,6 +94,7 @@ type figure struct {
 	measure, category, breakdown, unit string
 	offence                            record.OffenceLabel
 	period                             record.PeriodLabel
+	header                             string
 }
 
 func (f *figure) fill(o *record.RawObservation) {
@@ -94,20 +103,21 @@ func (f *figure) fill(o *record.RawObservation) {
 }
 
 var (
-	populationHead = regexp.MustCompile(`(?i)^population figures?\b`)
-	householdHead  = regexp.MustCompile(`(?i)^household figures?\b`)
+	populationHead = regexp.MustCompile(`(?i)^(?:mid-\d{4} )?population (?:figures?|estimates?)\b|^population \(`)
+	householdHead  = regexp.MustCompile(`(?i)^(?:mid-\d{4} )?household (?:figures?|estimates?)\b|^households \(`)
 	baseHead       = regexp.MustCompile(`(?i)^unweighted base`)
 	// Headers that say how something is counted, not what.
-	manner = regexp.MustCompile(`(?i)^(?:number of (?:selected )?(?:offences|incidents|crimes)(?: involving an? \w+)?|% (?:of \w+ )?involving an? \w+|numbers?|percentages?|rates?|rate per .*|number per .*|percentage experienced.*|category of incident|mid-year|% change.*|percentage change.*)$`)
+	manner = regexp.MustCompile(`(?i)(?:^|[:,–-] *)(?:number of (?:selected )?(?:offences|incidents|crimes)(?: involving an? \w+)?|% (?:of \w+ )?involving an? \w+|numbers?|percentages?|rates?|rate per .*|number per .*|percentage experienced.*|category of incident|mid-year|% change.*|percentage change.*|per cent change.*)$`)
 	// Outer headers that group offences and count nothing.
-	groups     = regexp.MustCompile(`(?i)^(?:victim-based crime|other crimes against society)$`)
-	households = regexp.MustCompile(`(?i)\s*\(households\)|per [\d,]+ households`)
-	totalHead  = regexp.MustCompile(`(?i)^total (?:of )?selected`)
+	groups       = regexp.MustCompile(`(?i)^(?:victim-based crime|other crimes against society)$`)
+	households   = regexp.MustCompile(`(?i)\s*\(households\)|per [\d,]+ households`)
+	previousYear = regexp.MustCompile(`(?i)\b(?:previous|last|prior) year\b|year before`)
+	totalHead    = regexp.MustCompile(`(?i)^total (?:of )?selected`)
 )
 
 // column says what the figures under a header path are.
 func (s subject) column(c *layout.Column) figure {
-	f := figure{measure: s.measure, category: "all", unit: s.whole}
+	f := figure{measure: s.measure, category: "all", unit: s.whole, header: c.Header()}
 	var names []string
 	var periods []record.PeriodLabel
 	unit := unitOf(c.Unit.Text)
@@ -121,8 +131,12 @@ func (s subject) column(c *layout.Column) figure {
 		if u := unitOf(l.Text); u != "" && unit != "change" {
 			unit = u
 		}
-		if _, only := layout.IsPeriod(l); !only && !manner.MatchString(l.Text) {
-			names = append(names, l.Text)
+		if _, only := layout.IsPeriod(l); only {
+			continue
+		}
+		// A header of one row joins both: "Homicide: % involving a knife".
+		if name := strings.TrimSpace(manner.ReplaceAllString(l.Text, "")); name != "" {
+			names = append(names, name)
 		}
 	}
 	if unit != "" {
@@ -182,6 +196,10 @@ func (s subject) when(f *figure, periods []record.PeriodLabel) record.PeriodLabe
 	if f.unit == "change" {
 		f.unit = "percent"
 		later, earlier := ends(append(periods, s.unlessTwo(periods)...))
+		if !earlier.Start.Valid() && previousYear.MatchString(f.header) {
+			earlier.Start, earlier.End = later.Start.AddYears(-1), later.End.AddYears(-1)
+		}
+		f.breakdown = "compared_with=" + record.Code(f.header)
 		if earlier.Start.Valid() {
 			f.breakdown = record.Breakdown("compared_with", earlier.Start.String()+"/"+earlier.End.String())
 		}

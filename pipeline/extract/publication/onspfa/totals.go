@@ -1,7 +1,6 @@
 package onspfa
 
 import (
-	"fmt"
 	"regexp"
 
 	"forcestats/pipeline/extract/sheet/layout"
@@ -52,37 +51,24 @@ func offenceColumn(t *layout.Table, s subject, pattern string) *layout.Column {
 }
 
 // checkPartnerships compares each force's row with its partnerships, joined
-// by the force's name, and reports every row whose force code is another
-// force's: added up by code, two forces of June 2025 are one offence off.
+// by the force's name: added up by code, two forces of June 2025 are one
+// offence off, as the code of Unassigned Gwent is South Wales's (an issue that
+// normalise raises).
 func checkPartnerships(t *layout.Table, s subject) {
-	codes := map[string]string{}
 	var names []string
 	totals := map[string]*layout.Row{}
 	parts := map[string][]*layout.Row{}
 	for i := range t.Rows {
 		r := &t.Rows[i]
-		code, name := t.Key(r, "code").Text, t.Key(r, "name").Text
+		name := t.Key(r, "name").Text
 		if t.Key(r, "csp_name").Text == "" {
-			codes[name], totals[name] = code, r
+			totals[name] = r
 			names = append(names, name)
 			continue
-		}
-		if codes[name] == "" {
-			codes[name] = code // City of London has no row of its own
 		}
 		parts[name] = append(parts[name], r)
 	}
 	for _, name := range names {
 		t.CheckSum(totals[name], s.counted, parts[name])
-	}
-	for i := range t.Rows {
-		r := &t.Rows[i]
-		code, name := t.Key(r, "code"), t.Key(r, "name").Text
-		if code.Text == "" || codes[name] == code.Text {
-			continue
-		}
-		t.Issue("code-contradicts-name", code.At, code.Text,
-			fmt.Sprintf("the row %q of %s has the code %s, the other rows of %s have %s", t.Key(r, "csp_name").Text, name, code.Text, name, codes[name]),
-			"the code is kept as published; the force's total agrees by name")
 	}
 }

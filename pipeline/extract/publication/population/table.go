@@ -34,6 +34,9 @@ func emitTable(t *layout.Table, b front, out record.RawSink) {
 	figures := map[int]figure{}
 	for j := range t.Columns {
 		c := &t.Columns[j]
+		if !t.Has("code") {
+			continue // its columns are countries
+		}
 		f := s.column(c, b)
 		if f.unknown {
 			t.Issue("column-unknown", layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(),

@@ -1,10 +1,6 @@
 package population
 
-import (
-	"strings"
-
-	"forcestats/pipeline/extract/sheet/layout"
-)
+import "forcestats/pipeline/extract/sheet/layout"
 
 // checkAges compares all ages with the single years.
 func checkAges(t *layout.Table) {
@@ -28,6 +24,7 @@ func checkAges(t *layout.Table) {
 // region or Wales with its councils of the upper tier, and a county with its
 // districts. The rows stand in that order in every edition.
 func checkAreas(t *layout.Table) {
+	s := titleOf(t)
 	parts := map[*layout.Row][]*layout.Row{}
 	var order []*layout.Row
 	open := map[string]*layout.Row{} // by the tier that rows are added to
@@ -66,14 +63,14 @@ func checkAreas(t *layout.Table) {
 	}
 	for _, r := range order {
 		if len(parts[r]) > 0 {
-			t.CheckSum(r, isPeople, parts[r])
+			t.CheckSum(r, s.isPeople, parts[r])
 		}
 	}
 }
 
 // isPeople says whether a column counts people, so that areas add up. Flows
 // within a country do not.
-func isPeople(c *layout.Column) bool {
-	head := strings.ToLower(c.Header())
-	return persons.MatchString(head) || estimated.MatchString(head) || ageOf(head) != "" || head == "births" || head == "deaths"
+func (s title) isPeople(c *layout.Column) bool {
+	f := s.column(c, front{})
+	return f.measure == "population" || f.category == "births" || f.category == "deaths"
 }

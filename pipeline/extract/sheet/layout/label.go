@@ -21,6 +21,8 @@ var (
 	signMark   = regexp.MustCompile(`\s*([*^~"†‡§#]+)$`)
 	revisedEnd = regexp.MustCompile(`\s*\((?i:r|p|e)\)$`)
 	gluedMark  = regexp.MustCompile(`^(.*[\pL)%])(?:(\d{1,2}(?:\s?,\s?\d{1,2})*)|\s(\d{1,2}(?:\s?,\s?\d{1,2})+))$`)
+	innerMark  = regexp.MustCompile(`^(.*\(.*[\pL])(\d{1,2}(?:,\s?\d{1,2})*)(\).*)$`)
+	spacedMark = regexp.MustCompile(`^(.*[\pL)])\s(\d{1,2})$`)
 	codeHead   = regexp.MustCompile(`^[A-Z]\d{8}`)
 	spaces     = regexp.MustCompile(`[\s\x{00a0}]+`)
 )
@@ -61,18 +63,29 @@ func (t *Table) unglue(text string, marks *[]string) string {
 		*marks = append(*marks, splitMarks(text[9:])...)
 		return text[:9]
 	}
-	m := gluedMark.FindStringSubmatch(text)
-	if m == nil {
-		return text
+	// "(excluding fraud4)": the mark stands inside.
+	if m := innerMark.FindStringSubmatch(text); m != nil && t.areNotes(m[2], marks) {
+		text = m[1] + m[3]
 	}
-	found := splitMarks(m[2] + m[3])
+	if m := gluedMark.FindStringSubmatch(text); m != nil && t.areNotes(m[2]+m[3], marks) {
+		return strings.TrimSpace(m[1])
+	}
+	if m := spacedMark.FindStringSubmatch(text); m != nil && t.Spec.SpacedMarks && t.areNotes(m[2], marks) {
+		return m[1]
+	}
+	return text
+}
+
+// areNotes adds the keys in s to marks if the table has a note for each.
+func (t *Table) areNotes(s string, marks *[]string) bool {
+	found := splitMarks(s)
 	for _, k := range found {
 		if _, ok := t.Notes.Texts[k]; !ok {
-			return text
+			return false
 		}
 	}
 	*marks = append(*marks, found...)
-	return strings.TrimSpace(m[1])
+	return true
 }
 
 // splitMarks reads "8,9", "1 and 2" or "*" into keys.

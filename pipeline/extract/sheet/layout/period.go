@@ -25,7 +25,7 @@ var (
 	dayForm   = regexp.MustCompile(`(?i)\b(\d{1,2})\s+` + monthWord + `\s+` + yearWord)
 	monthForm = regexp.MustCompile(`(?i)\b` + monthWord + `[-\s]` + yearWord + `\b`)
 	fiscal    = regexp.MustCompile(`\b((?:19|20)?\d\d)\s?[/–-]\s?(\d\d|(?:19|20)\d\d)\b`)
-	yearOnly  = regexp.MustCompile(`^(?:19|20)\d\d$`)
+	yearOnly  = regexp.MustCompile(`^((?:19|20)\d\d)(?:\d(?:, ?\d{1,2})*)?$`)
 )
 
 // Periods finds the periods that a printed title or header names, in order:
@@ -78,18 +78,22 @@ func IsPeriod(l Label) (record.PeriodLabel, bool) {
 		return record.PeriodLabel{Text: l.Text, Start: l.Date, End: l.Date}, true
 	}
 	ps := Periods(l.Text)
-	if len(ps) == 1 && len(ps[0].Text) == len(l.Text) {
+	// Digits left over are footnotes in a format without superscripts.
+	if len(ps) == 1 && onlyNotes.MatchString(strings.Replace(l.Text, ps[0].Text, "", 1)) {
 		return ps[0], true
 	}
 	return record.PeriodLabel{}, false
 }
 
+var onlyNotes = regexp.MustCompile(`^[\d,\s]*$`)
+
 // Year reads a header that is nothing but a calendar year.
 func Year(text string) (int, bool) {
-	if !yearOnly.MatchString(text) {
+	m := yearOnly.FindStringSubmatch(text)
+	if m == nil {
 		return 0, false
 	}
-	y, err := strconv.Atoi(text)
+	y, err := strconv.Atoi(m[1])
 	return y, err == nil
 }
 

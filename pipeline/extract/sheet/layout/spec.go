@@ -38,6 +38,10 @@ type Spec struct {
 	Drops []Drop
 	Skip  *regexp.Regexp // first key of rows that hold no area (a second header, a rule)
 
+	// SpacedMarks says that a number after a space at the end of a label is a
+	// mark where the table has a note of that number ("Stalking and
+	// harassment 5"), as no label of these tables ends in a number of its own.
+	SpacedMarks bool
 	// Rows is the fewest data rows that the table promises; 0 promises none.
 	Rows int
 }
