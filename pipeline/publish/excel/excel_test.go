@@ -27,4 +27,3 @@ func TestWrite_sameBytes(t *testing.T) {
 		os.WriteFile("/tmp/h/"+name+".xlsx", one.Bytes(), 0o644)
 	}
 }
-

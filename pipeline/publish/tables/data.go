@@ -36,14 +36,15 @@ type Data struct {
 	Forces    Statistics // force_summary; nil is no rows
 	Districts Statistics // district_summary; nil is no rows
 
-	Documents    []record.Document
-	Findings     []record.Finding
-	FindingAreas []record.FindingArea
-	Addressees   []record.FindingAddressee
-	Themes       []record.FindingTheme
-	Judgements   []record.Judgement
-	Issues       []record.Issue
-	Changes      []Change
+	Documents     []record.Document
+	DocumentAreas []record.DocumentArea
+	Findings      []record.Finding
+	FindingAreas  []record.FindingArea
+	Addressees    []record.FindingAddressee
+	Themes        []record.FindingTheme
+	Judgements    []record.Judgement
+	Issues        []record.Issue
+	Changes       []Change
 }
 
 // Area is a place at the release's geography date.
