@@ -92,7 +92,9 @@ var (
 	// hanging is what a publication hangs on a label: note references and marks.
 	hanging = regexp.MustCompile(`(?i)(?:\s*(?:\[(?:notes?\s*)?[0-9 ,]+\]|\((?:R|P|[0-9 ,]+)\)|[*†‡¹²³⁰⁴-⁹]+))+$`)
 	// code is a Home Office code, or several that one row sums.
-	code = regexp.MustCompile(`^[0-9]{1,3}(?:\.[0-9]{1,2})?[A-Z]?(?:/[0-9]{1,3}(?:\.[0-9]{1,2})?[A-Z]?)*$`)
+	code = regexp.MustCompile(`^[0-9]{1,5}(?:\.[0-9]{1,3})?[A-Z]?(?:/[0-9]{1,5}(?:\.[0-9]{1,3})?[A-Z]?)*$`)
+	// whole is a code that a program wrote as a number with a fraction: 71.0.
+	whole = regexp.MustCompile(`^([0-9]+)\.0$`)
 )
 
 // group finds the category of a group's or subgroup's name, of that level.
@@ -115,6 +117,9 @@ func (t *Table) Category(l record.OffenceLabel) (string, error) {
 			return c, nil
 		}
 		if c, ok := t.byLabel[fold(printed)]; ok {
+			return c, nil
+		}
+		if c := t.byDescription[fold(l.Description)]; c != "" {
 			return c, nil
 		}
 		return "", fmt.Errorf("%q is no Home Office offence code", printed)
@@ -152,6 +157,7 @@ func Code(printed string) (string, bool) {
 		}
 	}
 	c := strings.ToUpper(strings.TrimSpace(strings.TrimRight(printed, "* ")))
+	c = whole.ReplaceAllString(c, "$1")
 	if !code.MatchString(c) {
 		return "", false
 	}

@@ -7,8 +7,9 @@ import (
 	"forcestats/pipeline/record"
 )
 
-// follow returns the codes that a code has become by a day (the end of the
-// tables if there is none), itself included while it is in use.
+// follow returns the codes that a code is at a day (the end of the tables if
+// there is none): itself while it is in use, else what it has become, or what
+// it was made from.
 func (t *Table) follow(code string, at record.Date) []string {
 	i, ok := t.byCode[code]
 	if !ok {
@@ -16,7 +17,10 @@ func (t *Table) follow(code string, at record.Date) []string {
 	}
 	e := &t.entries[i]
 	next := e.successors
-	if e.kind == county {
+	switch {
+	case at.Valid() && at < e.start:
+		next = t.before(code)
+	case e.kind == county:
 		next = t.countySuccessors(e)
 	}
 	if len(next) == 0 || at.Valid() && e.valid(at) {

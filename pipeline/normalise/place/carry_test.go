@@ -29,6 +29,8 @@ func TestCarry(t *testing.T) {
 		{"county that was split", "E10000006", 0, []Carried{{"E06000063", 3, 3, false}, {"E06000064", 3, 3, false}}},
 		{"county that lost a district to another", "E10000009", 0, []Carried{{"E06000058", 1, 3, false}, {"E06000059", 5, 5, false}}},
 		{"partnership merger", "W14000016", 0, []Carried{{"W14000023", 1, 2, true}}},
+		{"back to before a recode", "E08000039", at(2020), []Carried{{"E08000019", 1, 1, true}}},
+		{"back to before a merger", "E06000062", at(2015), []Carried{{"E07000151", 1, 1, false}, {"E07000154", 1, 1, false}, {"E07000155", 1, 1, false}}},
 		{"unknown", "E08000099", 0, nil},
 	} {
 		if diff := cmp.Diff(c.want, table.Carry(c.code, c.to)); diff != "" {
