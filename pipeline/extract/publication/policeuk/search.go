@@ -44,10 +44,15 @@ var people = []struct {
 	name   string
 }{{colKind, "search_type"}, {colGender, "gender"}, {colAge, "age"}, {colEthnicity, "officer_defined_ethnicity"}}
 
-// shareNeeded is the share of located searches that must lie in one force's
-// area. The boundaries are drawn to some 500 m, and a force searches beyond
-// its border; two forces never share a file.
-const shareNeeded = 0.5
+// The force of a file is told only if at least locatedNeeded of its searches
+// have a place and shareNeeded of those lie in one force's area. The outlines
+// are drawn to some 500 m, a force searches beyond its border (a fifth of the
+// City of London's searches do), and the British Transport Police searches
+// everywhere.
+const (
+	locatedNeeded = 30
+	shareNeeded   = 0.75
+)
 
 // countSearch counts searches. The file does not name its force: it is the one
 // in whose area most of the located searches lie.
@@ -120,8 +125,8 @@ func locate(s sheet.Sheet, h *longtable.Header) (force, note string, err error) 
 			best = i
 		}
 	}
-	if located == 0 || float64(hits[best]) < shareNeeded*float64(located) {
-		return "", fmt.Sprintf("the file names no force, and its %d located searches lie in no one force's area", located), nil
+	if located < locatedNeeded || float64(hits[best]) < shareNeeded*float64(located) {
+		return "", fmt.Sprintf("the file names no force, and its %d located searches don't tell it", located), nil
 	}
 	return areas[best].name, fmt.Sprintf("the file names no force; %d of its %d located searches lie in this one's area", hits[best], located), nil
 }

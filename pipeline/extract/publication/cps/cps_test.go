@@ -1,0 +1,32 @@
+package cps
+
+import (
+	"testing"
+
+	"forcestats/pipeline/extract/publication/publicationtest"
+)
+
+func TestExtract(t *testing.T) {
+	publicationtest.Golden(t, Publication{}, "april_2014.csv")
+}
+
+// As published, the columns have spaces, the areas no heading and the month
+// stands above.
+func TestExtract_as_published(t *testing.T) {
+	doc := publicationtest.Text(t, "Principal offence category December 2015,,\n,Number of Homicide Convictions,Number of Sexual Offences Convictions\nKent,3,\"1,012\"\n")
+	rows := publicationtest.Rows(t, Publication{}, doc)
+	if len(rows.Observations) != 2 || len(rows.Issues) != 0 {
+		t.Fatalf("%d observations, issues %+v", len(rows.Observations), rows.Issues)
+	}
+	if o := rows.Observations[1]; o.Category != "sexual_offences" || o.Number != 1012 || o.Area.Name != "Kent" || o.Period.End.String() != "2015-12-31" {
+		t.Errorf("%+v", o)
+	}
+}
+
+func TestExtract_without_a_month(t *testing.T) {
+	doc := publicationtest.Text(t, "X,Number.of.Homicide.Convictions,Number.of.Sexual.Offences.Convictions\nKent,3,12\nEssex,4,5\n")
+	rows := publicationtest.Rows(t, Publication{}, doc)
+	if len(rows.Observations) != 0 || len(rows.Issues) != 1 || rows.Issues[0].Code != "period-unreadable" {
+		t.Errorf("%d observations, issues %+v", len(rows.Observations), rows.Issues)
+	}
+}

@@ -1,0 +1,58 @@
+package ees
+
+import (
+	"github.com/google/go-cmp/cmp"
+	"testing"
+
+	"forcestats/pipeline/extract/publication/publicationtest"
+)
+
+func TestExtract(t *testing.T) {
+	for _, name := range []string{
+		"factors.csv", "children_in_need.csv", "referrals.csv", "section_47.csv", "plans_by_duration.csv",
+		"looked_after.csv", "looked_after_outcomes.csv", "children_population.csv",
+	} {
+		t.Run(name, func(t *testing.T) { publicationtest.Golden(t, Publication{}, name) })
+	}
+}
+
+// A file of other statistics: by school, by police force area, with an academic
+// year and a filter whose total is no breakdown.
+func TestExtract_other_statistics(t *testing.T) {
+	doc := publicationtest.Text(t, "time_period,time_identifier,geographic_level,country_code,country_name,pfa_code,pfa_name,school_urn,school_name,sex,headcount,exclusion_rate\n"+
+		"202425,Academic year,National,E92000001,England,,,,,Total,100,low\n"+
+		"202425,Academic year,Police force area,E92000001,England,E23000010,West Yorkshire,,,Female,7,0.12\n"+
+		"202425,Academic year,School,E92000001,England,,,100001,A school,Total,5,z\n")
+	want := []string{
+		`document | Explore education statistics data file | Department for Education | dfe-explore-education-statistics-sex_exclusions_headcount | "" | 2024-09-01..2025-08-31 | 1`,
+		`figure | K2 | exclusions | headcount |  | country E92000001 "England" | 2024-09-01..2025-08-31 | 100 | 100 | headcount | `,
+		`figure | L2 | exclusions | exclusion_rate |  | country E92000001 "England" | 2024-09-01..2025-08-31 | rounds_to_zero | low | percent | `,
+		`figure | K3 | exclusions | headcount | sex=female | force E23000010 "West Yorkshire" | 2024-09-01..2025-08-31 | 7 | 7 | headcount | `,
+		`figure | L3 | exclusions | exclusion_rate | sex=female | force E23000010 "West Yorkshire" | 2024-09-01..2025-08-31 | 0.12 | 0.12 | percent | `,
+		`issue | info | rows-left-out | C4 | 1 row: the geographic level "School" is no place that statistics are made for`,
+	}
+	if diff := cmp.Diff(want, publicationtest.Lines(publicationtest.Rows(t, Publication{}, doc))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestPeriod(t *testing.T) {
+	for _, c := range []struct{ period, identifier, want string }{
+		{"2025", "Reporting year", "2024-04-01 2025-03-31 year"},
+		{"202425", "Reporting year", "2024-04-01 2025-03-31 year"},
+		{"202425", "Financial year", "2024-04-01 2025-03-31 year"},
+		{"202425", "Tax year", "2024-04-06 2025-04-05 year"},
+		{"2024/25", "Academic year", "2024-09-01 2025-08-31 year"},
+		{"2024", "Calendar year", "2024-01-01 2024-12-31 year"},
+		{"202425", "Financial year Q4", "2025-01-01 2025-03-31 quarter"},
+		{"2024", "Calendar year Q1-Q2", "2024-01-01 2024-06-30 other"},
+		{"2024", "February", "2024-02-01 2024-02-29 month"},
+		{"202427", "Academic year", "  "},
+		{"202425", "Autumn term", "  "},
+	} {
+		p := period(c.period, c.identifier)
+		if got := p.Start.String() + " " + p.End.String() + " " + p.Kind; got != c.want {
+			t.Errorf("%s %s: %q, want %q", c.identifier, c.period, got, c.want)
+		}
+	}
+}

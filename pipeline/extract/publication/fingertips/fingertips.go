@@ -1,0 +1,250 @@
+// Package fingertips reads the data files of Fingertips, the public health
+// profiles: one row per indicator, place, period, sex, age and inequality
+// category, with the value, its confidence limits, the count and the
+// denominator.
+//
+// It must not import normalise, read files, or know a file's name.
+package fingertips
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/record"
+)
+
+// Publication reads Fingertips data files. The zero value is ready.
+type Publication struct{}
+
+// Meta describes the service.
+func (Publication) Meta() publication.Meta {
+	return publication.Meta{
+		ID:        "ohid-fingertips",
+		Version:   1,
+		Title:     "Public health profiles",
+		Publisher: "Office for Health Improvement and Disparities",
+		Reads:     "csv; indicators of public health by place, period, sex and age, with limits, count and denominator",
+		Cadence:   "annual",
+		Measures:  []string{"hospital_admissions", "hospital_admissions_rate", "health_indicators", "health_indicators_rate"},
+	}
+}
+
+// Positions in columns.
+const (
+	colName = iota
+	colAreaCode
+	colArea
+	colSex
+	colAge
+	colCategoryType
+	colCategory
+	colPeriod
+	colValue
+	colCount
+	colDenominator
+	colNote
+	colLower95
+	colUpper95
+	colLower998
+	colUpper998
+	colKept
+)
+
+var columns = []longtable.Column{
+	colName:         {Names: []string{"Indicator Name"}},
+	colAreaCode:     {Names: []string{"Area Code"}},
+	colArea:         {Names: []string{"Area Name"}},
+	colSex:          {Names: []string{"Sex"}},
+	colAge:          {Names: []string{"Age"}},
+	colCategoryType: {Names: []string{"Category Type"}, Optional: true},
+	colCategory:     {Names: []string{"Category"}, Optional: true},
+	colPeriod:       {Names: []string{"Time period"}},
+	colValue:        {Names: []string{"Value"}},
+	colCount:        {Names: []string{"Count"}},
+	colDenominator:  {Names: []string{"Denominator"}},
+	colNote:         {Names: []string{"Value note"}, Optional: true},
+	colLower95:      {Names: []string{"Lower CI 95.0 limit"}, Optional: true},
+	colUpper95:      {Names: []string{"Upper CI 95.0 limit"}, Optional: true},
+	colLower998:     {Names: []string{"Lower CI 99.8 limit"}, Optional: true},
+	colUpper998:     {Names: []string{"Upper CI 99.8 limit"}, Optional: true},
+	colKept: {Names: []string{
+		"Indicator ID", "Parent Code", "Parent Name", "Area Type", "Recent Trend", "Compared to England value or percentiles",
+		"Compared to percentiles", "Time period Sortable", "New data", "Compared to goal", "Time period range",
+	}, Optional: true, Many: true},
+}
+
+// figures are the columns of a row that are figures, and what they are.
+var figures = []struct {
+	column int
+	rate   bool
+	limit  string
+	part   string
+}{
+	{column: colValue, rate: true},
+	{column: colLower95, rate: true, limit: "lower_95"},
+	{column: colUpper95, rate: true, limit: "upper_95"},
+	{column: colLower998, rate: true, limit: "lower_99_8"},
+	{column: colUpper998, rate: true, limit: "upper_99_8"},
+	{column: colCount},
+	{column: colDenominator, part: "denominator"},
+}
+
+// Recognise finds the table by its column names.
+func (Publication) Recognise(doc *publication.Document) publication.Claim {
+	if doc.Book == nil {
+		return publication.Claim{Misfit: "not a spreadsheet"}
+	}
+	var nearest *longtable.Misfit
+	for _, s := range doc.Book.Sheets() {
+		_, err := longtable.Find(s, columns)
+		if err == nil {
+			return publication.Claim{Layout: "indicators", Score: 100}
+		}
+		nearest = longtable.Nearer(nearest, err)
+	}
+	return publication.Claim{Misfit: longtable.Why(nearest)}
+}
+
+// Extract writes one observation per figure of a row.
+func (p Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
+	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID, Pages: int32(len(doc.Book.Sheets()))}
+	var files []*file
+	for _, s := range doc.Book.Sheets() {
+		h, err := longtable.Find(s, columns)
+		if err != nil {
+			if !longtable.LeftOut(s, err, out) {
+				return err
+			}
+			continue
+		}
+		f := &file{sheet: s, header: h, units: map[string]string{}}
+		name, err := f.measure()
+		if err != nil {
+			return err
+		}
+		about.Title, about.Series = name, p.Meta().ID+"-"+record.Code(name)
+		files = append(files, f)
+	}
+	out.Document(about)
+	for _, f := range files {
+		f.header.Report(out)
+		if err := f.extract(out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// file is one data file.
+type file struct {
+	sheet  sheet.Sheet
+	header *longtable.Header
+	units  map[string]string // unit of an indicator's value
+}
+
+// scales are the units that a value may have, by how many it is out of.
+var scales = []struct {
+	of   float64
+	unit string
+}{{100, "percent"}, {1000, "per_1000"}, {10000, "per_10000"}, {100000, "per_100000"}}
+
+// measure reads the file once for the units: the file does not print them, but
+// its value is its count out of its denominator. It returns the first
+// indicator's name.
+func (f *file) measure() (first string, err error) {
+	for r, err := range f.header.Rows(f.sheet) {
+		if err != nil {
+			return first, err
+		}
+		name := r.Text(colName)
+		if first == "" {
+			first = name
+		}
+		if f.units[name] != "" {
+			continue
+		}
+		value, ok1 := longtable.Number(r.Cell(colValue))
+		count, ok2 := longtable.Number(r.Cell(colCount))
+		denominator, ok3 := longtable.Number(r.Cell(colDenominator))
+		if !ok1 || !ok2 || !ok3 || denominator <= 0 || count <= 0 {
+			continue
+		}
+		for _, s := range scales {
+			if math.Abs(value/(count/denominator*s.of)-1) < 0.001 {
+				f.units[name] = s.unit
+			}
+		}
+	}
+	return first, nil
+}
+
+func (f *file) extract(out record.RawSink) error {
+	unitless, first := 0, ""
+	for r, err := range f.header.Rows(f.sheet) {
+		if err != nil {
+			return err
+		}
+		name := r.Text(colName)
+		measure := "health_indicators"
+		if strings.Contains(record.Code(name), "hospital_admission") {
+			measure = "hospital_admissions"
+		}
+		for _, g := range figures {
+			c := r.Cell(g.column)
+			if c == nil {
+				continue
+			}
+			obs := record.RawObservation{
+				Origin:   record.Origin{Sheet: f.sheet.Name(), Cell: r.Ref(g.column)},
+				Measure:  measure,
+				Category: record.Code(name),
+				Breakdown: record.Breakdown("age", age(r.Text(colAge)), "sex", persons(r.Text(colSex)), "limit", g.limit, "part", g.part,
+					"inequality", record.Code(r.Text(colCategoryType)), "group", record.Code(r.Text(colCategory))),
+				Area:      record.AreaLabel{Code: r.Text(colAreaCode), Name: r.Text(colArea)},
+				Period:    record.PeriodLabel{Text: r.Text(colPeriod)},
+				Published: strings.TrimSpace(c.Text),
+				Unit:      "count",
+				Note:      r.Text(colNote),
+			}
+			switch {
+			case g.rate && f.units[name] == "":
+				if unitless++; unitless == 1 {
+					first = r.Ref(g.column)
+				}
+				continue
+			case g.rate:
+				obs.Measure, obs.Unit = measure+"_rate", f.units[name]
+			case g.part != "":
+				obs.Unit = "persons"
+			}
+			if obs.Number, obs.IsNumber = longtable.Number(c); obs.IsNumber && obs.Number == -1 && g.limit != "" {
+				// -1 stands where a limit could not be worked out; a rate has no negative one.
+				obs.Marker, obs.IsNumber = "not_available", false
+			}
+			out.Observation(&obs)
+		}
+	}
+	if unitless > 0 {
+		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: f.sheet.Name(), Cell: first}, unitless,
+			fmt.Sprintf("%d figures of an indicator whose unit the file does not tell", unitless)))
+	}
+	return nil
+}
+
+// age returns the code of an age: "<15 yrs" is under_15_yrs, "65+ yrs"
+// 65_and_over_yrs.
+func age(label string) string {
+	return record.Code(strings.NewReplacer("<", "under ", "+", " and over").Replace(label))
+}
+
+// persons returns the code of a sex; all persons are no breakdown.
+func persons(label string) string {
+	if code := record.Code(label); code != "persons" {
+		return code
+	}
+	return ""
+}

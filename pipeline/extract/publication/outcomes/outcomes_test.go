@@ -1,0 +1,40 @@
+package outcomes
+
+import (
+	"github.com/google/go-cmp/cmp"
+	"testing"
+
+	"forcestats/pipeline/extract/publication/publicationtest"
+)
+
+const header = "Financial Year,Financial Quarter,Force Name,Offence Code,Offence Description,Offence Group,Offence Subgroup,"
+
+// Columns and wordings of three editions (facts/outcomes.md).
+func TestExtract_drift(t *testing.T) {
+	for name, columns := range map[string]string{
+		"2026": "Offence code expired,Outcome Type,Outcome Description,Outcome Group,Outcomes for offences that were recorded in the quarter,Outcomes for investigations closed in the quarter",
+		"case": "Offence Code Expired,Outcome Type,Outcome Description,Outcome Group,Number of Outcomes for offences that were recorded in the quarter,Number of Outcomes for investigations that were closed in the quarter",
+		"2016": "Offence Code Expired,Outcome Type,Outcome Description,Outcome Group,Force outcomes for offences recorded in quarter,Force outcomes recorded in quarter",
+	} {
+		t.Run(name, func(t *testing.T) {
+			doc := publicationtest.Text(t, header+columns+"\n"+
+				"2025/26,2,West Yorkshire,88A,Sexual grooming,Sexual offences,Other sexual offences,No,1,Charged/Summonsed,Charged/Summonsed,14,-3\n"+
+				"2025/26,2,West Yorkshire,88A,Sexual grooming,Sexual offences,Other sexual offences,No,0,Not yet assigned an outcome,Not yet assigned,9,\n"+
+				"2025/26,2,Bedfordshire,1/4.1/4.10/4.2,Homicide,Violence against the person,Homicide,No,1A,Charged (alternate),Charged/Summonsed,N/A - data not provided,0\n")
+			offence := " | 88A (Sexual grooming; Other sexual offences; Sexual offences) | "
+			homicide := " | 1/4.1/4.10/4.2 (Homicide; Homicide; Violence against the person) | "
+			want := []string{
+				`document | Police recorded crime and outcomes open data tables: outcomes | Home Office | homeoffice-outcomes | "" | "" | 1`,
+				`figure | L2 | offence_outcomes` + offence + `basis=recorded;outcome=1 | force  "West Yorkshire" | 2025-07-01..2025-09-30 | 14 | 14 | count | `,
+				`figure | M2 | offence_outcomes` + offence + `basis=closed;outcome=1 | force  "West Yorkshire" | 2025-07-01..2025-09-30 | -3 | -3 | count | `,
+				`figure | L3 | offence_outcomes` + offence + `basis=recorded;outcome=0 | force  "West Yorkshire" | 2025-07-01..2025-09-30 | 9 | 9 | count | `,
+				`figure | L4 | offence_outcomes` + homicide + `basis=recorded;outcome=1a | force  "Bedfordshire" | 2025-07-01..2025-09-30 | not_available | N/A - data not provided | count | `,
+				`figure | M4 | offence_outcomes` + homicide + `basis=closed;outcome=1a | force  "Bedfordshire" | 2025-07-01..2025-09-30 | 0 | 0 | count | `,
+				`issue | info | year-incomplete |  | 2025/26 has figures for quarter 2 only`,
+			}
+			if diff := cmp.Diff(want, publicationtest.Lines(publicationtest.Rows(t, Publication{}, doc))); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}

@@ -1,0 +1,156 @@
+// Package publicationtest runs a publication on a small excerpt of a published
+// spreadsheet and compares the raw rows with golden ones. Only tests import it.
+package publicationtest
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/record"
+)
+
+var update = flag.Bool("update", false, "write the golden rows anew")
+
+// Open opens an excerpt in testdata.
+func Open(t testing.TB, name string) *publication.Document {
+	t.Helper()
+	f, err := os.Open(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	st, err := f.Stat()
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := sheet.Open(f, st.Size(), sheet.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &publication.Document{Book: book}
+}
+
+// Text opens a csv given as text.
+func Text(t testing.TB, csv string) *publication.Document {
+	t.Helper()
+	book, err := sheet.Open(strings.NewReader(csv), int64(len(csv)), sheet.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &publication.Document{Book: book}
+}
+
+// Rows recognises and reads a document. It fails where the publication does
+// not claim it.
+func Rows(t testing.TB, p publication.Publication, doc *publication.Document) *record.RawRows {
+	t.Helper()
+	claim := p.Recognise(doc)
+	if claim.Score == 0 {
+		t.Fatalf("not claimed: %s", claim.Misfit)
+	}
+	rows := &record.RawRows{}
+	if err := p.Extract(doc, claim.Layout, rows); err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+// Golden compares all that a publication reads from an excerpt with the golden
+// rows beside it, testdata/<name>.golden.
+func Golden(t *testing.T, p publication.Publication, name string) *record.RawRows {
+	t.Helper()
+	rows := Rows(t, p, Open(t, name))
+	got := strings.Join(Lines(rows), "\n") + "\n"
+	golden := filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+		t.Errorf("%s (-golden +got):\n%s", name, diff)
+	}
+	return rows
+}
+
+// Lines writes rows one a line: what the document says of itself, figures,
+// grades, findings, issues. Fields are parted by " | ", empty ones stay.
+func Lines(rows *record.RawRows) []string {
+	a := rows.About
+	lines := []string{join("document", a.Title, a.Publisher, a.Series, span(a.Published), span(a.Period), strconv.Itoa(int(a.Pages)))}
+	for _, o := range rows.Observations {
+		value := "?" + o.Published
+		switch {
+		case o.Marker != "":
+			value = o.Marker
+		case o.IsNumber:
+			value = strconv.FormatFloat(o.Number, 'g', -1, 64)
+		}
+		lines = append(lines, join("figure", at(o.Origin), o.Measure, o.Category+offence(o.Offence), o.Breakdown, place(o.Area), span(o.Period), value, o.Published, o.Unit, o.Note))
+	}
+	for _, j := range rows.Judgements {
+		lines = append(lines, join("grade", at(j.Origin), j.Framework, j.Question, j.Grade, place(j.Area), span(j.JudgedOn), j.Printed))
+	}
+	for _, f := range rows.Findings {
+		var areas []string
+		for _, a := range f.Areas {
+			areas = append(areas, place(a))
+		}
+		lines = append(lines, join("finding", at(f.Origin), f.Kind, f.Number, f.Section, f.Subheading, f.Responsible, f.Deadline, f.Status, strings.Join(areas, ", "), f.Text))
+	}
+	for _, i := range rows.Issues {
+		lines = append(lines, join("issue", i.Severity, i.Code, strings.Trim(i.Sheet+"!"+i.Cell, "!"), i.Message))
+	}
+	return lines
+}
+
+func join(fields ...string) string { return strings.Join(fields, " | ") }
+
+func at(o record.Origin) string {
+	if o.Sheet == "" {
+		return o.Cell
+	}
+	return o.Sheet + "!" + o.Cell
+}
+
+func offence(o record.OffenceLabel) string {
+	if o == (record.OffenceLabel{}) {
+		return ""
+	}
+	return fmt.Sprintf("%s (%s; %s; %s)", o.Code, o.Description, o.Subgroup, o.Group)
+}
+
+func place(a record.AreaLabel) string {
+	s := strings.TrimSpace(a.Kind + " " + a.Code + " " + strconv.Quote(a.Name))
+	if a.Force != "" {
+		s += " in " + strconv.Quote(a.Force)
+	}
+	if a.Other {
+		s += " (no place)"
+	}
+	return s
+}
+
+// span is a period as dates, or its words where it has none.
+func span(p record.PeriodLabel) string {
+	switch {
+	case !p.Start.Valid():
+		return strconv.Quote(p.Text)
+	case p.Start == p.End:
+		return p.Start.String()
+	}
+	return p.Start.String() + ".." + p.End.String()
+}

@@ -1,0 +1,52 @@
+package youthjustice
+
+import (
+	"github.com/google/go-cmp/cmp"
+	"testing"
+
+	"forcestats/pipeline/extract/publication/publicationtest"
+)
+
+// The excerpt holds the nation with its footnote, and Sefton, whose data are
+// missing.
+func TestExtract(t *testing.T) {
+	publicationtest.Golden(t, Publication{}, "offences_blocks.xls")
+}
+
+// Disposals come in groups: a label directly over figures opens no block.
+func TestExtract_groups_and_subtotals(t *testing.T) {
+	doc := publicationtest.Text(t, "Disposals 2012/13,Age,,,Gender,,Ethnicity,\n,10 - 14,15,,Female,Male,White,TOTAL\n"+
+		"Derby,,,,,,,\n,,,,,,,\n"+
+		"Pre-court,,,,,,,\nPolice Reprimand,1,2,,1,2,3,3\nFinal Warning,0,1,,0,1,1,1\nTotal,1,3,,1,3,4,4\n"+
+		"Custody,,,,,,,\nSection 91,0,1,,0,1,1,2\nTOTAL,1,4,,1,4,5,6\n"+
+		",,,,,,,\nNotes,,,,,,,\n")
+	rows := publicationtest.Rows(t, Publication{}, doc)
+	var got []string
+	for _, o := range rows.Observations {
+		if o.Breakdown == "" {
+			got = append(got, o.Area.Name+" "+o.Measure+" "+o.Category+" "+o.Published)
+		}
+	}
+	want := []string{
+		"Derby disposals police_reprimand 3", "Derby disposals final_warning 1", "Derby disposals pre_court 4",
+		"Derby disposals section_91 2", "Derby disposals all 6",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	var issues []string
+	for _, i := range rows.Issues {
+		issues = append(issues, i.Cell+" "+i.Message)
+	}
+	want = []string{
+		"H10 Derby: the printed total is 2, the columns by age add up to 1",
+		"H10 Derby: the printed total is 2, the columns by gender add up to 1",
+		"H10 Derby: the printed total is 2, the columns by ethnicity add up to 1",
+		"H11 Derby: the printed total is 6, the columns by age add up to 5",
+		"H11 Derby: the printed total is 6, the columns by gender add up to 5",
+		"H11 Derby: the printed total is 6, the columns by ethnicity add up to 5",
+	}
+	if diff := cmp.Diff(want, issues); diff != "" {
+		t.Error(diff)
+	}
+}
