@@ -137,3 +137,17 @@ func isTitle(s string) bool {
 var obligation = regexp.MustCompile(`(?i)\b(should|must|shall|needs? to|recommends?|recommended|urges?|calls? on|invites?|encourages?|ha(?:s|ve) to|ought to|will need to)\b`)
 
 func startsLower(s string) bool { return s != "" && s[0] >= 'a' && s[0] <= 'z' }
+
+// NewEntry starts an entry of a part at a block, with the text that it begins
+// with.
+func NewEntry(p *Part, b *page.Block, subheading, text string) Entry {
+	e := Entry{Kind: p.Kind, Section: p.Heading, Subheading: subheading, Listed: true, Page: b.Page, PageEnd: b.PageEnd, Found: b.Found, first: *b}
+	e.add(b, text)
+	return e
+}
+
+// Add appends a block to the text.
+func (e *Entry) Add(b *page.Block) { e.add(b, b.Text) }
+
+// AsksOf reports whether a text asks somebody to act.
+func AsksOf(text string) bool { return obligation.MatchString(text) }

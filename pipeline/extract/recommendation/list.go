@@ -82,30 +82,30 @@ func tops(items []item) []item {
 const deeper = 30
 
 // listEntries reads a list without words: numbers, bullets, or paragraphs.
-func (r *reader) listEntries(p *part) []Entry {
-	top := tops(itemsOf(p.blocks))
+func (r *Reader) listEntries(p *Part) []Entry {
+	top := tops(itemsOf(p.Blocks))
 	if len(top) == 0 {
 		return r.paragraphEntries(p)
 	}
 	var all []Entry
 	lead := ""
 	for k, it := range top {
-		end := len(p.blocks)
+		end := len(p.Blocks)
 		if k+1 < len(top) {
 			end = top[k+1].at
 		}
-		b := p.blocks[it.at]
-		e := Entry{Kind: p.kind, Number: it.number, Section: p.heading, Subheading: subheadingBefore(p.blocks, it.at), Listed: true, Page: b.Page, PageEnd: b.PageEnd, Found: b.Found, first: *b}
-		if k == 0 || p.blocks[it.at-1].Kind == page.Paragraph && it.number == "" {
-			lead = leadBefore(p.blocks, it.at)
+		b := p.Blocks[it.at]
+		e := Entry{Kind: p.Kind, Number: it.number, Section: p.Heading, Subheading: subheadingBefore(p.Blocks, it.at), Listed: true, Page: b.Page, PageEnd: b.PageEnd, Found: b.Found, first: *b}
+		if k == 0 || p.Blocks[it.at-1].Kind == page.Paragraph && it.number == "" {
+			lead = leadBefore(p.Blocks, it.at)
 		}
 		e.Responsible = lead
 		e.add(b, it.text)
-		n := r.listExtent(near(b, p.blocks[it.at+1:end]), it)
-		for _, more := range p.blocks[it.at+1 : it.at+1+n] {
+		n := r.listExtent(near(b, p.Blocks[it.at+1:end]), it)
+		for _, more := range p.Blocks[it.at+1 : it.at+1+n] {
 			e.add(more, more.Text)
 		}
-		for _, rest := range p.blocks[it.at+1+n : end] {
+		for _, rest := range p.Blocks[it.at+1+n : end] {
 			e.Rest = append(e.Rest, *rest)
 		}
 		all = append(all, e)
@@ -116,7 +116,7 @@ func (r *reader) listEntries(p *part) []Entry {
 // listExtent returns how many blocks after an item's first belong to it:
 // lists below it, paragraphs that go on from a colon or a bullet, and, of a
 // numbered item, further paragraphs that ask for something.
-func (r *reader) listExtent(after []*page.Block, it item) int {
+func (r *Reader) listExtent(after []*page.Block, it item) int {
 	n := 0
 	for n < len(after) {
 		b := after[n]
@@ -168,16 +168,16 @@ func subheadingBefore(blocks []*page.Block, at int) string {
 
 // paragraphEntries takes the paragraphs of a list that has neither numbers nor
 // bullets, as far as they ask for something.
-func (r *reader) paragraphEntries(p *part) []Entry {
+func (r *Reader) paragraphEntries(p *Part) []Entry {
 	var all []Entry
-	for i, b := range p.blocks {
+	for i, b := range p.Blocks {
 		if b.Kind != page.Paragraph || !obligation.MatchString(b.Text) {
 			if len(all) > 0 && b.Kind == page.Paragraph {
 				all[len(all)-1].Rest = append(all[len(all)-1].Rest, *b)
 			}
 			continue
 		}
-		e := Entry{Kind: p.kind, Section: p.heading, Subheading: subheadingBefore(p.blocks, i), Listed: true, Page: b.Page, PageEnd: b.PageEnd, Found: b.Found, first: *b}
+		e := Entry{Kind: p.Kind, Section: p.Heading, Subheading: subheadingBefore(p.Blocks, i), Listed: true, Page: b.Page, PageEnd: b.PageEnd, Found: b.Found, first: *b}
 		e.add(b, b.Text)
 		all = append(all, e)
 	}

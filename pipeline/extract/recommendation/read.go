@@ -16,68 +16,76 @@ type Rules struct {
 
 // Read returns the entries of a document, each once, in reading order.
 func Read(doc *page.Document, rules Rules) []Entry {
-	r := &reader{doc: doc, rules: rules, layout: readLayout(doc)}
-	r.cut()
+	r := New(doc, rules)
 	var all []Entry
-	for i := range r.parts {
-		all = append(all, r.entries(&r.parts[i])...)
+	for i := range r.Parts {
+		all = append(all, r.Entries(&r.Parts[i])...)
 	}
-	return unique(all)
+	return Unique(all)
 }
 
-type reader struct {
+// Reader reads one document part by part, for publications that read some
+// parts in their own way.
+type Reader struct {
+	Parts  []Part
 	doc    *page.Document
 	rules  Rules
 	layout *layout
-	parts  []part
 }
 
-// part is the blocks under one heading: a list of findings, or running text.
-type part struct {
-	kind    string // of its findings; empty for running text
-	heading string
-	head    page.Block
-	blocks  []*page.Block
+// New cuts a document into parts.
+func New(doc *page.Document, rules Rules) *Reader {
+	r := &Reader{doc: doc, rules: rules, layout: readLayout(doc)}
+	r.cut()
+	return r
+}
+
+// Part is the blocks under one heading: a list of findings, or running text.
+type Part struct {
+	Kind    string // of its findings; empty for running text
+	Heading string
+	Head    page.Block
+	Blocks  []*page.Block
 }
 
 // cut divides the document at the headings of the vocabulary, and at headings
 // that end a list.
-func (r *reader) cut() {
-	r.parts = []part{{}}
+func (r *Reader) cut() {
+	r.Parts = []Part{{}}
 	chapter := ""
 	for i := range r.doc.Blocks {
 		b := &r.doc.Blocks[i]
 		if r.layout.skips(b) {
 			continue
 		}
-		p := &r.parts[len(r.parts)-1]
+		p := &r.Parts[len(r.Parts)-1]
 		if rule, ok := r.heading(b); ok {
 			switch {
 			case rule.Role == review.Starts:
-				r.parts = append(r.parts, part{kind: rule.Kind, heading: strings.TrimSpace(b.Text), head: *b})
-			case rule.Role == review.Ends && p.kind != "":
-				r.parts = append(r.parts, part{heading: strings.TrimSpace(b.Text), head: *b})
+				r.Parts = append(r.Parts, Part{Kind: rule.Kind, Heading: strings.TrimSpace(b.Text), Head: *b})
+			case rule.Role == review.Ends && p.Kind != "":
+				r.Parts = append(r.Parts, Part{Heading: strings.TrimSpace(b.Text), Head: *b})
 			}
 			continue
 		}
 		if b.Kind == page.Heading {
 			if _, isStart := readStart(b); !isStart && p.ends(b) {
-				r.parts = append(r.parts, part{heading: strings.TrimSpace(b.Text), head: *b})
+				r.Parts = append(r.Parts, Part{Heading: strings.TrimSpace(b.Text), Head: *b})
 				continue
-			} else if !isStart && p.kind == "" {
+			} else if !isStart && p.Kind == "" {
 				chapter = strings.TrimSpace(b.Text)
 			}
 		}
-		if p.kind == "" && p.heading == "" {
-			p.heading = chapter
+		if p.Kind == "" && p.Heading == "" {
+			p.Heading = chapter
 		}
-		p.blocks = append(p.blocks, b)
+		p.Blocks = append(p.Blocks, b)
 	}
 }
 
 // heading returns the rule of a block that is set as a heading, or is a short
 // line of its own.
-func (r *reader) heading(b *page.Block) (review.Rule, bool) {
+func (r *Reader) heading(b *page.Block) (review.Rule, bool) {
 	text := strings.TrimSpace(b.Text)
 	if len(text) > shortTitle || len(b.Cells) > 1 || b.Kind == page.ListItem && !b.Bold && b.Size <= r.layout.body+1 {
 		return review.Rule{}, false
@@ -94,41 +102,41 @@ var groups = regexp.MustCompile(`(?i)^(?:recommendations?\s+)?(?:for|to)\b|^(?:n
 
 // ends reports whether a heading ends a list: one that is set as large as the
 // list's own, once the list has begun.
-func (p *part) ends(b *page.Block) bool {
-	if p.kind == "" || len(p.blocks) == 0 {
+func (p *Part) ends(b *page.Block) bool {
+	if p.Kind == "" || len(p.Blocks) == 0 {
 		return false
 	}
 	switch {
-	case b.Size > p.head.Size+0.5:
+	case b.Size > p.Head.Size+0.5:
 		return true
-	case b.Size < p.head.Size-0.5:
+	case b.Size < p.Head.Size-0.5:
 		return false
-	case b.Level < p.head.Level && b.Found == p.head.Found && p.head.Kind == page.Heading:
+	case b.Level < p.Head.Level && b.Found == p.Head.Found && p.Head.Kind == page.Heading:
 		return true
-	case p.head.Table != 0 && b.Table == p.head.Table:
+	case p.Head.Table != 0 && b.Table == p.Head.Table:
 		return false
 	}
-	return !groups.MatchString(b.Text) && (p.head.Kind != page.Heading || b.Level <= p.head.Level) && (b.Bold == p.head.Bold || b.Bold)
+	return !groups.MatchString(b.Text) && (p.Head.Kind != page.Heading || b.Level <= p.Head.Level) && (b.Bold == p.Head.Bold || b.Bold)
 }
 
-// entries reads a part: by words such as "Recommendation 4", else by numbers,
+// Entries reads a part: by words such as "Recommendation 4", else by numbers,
 // else by bullets, else by paragraphs that ask for something.
-func (r *reader) entries(p *part) []Entry {
+func (r *Reader) Entries(p *Part) []Entry {
 	if table := r.tableEntries(p); len(table) > 0 {
 		return table
 	}
 	if starts := r.countStarts(p); starts > 0 {
 		return r.namedEntries(p)
 	}
-	if p.kind == "" {
+	if p.Kind == "" {
 		return nil
 	}
 	return r.listEntries(p)
 }
 
-func (r *reader) countStarts(p *part) int {
+func (r *Reader) countStarts(p *Part) int {
 	n := 0
-	for _, b := range p.blocks {
+	for _, b := range p.Blocks {
 		if _, ok := readStart(b); ok {
 			n++
 		}
@@ -137,28 +145,28 @@ func (r *reader) countStarts(p *part) int {
 }
 
 // namedEntries reads entries that begin with a word and a number.
-func (r *reader) namedEntries(p *part) []Entry {
+func (r *Reader) namedEntries(p *Part) []Entry {
 	var all []Entry
-	where := place{section: p.heading, listed: p.kind != "", body: r.layout.body}
-	for i := 0; i < len(p.blocks); i++ {
-		b := p.blocks[i]
+	where := place{section: p.Heading, listed: p.Kind != "", body: r.layout.body}
+	for i := 0; i < len(p.Blocks); i++ {
+		b := p.Blocks[i]
 		s, ok := readStart(b)
 		if !ok {
 			where.pass(b)
 			continue
 		}
-		e := Entry{Kind: r.kindOf(s.word, p), Number: s.number, Section: where.section, Subheading: where.subheading, Listed: p.kind != "", Page: b.Page, PageEnd: b.PageEnd, Found: b.Found, first: *b}
-		if isTitle(s.rest) && i+1 < len(p.blocks) && r.goesOn(p.blocks[i+1]) {
+		e := Entry{Kind: r.kindOf(s.word, p), Number: s.number, Section: where.section, Subheading: where.subheading, Listed: p.Kind != "", Page: b.Page, PageEnd: b.PageEnd, Found: b.Found, first: *b}
+		if isTitle(s.rest) && i+1 < len(p.Blocks) && r.goesOn(p.Blocks[i+1]) {
 			e.Title = s.rest
 		} else {
 			e.add(b, s.rest)
 		}
-		next := r.nextStart(p.blocks, i+1)
-		n := r.extent(p, &e, near(b, p.blocks[i+1:next]))
-		for _, more := range p.blocks[i+1 : i+1+n] {
+		next := r.nextStart(p.Blocks, i+1)
+		n := r.extent(p, &e, near(b, p.Blocks[i+1:next]))
+		for _, more := range p.Blocks[i+1 : i+1+n] {
 			e.add(more, more.Text)
 		}
-		for _, rest := range p.blocks[i+1+n : next] {
+		for _, rest := range p.Blocks[i+1+n : next] {
 			e.Rest = append(e.Rest, *rest)
 		}
 		if e.Text == "" {
@@ -197,23 +205,23 @@ func (p *place) pass(b *page.Block) {
 	p.subheading = strings.TrimSpace(b.Text)
 }
 
-func (r *reader) kindOf(word string, p *part) string {
+func (r *Reader) kindOf(word string, p *Part) string {
 	if k, ok := r.rules.Kinds[word]; ok {
 		return k
 	}
-	if p.kind != "" {
-		return p.kind
+	if p.Kind != "" {
+		return p.Kind
 	}
 	return "recommendation"
 }
 
 // goesOn reports whether a block may be the text under a title.
-func (r *reader) goesOn(b *page.Block) bool {
+func (r *Reader) goesOn(b *page.Block) bool {
 	_, isStart := readStart(b)
 	return !isStart && b.Kind != page.Heading
 }
 
-func (r *reader) nextStart(blocks []*page.Block, from int) int {
+func (r *Reader) nextStart(blocks []*page.Block, from int) int {
 	for i := from; i < len(blocks); i++ {
 		if _, ok := readStart(blocks[i]); ok {
 			return i
@@ -226,7 +234,7 @@ func (r *reader) nextStart(blocks []*page.Block, from int) int {
 // text. Whatever sets the first apart (a frame, an indent, bold type) sets the
 // others apart; without that, a list takes all up to a heading, and running
 // text the paragraph, its list, and further sentences that ask for something.
-func (r *reader) extent(p *part, e *Entry, after []*page.Block) int {
+func (r *Reader) extent(p *Part, e *Entry, after []*page.Block) int {
 	first := &e.first
 	n := 0
 	switch {
@@ -273,7 +281,7 @@ func near(from *page.Block, blocks []*page.Block) []*page.Block {
 
 // leadsOn reports whether the block before ends in a colon, or this one goes on
 // in lower case.
-func leadsOn(_ *part, after []*page.Block, n int) bool {
+func leadsOn(_ *Part, after []*page.Block, n int) bool {
 	return n > 0 && strings.HasSuffix(strings.TrimSpace(after[n-1].Text), ":") || startsLower(after[n].Text)
 }
 

@@ -22,11 +22,11 @@ var columns = []struct {
 
 // tableEntries reads the rows of tables whose head has a column of
 // recommendations and another one.
-func (r *reader) tableEntries(p *part) []Entry {
+func (r *Reader) tableEntries(p *Part) []Entry {
 	var all []Entry
 	var at map[string]int
 	table := 0
-	for _, b := range p.blocks {
+	for _, b := range p.Blocks {
 		if b.Kind != page.TableRow {
 			continue
 		}
@@ -52,7 +52,7 @@ func (r *reader) tableEntries(p *part) []Entry {
 		if text == "" || !strings.Contains(text, " ") {
 			continue
 		}
-		e := Entry{Kind: p.kind, Number: strings.Trim(cell("number"), ". "), Section: p.heading, Listed: true, Page: b.Page, PageEnd: b.PageEnd, Found: b.Found,
+		e := Entry{Kind: p.Kind, Number: strings.Trim(cell("number"), ". "), Section: p.Heading, Listed: true, Page: b.Page, PageEnd: b.PageEnd, Found: b.Found,
 			Responsible: cell("responsible"), Deadline: cell("deadline"), Status: cell("status"), Response: cell("response"), first: *b}
 		if e.Kind == "" {
 			e.Kind = "recommendation"

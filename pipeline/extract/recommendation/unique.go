@@ -17,10 +17,10 @@ const (
 	leastWords = 4
 )
 
-// unique drops copies: a report that prints its recommendations in the
+// Unique drops copies: a report that prints its recommendations in the
 // chapters and again in a list makes them once. The copy in a list stays, then
 // the one with a number, then the fuller text, then the first.
-func unique(all []Entry) []Entry {
+func Unique(all []Entry) []Entry {
 	words := make([][]string, len(all))
 	for i := range all {
 		words[i] = letters.FindAllString(strings.ToLower(all[i].Text), -1)

@@ -1,0 +1,144 @@
+// Package hmicfrs reads reports of His Majesty's Inspectorate of Constabulary
+// and Fire & Rescue Services: national thematic inspections, PEEL and child
+// protection inspections of forces, re-inspections and progress reports.
+//
+// No PDF of these was at hand: headings and sentences are those of the
+// published web pages. It sees pages and writes raw rows; it must not import
+// normalise or read files.
+package hmicfrs
+
+import (
+	"regexp"
+	"strings"
+
+	"forcestats/pipeline/extract/page"
+	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/recommendation"
+	"forcestats/pipeline/extract/review"
+	"forcestats/pipeline/record"
+)
+
+// Publication reads reports of HMICFRS, and of HMIC before July 2017.
+type Publication struct{}
+
+var _ publication.Publication = Publication{}
+
+// Layouts.
+const (
+	layoutForce    = "force"    // an inspection of one force
+	layoutNational = "national" // of many forces or bodies
+	layoutProgress = "progress" // looks back at earlier recommendations
+)
+
+// Meta describes the publication.
+func (Publication) Meta() publication.Meta {
+	return publication.Meta{
+		ID:        "hmicfrs-reports",
+		Version:   1,
+		Title:     "HMICFRS inspection reports",
+		Publisher: "HMICFRS",
+		Reads:     "PDF reports with causes of concern, recommendations (\"By DATE, ADDRESSEES should ACTION\"), areas for improvement, graded questions, and the status of earlier recommendations",
+		Cadence:   "rolling",
+	}
+}
+
+var (
+	inspectorate = regexp.MustCompile(`(?i)\bHMICFRS\b|\bHMIC\b|(?:his|her) majesty['’]s inspectorate of constabulary|justiceinspectorates\.gov\.uk/hmic`)
+	others       = regexp.MustCompile(`(?i)joint targeted area inspection|\bspecial educational needs\b.{0,80}\binspection\b|house of (?:commons|lords)|\bgovernment(?:['’]s)? response\b|\bresponse to\b.{0,80}\b(?:HMICFRS|HMIC|inspection)\b`)
+	progress     = regexp.MustCompile(`(?i)\b(?:progress report|progress review|revisit|re[-‑]?inspection|post[-‑]inspection|follow[-‑ ]?up|progress against|progress on)\b`)
+)
+
+// Recognise claims reports that the inspectorate signs on its first pages and
+// that hold findings or grades.
+func (Publication) Recognise(doc *publication.Document) publication.Claim {
+	if doc.Pages == nil || len(doc.Pages.Pages) == 0 {
+		return publication.Claim{Misfit: "not a PDF"}
+	}
+	p := doc.Pages
+	title := recommendation.Title(p)
+	front := title + " " + recommendation.FrontText(p, 2)
+	if !inspectorate.MatchString(front) {
+		return publication.Claim{Misfit: "the first pages don't name HMICFRS or HMIC"}
+	}
+	if others.MatchString(title) || others.MatchString(recommendation.FrontText(p, 1)) {
+		return publication.Claim{Misfit: "the first page is another publisher's or a joint one"}
+	}
+	forces := subjects(p, title)
+	if len(findings(p)) == 0 && len(grades(p)) == 0 {
+		return publication.Claim{Misfit: "neither a recommendation, a cause of concern, an area for improvement nor a grade"}
+	}
+	layout := layoutNational
+	switch {
+	case progress.MatchString(title):
+		layout = layoutProgress
+	case len(forces) == 1:
+		layout = layoutForce
+	}
+	return publication.Claim{Layout: layout, Score: 70}
+}
+
+// subjects returns the forces that a report is about: those that its title
+// names, or the only one that its first page does.
+func subjects(doc *page.Document, title string) []review.ForceMention {
+	forces := review.Forces(title)
+	if len(forces) == 0 {
+		forces = review.Forces(review.Squash(doc.Pages[0].Text))
+		if len(names(forces)) != 1 {
+			return nil
+		}
+	}
+	return names(forces)
+}
+
+// names keeps the first mention of each force.
+func names(all []review.ForceMention) []review.ForceMention {
+	seen := map[string]bool{}
+	var out []review.ForceMention
+	for _, f := range all {
+		if !seen[f.Name] {
+			seen[f.Name] = true
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// Extract writes the report's places, findings and grades.
+func (Publication) Extract(doc *publication.Document, layout string, out record.RawSink) error {
+	p := doc.Pages
+	title := recommendation.Title(p)
+	publisher := "HMICFRS"
+	if front := recommendation.FrontText(p, 4); !strings.Contains(front, "HMICFRS") && !strings.Contains(front, "Fire") {
+		publisher = "HMIC"
+	}
+	out.Document(record.RawDocument{Title: title, Publisher: publisher, Published: recommendation.Published(p), Pages: int32(len(p.Pages))})
+	forces := subjects(p, title)
+	subject := map[string]bool{}
+	for _, f := range forces {
+		subject[f.Name] = true
+		out.Area(record.RawArea{Area: record.AreaLabel{Kind: "force", Name: f.As}, Role: "subject", Page: 1})
+	}
+	review.Mentions(p, subject, out)
+	all := findings(p)
+	for i := range all {
+		f := recommendation.Raw(p, &all[i].Entry)
+		f.RestatesNo, f.RestatesOf = all[i].restatesNo, all[i].restatesOf
+		out.Finding(&f)
+	}
+	graded := grades(p)
+	for i := range graded {
+		if len(forces) != 1 {
+			break // whose grade it is can't be told
+		}
+		g := graded[i]
+		g.Area = record.AreaLabel{Kind: "force", Name: forces[0].As}
+		if strings.Contains(strings.ToLower(title), "child protection") {
+			g.Framework = "child_protection"
+		}
+		out.Judgement(&g)
+	}
+	if len(all) == 0 && len(graded) == 0 {
+		out.Issue(record.NewIssue("findings-none", record.Origin{Page: 1}, "neither a recommendation, a cause of concern nor an area for improvement was recognised"))
+	}
+	return nil
+}

@@ -1,0 +1,97 @@
+// Package thematicreview reads reviews that no publication of their own is
+// written for: thematic reviews, serious case and child safeguarding practice
+// reviews, local inquiries and audits, whoever publishes them. It takes the
+// numbered or bulleted recommendations and learning points under a heading
+// that says so.
+//
+// It sees pages and writes raw rows; it must not import normalise or read
+// files.
+package thematicreview
+
+import (
+	"regexp"
+	"strings"
+
+	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/recommendation"
+	"forcestats/pipeline/record"
+)
+
+// Publication reads reviews of any publisher.
+type Publication struct{}
+
+var _ publication.Publication = Publication{}
+
+// layoutList is the one layout: a list under a heading.
+const layoutList = "list"
+
+// Meta describes the publication.
+func (Publication) Meta() publication.Meta {
+	return publication.Meta{
+		ID:        "thematic-reviews",
+		Version:   1,
+		Title:     "Thematic, serious case and safeguarding practice reviews and local inquiries",
+		Publisher: "Safeguarding partnerships, councils and others",
+		Reads:     "PDF reviews with numbered, titled or bulleted recommendations or learning points under a heading that says so",
+		Cadence:   "irregular",
+	}
+}
+
+// reviews are words that a review says of itself on its first pages.
+var reviews = regexp.MustCompile(`(?i)\b(?:serious case|safeguarding practice|thematic|independent|learning|case|practice|homicide|domestic abuse|joint|peer|overview|critical|lessons learned|rapid|national|strategic|assurance|local|management|external|scoping)\s+(?:\S+\s+)?reviews?\b|\breview (?:of|into|report)\b|\b(?:inquiry|enquiry|inspection|investigation|audit|evaluation|overview report|commission|task force|taskforce|thematic)\b|\blearning (?:lessons|from)\b|\breport on\b|\breport (?:of|into)\b`)
+
+// response is a document that answers; what it quotes is another's.
+var response = regexp.MustCompile(`(?i)\bresponses?\s+(?:to|from)\b|\b(?:government|partnership|board|council)(?:['’]s)?\s+response\b`)
+
+var rules = recommendation.Rules{
+	Headings: recommendation.Headings,
+	Kinds:    map[string]string{"learning point": "recommendation", "area for improvement": "area_for_improvement", "cause of concern": "cause_of_concern"},
+}
+
+// Recognise claims what no other publication does, if it calls itself a review
+// and lists recommendations or learning points.
+func (Publication) Recognise(doc *publication.Document) publication.Claim {
+	if doc.Pages == nil || len(doc.Pages.Pages) == 0 {
+		return publication.Claim{Misfit: "not a PDF"}
+	}
+	title := recommendation.Title(doc.Pages)
+	if response.MatchString(title) {
+		return publication.Claim{Misfit: "the title says that it is a response"}
+	}
+	if !reviews.MatchString(title + " \n " + recommendation.FrontText(doc.Pages, frontPages)) {
+		return publication.Claim{Misfit: "the first pages don't call it a review, an inquiry or an inspection"}
+	}
+	all := recommendation.Read(doc.Pages, rules)
+	if len(all) == 0 {
+		return publication.Claim{Misfit: "no recommendation or learning point stands under a heading that says so"}
+	}
+	return publication.Claim{Layout: layoutList, Score: 30}
+}
+
+const frontPages = 3
+
+// Extract writes the review's recommendations and learning points.
+func (Publication) Extract(doc *publication.Document, layout string, out record.RawSink) error {
+	p := doc.Pages
+	out.Document(record.RawDocument{Title: recommendation.Title(p), Publisher: publisher(recommendation.FrontText(p, frontPages)), Published: recommendation.Published(p), Pages: int32(len(p.Pages))})
+	all := recommendation.Read(p, rules)
+	for i := range all {
+		f := recommendation.Raw(p, &all[i])
+		out.Finding(&f)
+	}
+	if len(all) == 0 {
+		out.Issue(record.NewIssue("findings-none", record.Origin{Page: 1}, "no recommendation or learning point stands under a heading that says so"))
+	}
+	return nil
+}
+
+var body = regexp.MustCompile(`\b((?:The\s+)?(?:[A-Z][\p{L}’'&-]*\s+(?:(?:and|of|upon|&)\s+)*){1,7}?(?:Safeguarding (?:Children )?(?:Partnership|Board)|Safeguarding Children’?s? (?:Partnership|Board)|Community Safety Partnership|Combined Authority|(?:City |County |Borough |District |Metropolitan Borough |Metropolitan District )?Council))\b`)
+
+// publisher returns the partnership, board or council that the first pages
+// name.
+func publisher(front string) string {
+	if m := body.FindStringSubmatch(front); m != nil {
+		return strings.TrimPrefix(m[1], "The ")
+	}
+	return ""
+}
