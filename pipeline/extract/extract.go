@@ -85,7 +85,7 @@ func (e *Engine) open(f File) (*publication.Document, string, []byte, error) {
 		return nil, format, nil, errors.New("no PDF reader in this process")
 	}
 	if f.Size > maxPDF {
-		return nil, format, nil, &sheet.LimitError{Where: "the file", What: fmt.Sprintf("%d MB, %d MB are read", f.Size>>20, maxPDF>>20)}
+		return nil, format, nil, &sheet.LimitError{Where: "the file", What: "bytes", Limit: maxPDF}
 	}
 	data := make([]byte, f.Size)
 	if _, err := f.ReadAt(data, 0); err != nil && err != io.EOF {

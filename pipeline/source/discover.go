@@ -126,12 +126,35 @@ func hash(root *os.Root, name string) (id string, n int64, err error) {
 		return "", 0, err
 	}
 	defer f.Close()
+	return digest(f)
+}
+
+func digest(r io.Reader) (id string, n int64, err error) {
 	h := sha256.New()
-	n, err = io.Copy(h, f)
+	n, err = io.Copy(h, r)
 	if err != nil {
 		return "", 0, err
 	}
 	return hex.EncodeToString(h.Sum(nil)), n, nil
+}
+
+// Hash returns the id of a document: the SHA-256 of its bytes, in hex.
+func Hash(r io.Reader) (string, error) {
+	id, _, err := digest(r)
+	return id, err
+}
+
+// Confirm reads r and says if its bytes are not those that Discover hashed:
+// a figure must never be traced to bytes that it was not read from.
+func Confirm(d Document, r io.Reader) error {
+	id, n, err := digest(r)
+	if err != nil {
+		return err
+	}
+	if id != d.ID {
+		return fmt.Errorf("the file changed while the run was reading (%d bytes before, %d now)", d.Bytes, n)
+	}
+	return nil
 }
 
 // gather puts copies of the same bytes under the first path.

@@ -10,16 +10,16 @@ func TestCheck(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		change func(*Counts)
-		before map[string]int64
+		before *Before
 		want   string // part of the one sentence; empty for an open gate
 	}{
-		{"good", func(*Counts) {}, map[string]int64{"ons-pfa": 510}, ""},
+		{"good", func(*Counts) {}, &Before{map[string]int64{"ons-pfa": 510}, 43}, ""},
 		{"first release", func(*Counts) {}, nil, ""},
 		{"held back", func(c *Counts) { c.HeldBack = 100 }, nil, "100 of 1100 rows were held back"},
 		{"rejected", func(c *Counts) { c.Rejected = 16 }, nil, "16 of 30 documents"},
-		{"forces", func(c *Counts) { c.Forces = 42 }, nil, "42 forces"},
-		{"fall", func(*Counts) {}, map[string]int64{"ons-pfa": 5000}, "ons-pfa has 500 rows"},
-		{"gone", func(*Counts) {}, map[string]int64{"dfe": 10}, "dfe has 0 rows"},
+		{"forces", func(c *Counts) { c.Forces = 42 }, &Before{nil, 43}, "42 forces"},
+		{"fall", func(*Counts) {}, &Before{map[string]int64{"ons-pfa": 5000}, 43}, "ons-pfa has 500 rows"},
+		{"gone", func(*Counts) {}, &Before{map[string]int64{"dfe": 10}, 43}, "dfe has 0 rows"},
 		{"nothing at all", func(c *Counts) { *c = Counts{} }, nil, ""},
 	} {
 		counts := good

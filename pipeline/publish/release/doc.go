@@ -25,7 +25,8 @@ import (
 type Manifest struct {
 	Release   string    `json:"release"`
 	Content   string    `json:"content"` // hash of everything that decides the release's bytes
-	Program   string    `json:"program"`
+	Program   string    `json:"program"` // hash of the executable
+	Version   string    `json:"version"`
 	Schema    string    `json:"schema_version"`
 	Geography string    `json:"geography_date"`
 	RunDate   string    `json:"run_date"` // "about now" in open, overdue and days since
@@ -34,7 +35,11 @@ type Manifest struct {
 	Finished  time.Time `json:"finished"`
 	Previous  string    `json:"previous,omitempty"`
 	Inputs    []Input   `json:"inputs"`
-	Files     []File    `json:"files"`
+	// Observations, findings and judgements by publication; the next run's gate
+	// compares with them.
+	Rows   map[string]int64 `json:"rows"`
+	Forces int              `json:"forces"` // police force areas with a value in force_summary
+	Files  []File           `json:"files"`
 }
 
 // Input is one document of the sources directory.

@@ -13,6 +13,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/google/renameio/v2"
@@ -59,75 +60,105 @@ func sweep(releases string) error {
 // Folder is where the draft's files are written.
 func (d *Draft) Folder() string { return d.folder }
 
+// Files lists what the draft holds so far, in the order in which it was written.
+func (d *Draft) Files() []File { return slices.Clone(d.files) }
+
 // Abandon removes the draft.
 func (d *Draft) Abandon() error { return os.RemoveAll(d.folder) }
 
 // Write adds a file whose bytes write makes.
 func (d *Draft) Write(name string, write func(io.Writer) error) error {
-	_, err := d.file(name, write)
-	return err
+	o, err := d.create(name)
+	if err != nil {
+		return err
+	}
+	return d.keep(o, nil, write(o))
 }
 
 // Table adds a table to the draft as data/<name>.parquet.
 func Table[T any](d *Draft, name string, t record.Table[T], rows iter.Seq2[*T, error], properties ...parquet.Property) error {
-	var n int64
-	i, err := d.file("data/"+name+".parquet", func(w io.Writer) error {
-		out, err := parquet.NewWriter(w, t, properties...)
+	w, err := OpenTable(d, name, t, properties...)
+	if err != nil {
+		return err
+	}
+	for row, err := range rows {
+		if err == nil {
+			err = w.Write(row)
+		}
 		if err != nil {
-			return err
+			return errors.Join(err, w.out.close())
 		}
-		for row, err := range rows {
-			if err != nil {
-				return err
-			}
-			if err := out.Write(row); err != nil {
-				return err
-			}
-		}
-		n = out.Rows()
-		return out.Close()
-	})
-	if err == nil {
-		d.files[i].Rows = &n
 	}
-	return err
+	return w.Close()
 }
 
-func (d *Draft) file(name string, write func(io.Writer) error) (index int, err error) {
-	path := filepath.Join(d.folder, filepath.FromSlash(name))
-	f, err := os.Create(path)
-	if err != nil {
-		return 0, err
-	}
-	out := &counted{hash: sha256.New(), to: bufio.NewWriterSize(f, 1<<16)}
-	err = write(out)
-	if err == nil {
-		err = out.to.Flush()
-	}
-	if err == nil {
-		err = f.Sync()
-	}
-	if closeErr := f.Close(); err == nil {
-		err = closeErr
-	}
-	if err != nil {
-		return 0, fmt.Errorf("%s: %w", name, err)
-	}
-	d.files = append(d.files, File{Name: name, Bytes: out.n, SHA256: hex.EncodeToString(out.hash.Sum(nil))})
-	return len(d.files) - 1, nil
+// TableWriter writes one table of a draft row by row.
+type TableWriter[T any] struct {
+	draft *Draft
+	out   *output
+	rows  *parquet.Writer[T]
 }
 
-type counted struct {
+// OpenTable starts data/<name>.parquet. The table belongs to the draft once it
+// is closed.
+func OpenTable[T any](d *Draft, name string, t record.Table[T], properties ...parquet.Property) (*TableWriter[T], error) {
+	out, err := d.create("data/" + name + ".parquet")
+	if err != nil {
+		return nil, err
+	}
+	rows, err := parquet.NewWriter(out, t, properties...)
+	if err != nil {
+		return nil, errors.Join(err, out.close())
+	}
+	return &TableWriter[T]{d, out, rows}, nil
+}
+
+// Write adds a row. The row is copied.
+func (w *TableWriter[T]) Write(row *T) error { return w.rows.Write(row) }
+
+// Close ends the table and adds it to the draft.
+func (w *TableWriter[T]) Close() error {
+	err := w.rows.Close()
+	n := w.rows.Rows()
+	return w.draft.keep(w.out, &n, err)
+}
+
+// output is one file of the draft while it is written.
+type output struct {
+	name string
+	file *os.File
 	hash hash.Hash
 	to   *bufio.Writer
 	n    int64
 }
 
-func (c *counted) Write(p []byte) (int, error) {
-	c.hash.Write(p)
-	n, err := c.to.Write(p)
-	c.n += int64(n)
+func (d *Draft) create(name string) (*output, error) {
+	f, err := os.Create(filepath.Join(d.folder, filepath.FromSlash(name)))
+	if err != nil {
+		return nil, err
+	}
+	return &output{name: name, file: f, hash: sha256.New(), to: bufio.NewWriterSize(f, 1<<16)}, nil
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	o.hash.Write(p)
+	n, err := o.to.Write(p)
+	o.n += int64(n)
 	return n, err
+}
+
+// close makes what was written durable.
+func (o *output) close() error {
+	return errors.Join(o.to.Flush(), o.file.Sync(), o.file.Close())
+}
+
+// keep closes a file and lists it in the draft, unless writing it went wrong.
+func (d *Draft) keep(o *output, rows *int64, err error) error {
+	if err := errors.Join(err, o.close()); err != nil {
+		return fmt.Errorf("%s: %w", o.name, err)
+	}
+	d.files = append(d.files, File{Name: o.name, Bytes: o.n, Rows: rows, SHA256: hex.EncodeToString(o.hash.Sum(nil))})
+	return nil
 }
 
 // Verify reads every file of the draft back and compares its hash, and the
@@ -167,12 +198,13 @@ func verify(path string, want File) error {
 // Publish writes the manifest, makes the draft a release and flips current to
 // it. The manifest's files are the draft's.
 func (d *Draft) Publish(m Manifest) (string, error) {
-	m.Files = d.files
+	m.Files = slices.Clone(d.files)
+	slices.SortFunc(m.Files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
 	data, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
 		return "", err
 	}
-	if _, err := d.file(manifestName, func(w io.Writer) error {
+	if err := d.Write(manifestName, func(w io.Writer) error {
 		_, err := w.Write(append(data, '\n'))
 		return err
 	}); err != nil {

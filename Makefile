@@ -1,0 +1,55 @@
+# The targets that people and CI call. `make help` lists them.
+SHELL := bash
+LINT_VERSION := v2.15.0
+PYSPARK_VERSION := 4.3.0
+BIN := bin/forcestats
+LINT := .cache/bin/golangci-lint-$(LINT_VERSION)
+SHARED ?= ../shared
+PACKAGES := ./...
+
+.DEFAULT_GOAL := help
+.PHONY: help run test race lint fmt generate accuracy bench fuzz clean build spark
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+build: ## build bin/forcestats
+	@go build -o $(BIN) ./cmd/forcestats
+
+run: build ## read sources/ and publish a release into outputs/
+	@$(BIN) run; code=$$?; [ $$code -eq 3 ] && echo "some input was held back or rejected: see the issues of the release" || exit $$code
+
+test: ## run every test
+	@go test $(PACKAGES)
+
+race: ## run the tests of the concurrent packages with the race detector
+	@go test -race ./pipeline/extract/worker ./pipeline/source ./pipeline/part ./pipeline/extract/sheet/...
+
+lint: $(LINT) ## hold the import rules and names
+	@$(LINT) run $(PACKAGES)
+
+$(LINT):
+	@mkdir -p .cache/bin
+	@GOBIN=$(CURDIR)/.cache/bin go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
+	@mv .cache/bin/golangci-lint $(LINT)
+
+fmt: ## format every Go file
+	@gofmt -w cmd pipeline
+
+generate: ## make generated files anew
+	@go generate $(PACKAGES)
+
+accuracy: ## score everything against ../shared, where it is
+	@if [ -d $(SHARED) ]; then go run ./cmd/accuracy $(SHARED); else echo "no $(SHARED): nothing to score"; fi
+
+bench: ## run the benchmarks
+	@go test -run '^$$' -bench . -benchmem $(PACKAGES)
+
+FUZZTIME ?= 30s
+fuzz: ## run every fuzz target for FUZZTIME
+	@grep -rlE '^func Fuzz' --include='*_test.go' pipeline | while read -r file; do \
+		grep -oE '^func Fuzz[A-Za-z_]+' $$file | sed 's/func //' | while read -r target; do \
+			echo "$$file $$target"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) ./$$(dirname $$file) || exit 1; done || exit 1; done
+
+clean: ## remove what was built and read, not the releases
+	@rm -rf bin outputs/.state

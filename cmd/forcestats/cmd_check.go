@@ -1,0 +1,73 @@
+package main
+
+import (
+	"fmt"
+	"reflect"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"forcestats/pipeline"
+	"forcestats/pipeline/normalise"
+	"forcestats/pipeline/source"
+)
+
+func newCheck(a *app) *cobra.Command {
+	var print bool
+	c := &cobra.Command{
+		Use:   "check",
+		Short: "Check settings, reference tables and sources; write nothing",
+		Long: "Check resolves the settings, loads the reference tables and the catalogue and lists the sources, as a run would\n" +
+			"do first. It writes nothing." + exitHelp(exitDone, exitFailed, exitUsage),
+		Example: "  forcestats check\n  forcestats check --print-config",
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			s, err := a.settings(c)
+			if err != nil {
+				return err
+			}
+			if print {
+				return a.printConfig(s)
+			}
+			return a.check(s)
+		},
+	}
+	c.Flags().BoolVar(&print, "print-config", false, "print every setting and where its value came from")
+	return c
+}
+
+func (a *app) printConfig(s resolved) error {
+	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+	v := reflect.ValueOf(s.settings)
+	for i := range v.NumField() {
+		name := v.Type().Field(i).Tag.Get("yaml")
+		fmt.Fprintf(w, "%s\t%v\t%s\n", name, v.Field(i).Interface(), s.origin[name])
+	}
+	return w.Flush()
+}
+
+func (a *app) check(s resolved) error {
+	o, err := a.options(s)
+	if err != nil {
+		return err
+	}
+	if _, err := normalise.New(normalise.Options{Geography: o.Geography}); err != nil {
+		return fmt.Errorf("reference tables: %w", err)
+	}
+	steps, _, err := pipeline.Plan(o)
+	if err != nil {
+		return err
+	}
+	listed, refused := 0, 0
+	for _, step := range steps {
+		if step.Document.Catalogue != (source.Entry{}) {
+			listed++
+		}
+		if step.Reason == source.Refused {
+			refused++
+			fmt.Fprintf(a.out, "%q: %s\n", step.Document.Path, step.Document.Reason)
+		}
+	}
+	_, err = fmt.Fprintf(a.out, "settings, reference tables and catalogue are sound\n%d documents, %d in the catalogue, %d that can't be opened\n", len(steps), listed, refused)
+	return err
+}

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
+
+	"forcestats/pipeline"
+	"forcestats/pipeline/aggregate"
+	"forcestats/pipeline/aggregate/duckdb"
+	"forcestats/pipeline/publish/gate"
+	"forcestats/pipeline/record"
+)
+
+func newRun(a *app) *cobra.Command {
+	var metrics string
+	c := &cobra.Command{
+		Use:   "run",
+		Short: "Read what is new and publish a release",
+		Long: "Run reads every document that no earlier run has read, makes the statistics and publishes a release in the outputs\n" +
+			"folder. Where nothing has changed it writes nothing. A run that fails leaves the last release as it was." +
+			exitHelp(exitDone, exitFailed, exitUsage, exitPartly, exitGate, exitLocked, exitInterrupted),
+		Example: "  forcestats run\n  forcestats run --sources /data/reports --outputs /data/releases --jobs 4",
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			s, err := a.settings(c)
+			if err != nil {
+				return err
+			}
+			return a.run(c, s, metrics)
+		},
+	}
+	c.Flags().StringVar(&metrics, "metrics-file", "", "write Prometheus metrics of the run to this file, also on failure")
+	return c
+}
+
+func (a *app) run(c *cobra.Command, s resolved, metrics string) error {
+	o, err := a.options(s)
+	if err != nil {
+		return err
+	}
+	if a.terminal() {
+		o.Progress = bar(a.err)
+	}
+	start := time.Now()
+	summary, err := pipeline.Run(c.Context(), o)
+	if metrics != "" {
+		err = errors.Join(err, writeMetrics(metrics, summary, err, time.Since(start)))
+	}
+	if err != nil {
+		return err
+	}
+	summary.Print(a.out)
+	if summary.Partly() {
+		return errPartly
+	}
+	return nil
+}
+
+// options turns settings into what the pipeline needs, clock and executable
+// included.
+func (a *app) options(s resolved) (pipeline.Options, error) {
+	geography, err := optionalDate(s.Geography)
+	if err != nil {
+		return pipeline.Options{}, usageError{err}
+	}
+	runDate, err := optionalDate(s.RunDate)
+	if err != nil {
+		return pipeline.Options{}, usageError{err}
+	}
+	if runDate == 0 {
+		runDate = record.DateOf(time.Now())
+	}
+	program, err := executable()
+	if err != nil {
+		return pipeline.Options{}, err
+	}
+	engine, err := newEngine(s)
+	if err != nil {
+		return pipeline.Options{}, err
+	}
+	return pipeline.Options{
+		Sources: s.Sources, Outputs: s.Outputs, Command: a.workerCommand(program.path, s), Jobs: s.Jobs,
+		Deadline: s.Deadline, Memory: s.MemoryMB << 20, Geography: geography, RunDate: runDate, Now: time.Now,
+		Program: program.hash, Version: version(), Engine: engine, EngineName: s.Engine, Log: a.logger(), WorkerLog: a.workerLog(),
+		Gate: gate.Limits{HeldBack: s.GateHeldBack, Rejected: s.GateRejected, Dropped: s.GateDropped, Forces: s.GateForces},
+	}, nil
+}
+
+func newEngine(s resolved) (aggregate.Engine, error) {
+	switch s.Engine {
+	case "duckdb":
+		return duckdb.Engine{Threads: s.Jobs, MemoryLimit: fmt.Sprintf("%dMB", s.EngineMB), SpillFolder: filepath.Join(s.Outputs, ".state")}, nil
+	}
+	return nil, usageError{fmt.Errorf("engine: %q is not known", s.Engine)}
+}
+
+// workerLog is where workers' standard error goes: nowhere unless asked, for
+// what a reader prints about a damaged file is in that document's issue.
+func (a *app) workerLog() io.Writer {
+	if a.verbose {
+		return a.err
+	}
+	return nil
+}
+
+func (a *app) workerCommand(program string, s resolved) []string {
+	return []string{program, "worker", "--outputs", s.Outputs, "--geography-date", s.Geography,
+		"--second-reader-time", s.SecondTime.String(), "--memory-mb", strconv.FormatInt(s.MemoryMB, 10)}
+}
+
+// bar draws progress on a terminal.
+func bar(w io.Writer) func(pipeline.Event) {
+	var b *progressbar.ProgressBar
+	return func(e pipeline.Event) {
+		if b == nil {
+			b = progressbar.NewOptions(e.Total, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("reading"),
+				progressbar.OptionShowCount(), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100*time.Millisecond))
+		}
+		// A bar that can't be drawn is no reason to stop.
+		_ = b.Set(e.Done)
+	}
+}
+
+// newWorker is the hidden command that the program starts itself as.
+func newWorker(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:    "worker",
+		Short:  "Read documents for another process",
+		Hidden: true,
+		Args:   cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			s, err := a.settings(c)
+			if err != nil {
+				return err
+			}
+			o, err := readerOptions(s)
+			if err != nil {
+				return err
+			}
+			return pipeline.Work(a.in, os.NewFile(3, "answers"), o)
+		},
+	}
+}

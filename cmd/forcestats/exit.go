@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"forcestats/pipeline"
+)
+
+// The exit codes. A test compares exitStatus with the help and the README.
+const (
+	exitDone        = 0
+	exitFailed      = 1
+	exitUsage       = 2
+	exitPartly      = 3
+	exitGate        = 4
+	exitLocked      = 11
+	exitInterrupted = 130
+)
+
+type exitMeaning struct {
+	code    int
+	meaning string
+}
+
+// exitStatus is the only list of exit codes.
+func exitStatus() []exitMeaning {
+	return []exitMeaning{
+		{exitDone, "published, or nothing to do"},
+		{exitFailed, "failed, nothing published"},
+		{exitUsage, "wrong usage or settings"},
+		{exitPartly, "published, but some input was held back or rejected"},
+		{exitGate, "not published, the gate said no"},
+		{exitLocked, "another run holds the lock"},
+		{exitInterrupted, "interrupted"},
+	}
+}
+
+// exitHelp is the EXIT STATUS section of a command's help; codes are those
+// that the command can end with.
+func exitHelp(codes ...int) string {
+	var b strings.Builder
+	b.WriteString("\n\nEXIT STATUS\n")
+	for _, m := range exitStatus() {
+		for _, c := range codes {
+			if c == m.code {
+				fmt.Fprintf(&b, "  %3d  %s\n", m.code, m.meaning)
+			}
+		}
+	}
+	b.WriteString("Treat any other code as a failure.")
+	return b.String()
+}
+
+// usageError is a wrong command line or setting.
+type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
+
+// errPartly ends a run that published with something left out. Its summary has
+// said so already.
+var errPartly = errors.New("some input was held back or rejected")
+
+func isSilent(err error) bool { return errors.Is(err, errPartly) }
+
+func exitCode(ctx context.Context, err error) int {
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitDone
+	case ctx.Err() != nil:
+		return exitInterrupted
+	case errors.Is(err, errPartly):
+		return exitPartly
+	case errors.As(err, &usage):
+		return exitUsage
+	case errors.Is(err, pipeline.ErrGate):
+		return exitGate
+	case errors.Is(err, pipeline.ErrLocked):
+		return exitLocked
+	}
+	return exitFailed
+}

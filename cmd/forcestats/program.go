@@ -1,0 +1,64 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+
+	"forcestats/pipeline"
+)
+
+// program is this executable. Its hash salts the names of part files, so that
+// a new build never trusts what an old one read.
+type program struct{ path, hash string }
+
+func executable() (program, error) {
+	path, err := os.Executable()
+	if err != nil {
+		return program{}, err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return program{}, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return program{}, fmt.Errorf("%s: %w", path, err)
+	}
+	return program{path, hex.EncodeToString(h.Sum(nil)[:8])}, nil
+}
+
+// version is the module's version and the commit it was built from, as far as
+// the build knows them.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "(devel)"
+	}
+	v := info.Main.Version
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
+			v += " " + s.Value[:12]
+		}
+	}
+	return v
+}
+
+// readerOptions are a reader's settings. The compiled PDF engine is kept
+// beside the parts; it is safe to delete like them.
+func readerOptions(s resolved) (pipeline.ReaderOptions, error) {
+	geography, err := optionalDate(s.Geography)
+	if err != nil {
+		return pipeline.ReaderOptions{}, usageError{err}
+	}
+	cache := filepath.Join(s.Outputs, ".state", "pdfium")
+	if err := os.MkdirAll(cache, 0o755); err != nil {
+		return pipeline.ReaderOptions{}, err
+	}
+	return pipeline.ReaderOptions{CacheDir: cache, Geography: geography, SecondTime: s.SecondTime}, nil
+}

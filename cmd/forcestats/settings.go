@@ -1,0 +1,167 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"reflect"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/caarlos0/env/v11"
+	"github.com/goccy/go-yaml"
+	"github.com/spf13/pflag"
+
+	"forcestats/pipeline/publish/gate"
+	"forcestats/pipeline/record"
+)
+
+// settingsFile is read from the working directory unless --config names another.
+const settingsFile = "forcestats.yaml"
+
+// settings are every setting of the program. Each can stand in the settings
+// file by its yaml name, in the environment as FORCESTATS_ and its env name,
+// and as a flag of its flag name; the later of these wins.
+type settings struct {
+	Sources      string        `yaml:"sources" env:"SOURCES" flag:"sources" doc:"folder of published files"`
+	Outputs      string        `yaml:"outputs" env:"OUTPUTS" flag:"outputs" doc:"folder of releases"`
+	Jobs         int           `yaml:"jobs" env:"JOBS" flag:"jobs" doc:"worker processes at once"`
+	Deadline     time.Duration `yaml:"deadline" env:"DEADLINE" flag:"deadline" doc:"longest time for one document"`
+	MemoryMB     int64         `yaml:"memory_mb" env:"MEMORY_MB" flag:"memory-mb" doc:"largest memory of one worker process, in MB"`
+	SecondTime   time.Duration `yaml:"second_reader_time" env:"SECOND_READER_TIME" flag:"second-reader-time" doc:"longest time of the second PDF reader for one document"`
+	Geography    string        `yaml:"geography_date" env:"GEOGRAPHY_DATE" flag:"geography-date" doc:"date whose districts the statistics are for; empty is the newest known"`
+	RunDate      string        `yaml:"run_date" env:"RUN_DATE" flag:"run-date" doc:"date that open, overdue and days since count to; empty is today"`
+	Engine       string        `yaml:"engine" env:"ENGINE" flag:"engine" doc:"what runs the statistics: duckdb or spark"`
+	SparkMaster  string        `yaml:"spark_master" env:"SPARK_MASTER" flag:"spark-master" doc:"master of the Spark cluster, e.g. spark://host:7077 or local[*]"`
+	EngineMB     int64         `yaml:"engine_memory_mb" env:"ENGINE_MEMORY_MB" flag:"engine-memory-mb" doc:"memory of the embedded engine, in MB; beyond it, it spills to disk"`
+	GateHeldBack float64       `yaml:"gate_held_back" env:"GATE_HELD_BACK" flag:"gate-held-back" doc:"largest share of rows held back that is still published"`
+	GateRejected float64       `yaml:"gate_rejected" env:"GATE_REJECTED" flag:"gate-rejected" doc:"largest share of documents rejected that is still published"`
+	GateDropped  float64       `yaml:"gate_dropped" env:"GATE_DROPPED" flag:"gate-dropped" doc:"largest fall of a publication's rows that is still published"`
+	GateForces   int           `yaml:"gate_forces" env:"GATE_FORCES" flag:"gate-forces" doc:"forces that a table of all forces must hold"`
+}
+
+func defaults() settings {
+	g := gate.Default()
+	return settings{
+		Sources: "sources", Outputs: "outputs", Jobs: runtime.NumCPU(), Deadline: 5 * time.Minute, MemoryMB: 1024,
+		SecondTime: 20 * time.Second, Engine: "duckdb", SparkMaster: "local[*]", EngineMB: 1024,
+		GateHeldBack: g.HeldBack, GateRejected: g.Rejected, GateDropped: g.Dropped, GateForces: g.Forces,
+	}
+}
+
+// resolved are settings, and where each value came from by yaml name.
+type resolved struct {
+	settings
+	origin map[string]string
+}
+
+// addFlags adds a flag for every setting.
+func addFlags(flags *pflag.FlagSet) *settings {
+	s := defaults()
+	v := reflect.ValueOf(&s).Elem()
+	for i := range v.NumField() {
+		f := v.Type().Field(i)
+		name, doc := f.Tag.Get("flag"), f.Tag.Get("doc")
+		switch p := v.Field(i).Addr().Interface().(type) {
+		case *string:
+			flags.StringVar(p, name, *p, doc)
+		case *int:
+			flags.IntVar(p, name, *p, doc)
+		case *int64:
+			flags.Int64Var(p, name, *p, doc)
+		case *float64:
+			flags.Float64Var(p, name, *p, doc)
+		case *time.Duration:
+			flags.DurationVar(p, name, *p, doc)
+		default:
+			panic("settings: no flag for the type of " + f.Name)
+		}
+	}
+	return &s
+}
+
+// resolve layers defaults, the settings file, the environment and the flags
+// that were given. file may be missing only if it was not asked for.
+func resolve(file string, asked bool, flagged *settings, flags *pflag.FlagSet) (resolved, error) {
+	r := resolved{defaults(), map[string]string{}}
+	v := reflect.ValueOf(&r.settings).Elem()
+	for i := range v.NumField() {
+		r.origin[v.Type().Field(i).Tag.Get("yaml")] = "default"
+	}
+	if err := r.fromFile(file, asked); err != nil {
+		return r, usageError{err}
+	}
+	err := env.ParseWithOptions(&r.settings, env.Options{Prefix: "FORCESTATS_", OnSet: func(tag string, _ any, isDefault bool) {
+		if _, set := os.LookupEnv(tag); set && !isDefault {
+			r.origin[strings.ToLower(strings.TrimPrefix(tag, "FORCESTATS_"))] = tag
+		}
+	}})
+	if err != nil {
+		return r, usageError{fmt.Errorf("environment: %w", err)}
+	}
+	given := reflect.ValueOf(flagged).Elem()
+	for i := range v.NumField() {
+		f := v.Type().Field(i)
+		if flag := flags.Lookup(f.Tag.Get("flag")); flag != nil && flag.Changed {
+			v.Field(i).Set(given.Field(i))
+			r.origin[f.Tag.Get("yaml")] = "--" + flag.Name
+		}
+	}
+	if err := r.valid(); err != nil {
+		return r, usageError{err}
+	}
+	return r, nil
+}
+
+func (r *resolved) fromFile(file string, asked bool) error {
+	data, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) && !asked {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if len(bytes.TrimSpace(data)) == 0 {
+		return nil
+	}
+	if err := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict()).Decode(&r.settings); err != nil {
+		return fmt.Errorf("%s: %s", file, yaml.FormatError(err, false, true))
+	}
+	var set map[string]any
+	if err := yaml.Unmarshal(data, &set); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	for name := range set {
+		r.origin[name] = file
+	}
+	return nil
+}
+
+func (s *settings) valid() error {
+	for _, d := range []struct{ name, value string }{{"geography_date", s.Geography}, {"run_date", s.RunDate}} {
+		if _, err := optionalDate(d.value); err != nil {
+			return fmt.Errorf("%s: %w", d.name, err)
+		}
+	}
+	switch {
+	case s.Jobs < 1:
+		return fmt.Errorf("jobs: %d worker processes read nothing; give at least 1", s.Jobs)
+	case s.Deadline <= 0:
+		return fmt.Errorf("deadline: %s is no time to read a document in", s.Deadline)
+	case s.MemoryMB < 256:
+		return fmt.Errorf("memory_mb: %d MB are not enough to start a reader; give at least 256", s.MemoryMB)
+	case s.Engine != "duckdb" && s.Engine != "spark":
+		return fmt.Errorf("engine: %q is neither duckdb nor spark", s.Engine)
+	}
+	return nil
+}
+
+func optionalDate(s string) (record.Date, error) {
+	if s == "" {
+		return 0, nil
+	}
+	return record.ParseDate(s)
+}

@@ -1,0 +1,28 @@
+// Package pipeline is the main job: a folder of published reports in, a
+// release of statistics by police force area and district out.
+//
+// Read this first. The way of a document, and where each step lives:
+//
+//	source      lists the sources directory, hashes every file and gives each
+//	            document one reason to be read, or none (an earlier run's part
+//	            is there)
+//	extract     opens the document through one reader and lets the publication
+//	            that claims it write raw rows: labels and values as published,
+//	            each with its cell or page
+//	  worker    runs that in child processes that may die
+//	  sheet     xlsx, ods, xls and csv as one kind of book
+//	  page      PDF as pages and blocks, by two independent readers
+//	  publication  one folder a publication
+//	normalise   turns raw rows into the contract's rows: places, periods,
+//	            numbers, offences, themes, agencies; what can't be placed is an
+//	            issue and a held-back row, never a guess
+//	part        keeps the rows of one document as a set of Parquet files, named
+//	            by everything that decides them
+//	aggregate   SQL over all parts: editions, statistics, revisions
+//	publish     Parquet, workbooks and page, checked and flipped in as one
+//	record      the rows that pass between all of these
+//
+// This package puts the stages in order and does nothing else. It must not
+// import cmd, a command-line library or a progress bar, read the environment
+// or ask for the time: the caller hands it what it needs.
+package pipeline

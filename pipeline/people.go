@@ -1,0 +1,160 @@
+package pipeline
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"forcestats/pipeline/normalise/place"
+	"forcestats/pipeline/publish/diff"
+	"forcestats/pipeline/publish/excel"
+	"forcestats/pipeline/publish/guide"
+	"forcestats/pipeline/publish/html"
+	"forcestats/pipeline/publish/tables"
+	"forcestats/pipeline/record"
+)
+
+// people writes what people read, workbooks and page, and refuses a workbook
+// that would shut someone out.
+func (p *product) people(id string) error {
+	d, err := p.data(id)
+	if err != nil {
+		return err
+	}
+	for _, book := range []struct {
+		name  string
+		write func(io.Writer, *tables.Data) error
+	}{{"force-summary.xlsx", excel.WriteForces}, {"district-summary.xlsx", excel.WriteDistricts}} {
+		if err := p.draft.Write(book.name, func(w io.Writer) error { return book.write(w, d) }); err != nil {
+			return err
+		}
+		faults, err := excel.Lint(filepath.Join(p.draft.Folder(), book.name))
+		if err != nil {
+			return err
+		}
+		if len(faults) > 0 {
+			return fmt.Errorf("%s: %d accessibility faults, first: %v", book.name, len(faults), faults[0])
+		}
+	}
+	if err := p.draft.Write("index.html", func(w io.Writer) error { return html.Write(w, d) }); err != nil {
+		return err
+	}
+	return p.draft.Write("data/README.txt", func(w io.Writer) error { return guide.Write(w, p.guide()) })
+}
+
+// short is how a release is called inside its files: by content, for its time
+// would make two runs on the same input differ.
+func short(content string) string { return content[:min(len(content), 8)] }
+
+// guide lists the tables of the draft.
+func (p *product) guide() guide.Release {
+	g := guide.Release{ID: p.content[:8], RunDate: p.options.RunDate, GeographyDate: p.reference.Places().Geography(), Version: p.options.Version}
+	docs := map[string]string{
+		"document_areas": record.DocumentAreaTable().Doc, "documents": record.DocumentTable().Doc, "findings": record.FindingTable().Doc,
+		"finding_areas": record.FindingAreaTable().Doc, "finding_addressees": record.FindingAddresseeTable().Doc,
+		"finding_themes": record.FindingThemeTable().Doc, "judgements": record.JudgementTable().Doc, "revisions": record.RevisionTable().Doc,
+		"issues": record.IssueTable().Doc, "force_summary": "the statistics by police force area", "district_summary": "the statistics by district and county",
+	}
+	observations := guide.Table{File: "observations/*.parquet", Doc: record.ObservationTable().Doc}
+	for _, f := range p.draft.Files() {
+		name, isTable := strings.CutSuffix(strings.TrimPrefix(f.Name, "data/"), ".parquet")
+		switch {
+		case !isTable:
+		case strings.HasPrefix(name, "observations/"):
+			observations.Rows += *f.Rows
+		default:
+			g.Tables = append(g.Tables, guide.Table{File: name + ".parquet", Doc: docs[name], Rows: *f.Rows})
+		}
+	}
+	g.Tables = append(g.Tables, observations)
+	slices.SortFunc(g.Tables, func(a, b guide.Table) int { return strings.Compare(a.File, b.File) })
+	return g
+}
+
+// data gathers what the workbooks and the page show.
+func (p *product) data(id string) (*tables.Data, error) {
+	c := p.collected
+	d := &tables.Data{
+		ReleaseID: p.content[:8], PreviousRelease: short(p.previous.Content), RunDate: p.options.RunDate,
+		GeographyDate: p.reference.Places().Geography(), Version: p.options.Version,
+		Forces: stored(p, "force_summary", record.ForceSummaryTable()), Districts: stored(p, "district_summary", record.DistrictSummaryTable()),
+		Documents: c.documents, Findings: c.findings, Issues: c.issues,
+	}
+	for _, a := range p.reference.Places().Areas() {
+		if a.Type == "force" || a.Type == "district" || a.Type == "county" {
+			d.Areas = append(d.Areas, area(a))
+		}
+	}
+	var err error
+	if d.FindingAreas, err = all(concat(c.parts, record.FindingAreaTable())); err != nil {
+		return nil, err
+	}
+	if d.Addressees, err = all(concat(c.parts, record.FindingAddresseeTable())); err != nil {
+		return nil, err
+	}
+	if d.Themes, err = all(concat(c.parts, record.FindingThemeTable())); err != nil {
+		return nil, err
+	}
+	if d.Judgements, err = all(concat(c.parts, record.JudgementTable())); err != nil {
+		return nil, err
+	}
+	d.Changes, err = p.changes(id)
+	return d, err
+}
+
+func area(a place.Area) tables.Area {
+	out := tables.Area{Type: a.Type, Code: a.Code, Name: a.Name, ForceCode: a.ForceCode, CountyCode: a.CountyCode, Region: cmp.Or(a.RegionName, a.CountryName)}
+	if a.Type == "force" {
+		out.ForceCode = ""
+	}
+	return out
+}
+
+// maxChanges bounds the sheet of changes; diff shows them all.
+const maxChanges = 2000
+
+// changes compares the draft with the last release.
+func (p *product) changes(id string) ([]tables.Change, error) {
+	if p.previousFolder == "" {
+		return nil, nil
+	}
+	between, err := diff.Since(p.previousFolder, p.draft.Folder(), p.manifest(id))
+	if err != nil {
+		// A last release that can't be read is no reason to withhold this one.
+		p.options.Log.Warn("what changed is not known", "release", p.previous.Release, "error", err)
+		return nil, nil
+	}
+	var out []tables.Change
+	for _, doc := range between.Documents {
+		out = append(out, tables.Change{Kind: "document-" + string(doc.Kind), Subject: cmp.Or(doc.Row.Title, doc.Path), Source: doc.Path})
+	}
+	left := 0
+	for _, c := range between.Changes {
+		if c.Kind != diff.Changed {
+			continue
+		}
+		if len(out) >= maxChanges {
+			left++
+			continue
+		}
+		f := c.Figure
+		out = append(out, tables.Change{
+			Kind: "figure-changed", AreaCode: f.AreaCode, Area: f.AreaName, Before: figure(c.Before, c.BeforeText), After: figure(f.Value, cmp.Or(f.ValueText, f.Marker)),
+			Subject: fmt.Sprintf("%s %s %s, %s (%s)", f.Statistic, f.Category, f.Breakdown, f.PeriodLabel, c.Cause), Source: f.SourceText,
+		})
+	}
+	if left > 0 {
+		out = append(out, tables.Change{Kind: "more", Subject: fmt.Sprintf("%d more changed figures: see forcestats diff", left)})
+	}
+	return out, nil
+}
+
+func figure(v record.Null[float64], text string) string {
+	if v.Valid {
+		return fmt.Sprintf("%g", v.V)
+	}
+	return text
+}

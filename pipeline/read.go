@@ -1,0 +1,93 @@
+package pipeline
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"time"
+
+	"forcestats/pipeline/extract"
+	"forcestats/pipeline/extract/page"
+	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/publication/list"
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/normalise"
+	"forcestats/pipeline/record"
+	"forcestats/pipeline/source"
+)
+
+// Reader takes documents through extract and normalise, one at a time. Start
+// one a process: it holds the compiled PDF engine and the reference tables.
+type Reader struct {
+	Engine     *extract.Engine
+	normaliser *normalise.Normaliser
+}
+
+// ReaderOptions are the settings of a Reader.
+type ReaderOptions struct {
+	CacheDir   string        // for the compiled PDF engine; empty compiles it anew
+	Geography  record.Date   // districts are carried to this date; zero is the newest in the tables
+	SecondTime time.Duration // how long the second PDF reader may take for a document
+	Limits     sheet.Limits
+}
+
+// NewReader starts a reader with every publication.
+func NewReader(o ReaderOptions) (*Reader, error) {
+	n, err := normalise.New(normalise.Options{Geography: o.Geography})
+	if err != nil {
+		return nil, err
+	}
+	pages, err := page.NewReader(page.Options{CacheDir: o.CacheDir})
+	if err != nil {
+		return nil, fmt.Errorf("PDF engine: %w", err)
+	}
+	return &Reader{
+		Engine:     &extract.Engine{Publications: list.All(), Pages: pages, Limits: o.Limits, SecondTime: cmp.Or(o.SecondTime, 20*time.Second)},
+		normaliser: n,
+	}, nil
+}
+
+// Close stops the PDF engine.
+func (r *Reader) Close() error { return r.Engine.Pages.Close() }
+
+// Read reads one document and writes its contract rows, the documents row
+// last. The error is the sink's, never the document's: what is wrong with a
+// document is in its status and its issues.
+func (r *Reader) Read(d source.Document, f extract.File, out record.Sink) (extract.Result, error) {
+	var stage *normalise.Stage
+	result := r.Engine.Read(f, func(found extract.Result) record.RawSink {
+		stage = r.normaliser.Begin(normalise.Source{
+			DocumentID: d.ID, Publication: found.Publication.ID, Publisher: cmp.Or(found.Publication.Publisher, d.Catalogue.Publisher),
+			Layout: found.Layout, Format: found.Format, Pages: found.Pages, Bytes: f.Size,
+			Title: d.Catalogue.Title, Licence: d.Catalogue.Licence,
+			Published: d.Catalogue.Published, PeriodStart: d.Catalogue.PeriodStart, PeriodEnd: d.Catalogue.PeriodEnd,
+		}, out)
+		return stage
+	})
+	return result, stage.Close(result.Status, result.Reason)
+}
+
+// versions says what decides a document's rows beside its bytes. program is
+// the hash of the executable.
+func versions(program string, geography record.Date) source.Versions {
+	h := sha256.New()
+	for _, m := range sortedMeta(list.All()) {
+		fmt.Fprintf(h, "%s %d\n", m.ID, m.Version)
+	}
+	return source.Versions{
+		Program:      program,
+		Reference:    geography.String(),
+		Publications: hex.EncodeToString(h.Sum(nil)),
+	}
+}
+
+func sortedMeta(all []publication.Publication) []publication.Meta {
+	var metas []publication.Meta
+	for _, p := range all {
+		metas = append(metas, p.Meta())
+	}
+	slices.SortFunc(metas, func(a, b publication.Meta) int { return cmp.Compare(a.ID, b.ID) })
+	return metas
+}

@@ -1,0 +1,195 @@
+package pipeline
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"forcestats/pipeline/aggregate"
+	"forcestats/pipeline/part"
+	"forcestats/pipeline/publish/gate"
+	"forcestats/pipeline/publish/release"
+	"forcestats/pipeline/record"
+	"forcestats/pipeline/source"
+)
+
+// Options are everything a run depends on. No stage asks the environment or
+// the clock for more.
+type Options struct {
+	Sources, Outputs string
+	Command          []string // starts a worker process of this program
+	Jobs             int
+	Deadline         time.Duration // for one document
+	Memory           int64         // resident bytes of one worker
+	Geography        record.Date   // zero is the newest in the tables
+	RunDate          record.Date   // "about now" of open, overdue and days since
+	Now              func() time.Time
+	Program          string // hash of the executable
+	Version          string // of the program, for people
+	Engine           aggregate.Engine
+	EngineName       string
+	Gate             gate.Limits
+	Log              *slog.Logger
+	WorkerLog        io.Writer
+	Progress         func(Event)
+}
+
+// Errors that have an exit code of their own.
+var (
+	ErrLocked = errors.New("another run holds the lock")
+	ErrGate   = errors.New("not published: the gate said no")
+)
+
+// Run reads what is new, makes the statistics and publishes a release. Where
+// nothing has changed since the current release it says so in the summary and
+// writes nothing. On any error the current release stays as it was.
+func Run(ctx context.Context, o Options) (Summary, error) {
+	state := filepath.Join(o.Outputs, ".state")
+	if err := os.MkdirAll(state, 0o755); err != nil {
+		return Summary{}, err
+	}
+	lock := flock.New(filepath.Join(state, "lock"))
+	held, err := lock.TryLock()
+	if err != nil {
+		return Summary{}, fmt.Errorf("%s: %w", lock.Path(), err)
+	}
+	if !held {
+		return Summary{}, fmt.Errorf("%s: %w", lock.Path(), ErrLocked)
+	}
+	defer lock.Unlock()
+
+	started := o.Now()
+	steps, v, err := Plan(o)
+	if err != nil {
+		return Summary{}, err
+	}
+	content := contentOf(steps, v, o.RunDate)
+	folder, current, err := release.Current(o.Outputs)
+	if err != nil && !errors.Is(err, release.ErrNone) {
+		return Summary{}, err
+	}
+	if current.Content == content {
+		return Summary{Nothing: true, Release: folder, Documents: len(steps)}, nil
+	}
+	c, err := o.read(ctx, state, steps, v)
+	if err != nil {
+		return Summary{}, err
+	}
+	p, err := newProduct(o, started, content, c, current, folder)
+	if err != nil {
+		return Summary{}, err
+	}
+	summary, err := p.publish(ctx, filepath.Join(state, "run"))
+	if err != nil {
+		return summary, err
+	}
+	return summary, remember(state, steps, v)
+}
+
+// Plan lists the sources and gives every document its reason to be read.
+func Plan(o Options) ([]source.Step, source.Versions, error) {
+	v := versions(o.Program, o.Geography)
+	root, err := os.OpenRoot(o.Sources)
+	if err != nil {
+		return nil, v, fmt.Errorf("sources: %w", err)
+	}
+	defer root.Close()
+	catalogue, err := source.ReadCatalogue(root)
+	if err != nil {
+		return nil, v, fmt.Errorf("sources: %w", err)
+	}
+	docs, err := source.Discover(root)
+	if err != nil {
+		return nil, v, fmt.Errorf("sources: %w", err)
+	}
+	source.Describe(docs, catalogue)
+	state := filepath.Join(o.Outputs, ".state")
+	remembered, err := recall(state)
+	if err != nil {
+		return nil, v, err
+	}
+	store := part.Folder{Root: filepath.Join(state, "parts")}
+	var storeErr error
+	steps := source.Plan(docs, v, remembered, func(key string) bool {
+		has, err := store.Has(key)
+		storeErr = cmp.Or(storeErr, err)
+		return has
+	})
+	return steps, v, storeErr
+}
+
+// read brings every part of the plan together.
+func (o *Options) read(ctx context.Context, state string, steps []source.Step, v source.Versions) (*collected, error) {
+	store := part.Folder{Root: filepath.Join(state, "parts")}
+	start := o.Now()
+	failed, err := readAll(ctx, readOptions{
+		sources: o.Sources, state: state, command: o.Command, jobs: o.Jobs, deadline: o.Deadline, memory: o.Memory,
+		log: o.WorkerLog, read: o.event,
+	}, steps, v, store)
+	if err != nil {
+		return nil, err
+	}
+	o.Log.Info("read", "documents", len(steps), "took", o.Now().Sub(start).Round(time.Millisecond))
+	return collect(steps, failed, store)
+}
+
+func (o *Options) event(e Event) {
+	o.Log.Debug("document", "path", e.Path, "publication", e.Publication, "status", e.Status, "detail", e.Detail, "peak_mb", e.Peak>>20)
+	if o.Progress != nil {
+		o.Progress(e)
+	}
+}
+
+// contentOf is a hash of everything that decides a release's bytes.
+func contentOf(steps []source.Step, v source.Versions, runDate record.Date) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\n%s\n", v.Reference, runDate)
+	for _, s := range steps {
+		fmt.Fprintf(h, "%q %q %s\n", s.Document.Path, s.Document.Other, s.Key)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// memoryName is what the last run noted by path; only the reasons of the next
+// plan depend on it.
+const memoryName = "plan.json"
+
+func recall(state string) (map[string]source.Memory, error) {
+	data, err := os.ReadFile(filepath.Join(state, memoryName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var m map[string]source.Memory
+	if json.Unmarshal(data, &m) != nil {
+		// A run that was killed while writing it: reasons are lost, nothing else.
+		return nil, nil
+	}
+	return m, nil
+}
+
+func remember(state string, steps []source.Step, v source.Versions) error {
+	m := map[string]source.Memory{}
+	for _, s := range steps {
+		m[s.Document.Path] = source.Memory{DocumentID: s.Document.ID, Versions: v, Key: s.Key}
+	}
+	data, err := json.Marshal(m)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(state, memoryName), data, 0o644)
+}

@@ -1,0 +1,55 @@
+package pipeline
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"forcestats/pipeline/record"
+)
+
+// Summary is what a run says at its end.
+type Summary struct {
+	Nothing    bool   // nothing has changed since the current release
+	Release    string // folder of the release
+	Documents  int
+	ByStatus   map[string]int
+	BySeverity map[string]int
+
+	Observations, Findings, Grades, Statistics int64
+
+	Closed []string // why the gate said no
+}
+
+// Partly reports whether something was held back or rejected.
+func (s *Summary) Partly() bool {
+	return s.BySeverity[record.HeldBack]+s.BySeverity[record.Rejected] > 0
+}
+
+// Print writes the summary for a person.
+func (s *Summary) Print(w io.Writer) {
+	if s.Nothing {
+		fmt.Fprintf(w, "nothing to do: %d documents, none changed\nrelease       %s\n", s.Documents, s.Release)
+		return
+	}
+	fmt.Fprintf(w, "documents     %d (%s)\n", s.Documents, counts(s.ByStatus))
+	fmt.Fprintf(w, "observations  %d\nfindings      %d\ngrades        %d\nstatistics    %d\n", s.Observations, s.Findings, s.Grades, s.Statistics)
+	fmt.Fprintf(w, "issues        %s\n", counts(s.BySeverity))
+	fmt.Fprintf(w, "release       %s\n", s.Release)
+}
+
+func counts(m map[string]int) string {
+	if len(m) == 0 {
+		return "none"
+	}
+	var names []string
+	for name := range m {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for i, name := range names {
+		names[i] = fmt.Sprintf("%d %s", m[name], strings.ReplaceAll(name, "_", " "))
+	}
+	return strings.Join(names, ", ")
+}
