@@ -24,10 +24,11 @@ func (s *Stage) Judgement(raw *record.RawJudgement) {
 		s.report("period-unreadable", raw.Origin, "judged_on", "", "neither the grade nor the document has a date", "add the document to sources/catalogue.csv with its date")
 		return
 	}
-	where, ok := s.resolved(raw.Area, on, raw.Origin)
+	hit, ok := s.resolved(raw.Area, on, raw.Origin)
 	if !ok {
 		return
 	}
+	where := &hit.Place
 	if where.Code == "" {
 		s.report("area-unknown", raw.Origin, "area", raw.Area.Name, "a grade needs a place, and this is none", "")
 		return

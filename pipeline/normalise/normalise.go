@@ -79,7 +79,7 @@ type Source struct {
 func (n *Normaliser) Begin(src Source, out record.Sink) *Stage {
 	return &Stage{
 		n: n, src: src, out: out, published: src.Published,
-		places: map[placeKey]placed{}, periods: map[record.PeriodLabel]timed{}, offences: map[record.OffenceLabel]named{},
+		places: map[placeKey]*placed{}, periods: map[record.PeriodLabel]timed{}, offences: map[record.OffenceLabel]named{},
 		seen: map[uint64]int{}, issues: map[issueKey]int{},
 	}
 }

@@ -17,34 +17,36 @@ func (s *Stage) Observation(raw *record.RawObservation) {
 	if !ok {
 		return
 	}
-	where, ok := s.resolved(raw.Area, when.End, raw.Origin)
+	label, ok := s.resolved(raw.Area, when.End, raw.Origin)
 	if !ok {
 		return
 	}
+	where := &label.Place
 	category, ok := s.category(raw)
 	if !ok {
 		return
 	}
-	row := record.Observation{
+	row := &s.row
+	*row = record.Observation{
 		DocumentID: s.src.DocumentID, Publication: s.src.Publication,
 		TableID: raw.Origin.Table, Sheet: raw.Origin.Sheet, Cell: raw.Origin.Cell, Page: raw.Origin.Page,
 		Measure: raw.Measure, Category: category, Breakdown: raw.Breakdown,
-		AreaType: where.Type, AreaCode: where.Code, AreaPublished: printed(raw.Area, where), ForceCode: where.Force,
+		AreaType: where.Type, AreaCode: where.Code, AreaPublished: label.printed, ForceCode: where.Force,
 		PeriodStart: when.Start, PeriodEnd: when.End, PeriodKind: when.Kind,
 		Unit: raw.Unit, Published: raw.Published, Note: raw.Note,
 		Provisional: raw.Provisional, Revised: raw.Revised, Estimated: raw.Estimated,
 	}
-	if !s.value(raw, &row) || s.duplicate(raw, &row) {
+	if !s.value(raw, row) || s.duplicate(raw, row) {
 		return
 	}
-	if name := strings.TrimSpace(raw.Area.Name); strings.HasSuffix(name, "(R)") || strings.HasSuffix(name, "[r]") {
-		mark(&row.Revised, true)
-	}
+	mark(&row.Revised, label.revised)
 	if !s.first.Valid() || when.Start < s.first {
 		s.first = when.Start
 	}
 	s.last = max(s.last, when.End)
-	s.keep(func() error { return s.out.Observation(&row) })
+	if s.err == nil {
+		s.err = s.out.Observation(row)
+	}
 }
 
 // when gives the period of a row.
@@ -133,8 +135,8 @@ func (s *Stage) duplicate(raw *record.RawObservation, row *record.Observation) b
 	if raw.Origin.Cell == "" || events(raw.Measure) || strings.Contains(row.Category, "/") {
 		return false
 	}
-	if table := raw.Origin.Sheet + "\x00" + raw.Origin.Table; table != s.table {
-		s.table = table
+	if raw.Origin.Sheet != s.sheet || raw.Origin.Table != s.table {
+		s.sheet, s.table = raw.Origin.Sheet, raw.Origin.Table
 		clear(s.seen)
 	}
 	at := rowOf(raw.Origin.Cell)

@@ -3,6 +3,7 @@ package normalise
 import (
 	"cmp"
 	"fmt"
+	"strings"
 
 	"forcestats/pipeline/normalise/period"
 	"forcestats/pipeline/normalise/place"
@@ -21,12 +22,13 @@ type Stage struct {
 	published record.Date           // date of this edition: the document's own, or the catalogue's
 	areas     []record.DocumentArea // places that the document is about, as written so far
 
-	places   map[placeKey]placed
+	row      record.Observation // of the call of Observation; sinks do not keep it
+	places   map[placeKey]*placed
 	periods  map[record.PeriodLabel]timed
 	offences map[record.OffenceLabel]named
 
-	table string         // table and sheet that seen belongs to
-	seen  map[uint64]int // row of a cell by the hash of all that it says, in this table
+	sheet, table string         // that seen belongs to
+	seen         map[uint64]int // row of a cell by the hash of all that it says, in this table
 
 	issues map[issueKey]int // position in noted
 	noted  []notice
@@ -43,8 +45,10 @@ type (
 		at    record.Date
 	}
 	placed struct {
-		place   place.Place
+		place.Place
 		problem *place.Problem
+		printed string // the label as the contract wants it
+		revised bool   // the label carries a mark of revision
 	}
 	timed struct {
 		period period.Period
@@ -72,39 +76,44 @@ func (s *Stage) Document(d record.RawDocument) {
 	s.published = p.End
 }
 
-// resolve finds a place on a day, once for each label and day.
-func (s *Stage) resolve(label record.AreaLabel, at record.Date) (place.Place, *place.Problem) {
+// look finds a place on a day, once for each label and day.
+func (s *Stage) look(label record.AreaLabel, at record.Date) *placed {
 	key := placeKey{label, at}
-	hit, ok := s.places[key]
-	if !ok {
-		hit.place, hit.problem = s.n.places.Resolve(label, at)
+	hit := s.places[key]
+	if hit == nil {
+		hit = &placed{revised: revised(label.Name)}
+		hit.Place, hit.problem = s.n.places.Resolve(label, at)
+		hit.printed = printed(label, hit.Place)
 		s.places[key] = hit
 	}
-	return hit.place, hit.problem
+	return hit
+}
+
+// resolve finds a place on a day.
+func (s *Stage) resolve(label record.AreaLabel, at record.Date) (place.Place, *place.Problem) {
+	hit := s.look(label, at)
+	return hit.Place, hit.problem
 }
 
 // resolved finds a place and reports what is wrong with it. Without a place
 // it returns false, and the row is held back.
-func (s *Stage) resolved(label record.AreaLabel, at record.Date, o record.Origin) (place.Place, bool) {
-	p, problem := s.resolve(label, at)
-	if problem != nil {
-		value := label.Name
-		if value == "" {
-			value = label.Code
-		}
-		s.report(problem.Code, o, "area", value, problem.Message, problem.Hint)
+func (s *Stage) resolved(label record.AreaLabel, at record.Date, o record.Origin) (*placed, bool) {
+	hit := s.look(label, at)
+	if p := hit.problem; p != nil {
+		s.report(p.Code, o, "area", cmp.Or(label.Name, label.Code), p.Message, p.Hint)
 	}
-	return p, p.Type != ""
+	return hit, hit.Type != ""
 }
 
 // Area takes a place that the document is about.
 func (s *Stage) Area(a record.RawArea) {
-	p, ok := s.resolved(a.Area, s.published, record.Origin{Page: a.Page})
+	hit, ok := s.resolved(a.Area, s.published, record.Origin{Page: a.Page})
 	if !ok {
 		return
 	}
+	p := &hit.Place
 	row := record.DocumentArea{
-		DocumentID: s.src.DocumentID, AreaType: p.Type, AreaCode: p.Code, AreaPublished: printed(a.Area, p),
+		DocumentID: s.src.DocumentID, AreaType: p.Type, AreaCode: p.Code, AreaPublished: hit.printed,
 		ForceCode: p.Force, Role: cmp.Or(a.Role, "subject"), Page: a.Page,
 	}
 	s.areas = append(s.areas, row)
@@ -115,6 +124,12 @@ func (s *Stage) Area(a record.RawArea) {
 // place's own name where only a code is printed.
 func printed(l record.AreaLabel, p place.Place) string {
 	return cmp.Or(place.Clean(l.Name), p.Name, l.Code)
+}
+
+// revised reports whether a label ends in a mark of revision.
+func revised(label string) bool {
+	label = strings.TrimSpace(label)
+	return strings.HasSuffix(label, "(R)") || strings.HasSuffix(label, "[r]")
 }
 
 // Finding takes a finding.
