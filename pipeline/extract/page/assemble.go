@@ -43,7 +43,7 @@ func assemble(doc *Document, pages []rawPage) {
 		for j := range perPage[i] {
 			refine(&perPage[i][j], doc.BodySize)
 		}
-		perPage[i] = notesLast(perPage[i])
+		perPage[i] = hanging(notesLast(perPage[i]))
 	}
 	doc.Blocks = join(perPage)
 	rankHeadings(doc)
@@ -149,6 +149,28 @@ func notesLast(pieces []piece) []piece {
 		}
 	}
 	return append(text, notes...)
+}
+
+// hangTolerance is how far a paragraph's left edge may be off the text of the
+// list item that it belongs to, in points.
+const hangTolerance = 3
+
+// hanging gives a list item the paragraphs that follow it and begin exactly
+// where its own text does: further paragraphs of the item, tagged as none.
+func hanging(pieces []piece) []piece {
+	var out []piece
+	for _, b := range pieces {
+		if n := len(out); n > 0 && b.Kind == Paragraph && out[n-1].Kind == ListItem {
+			item := &out[n-1]
+			if item.hang > item.X+indentOfLevel && math.Abs(b.X-item.hang) < hangTolerance &&
+				math.Abs(b.Size-item.Size) < sizeStep && b.Bold == item.Bold {
+				item.append(&b, " ")
+				continue
+			}
+		}
+		out = append(out, b)
+	}
+	return out
 }
 
 // join joins blocks that run over a page end and returns all in order.
@@ -306,27 +328,72 @@ func rankHeadings(doc *Document) {
 	}
 }
 
-// indentOfLevel is how much further right a deeper list begins, in points.
-const indentOfLevel = 6
+// How much further right a deeper list begins, in points: little where its
+// bullets look different, more where they are alike.
+const (
+	indentOfLevel = 6
+	indentOfSame  = 14
+)
 
 // rankLists gives list items their depth by how far they stand in, from one
 // heading to the next. The tree's own depth is often lost: Word tags items of
 // two depths as one list.
 func rankLists(blocks []Block) {
-	var stack []float64
+	var stack []*Block // an item of each depth
 	for i := range blocks {
 		b := &blocks[i]
 		switch b.Kind {
 		case Heading:
 			stack = nil
 		case ListItem:
-			for len(stack) > 0 && b.X < stack[len(stack)-1]-indentOfLevel {
-				stack = stack[:len(stack)-1]
-			}
-			if len(stack) == 0 || b.X > stack[len(stack)-1]+indentOfLevel {
-				stack = append(stack, b.X)
-			}
-			b.Level = len(stack)
+			b.Level, stack = depth(stack, b)
 		}
 	}
+}
+
+// depth returns the depth of a list item, given an item of each depth before
+// it, and those with it.
+func depth(stack []*Block, b *Block) (int, []*Block) {
+	// Facing pages have margins of their own: on a new page the same bullet is
+	// the same depth.
+	for i, a := range stack {
+		if a.PageEnd < b.Page && isBullet(b.Label) && a.Label == b.Label {
+			stack[i] = b
+			return i + 1, stack[:i+1]
+		}
+	}
+	for len(stack) > 0 && b.X < stack[len(stack)-1].X-indentOfLevel {
+		stack = stack[:len(stack)-1]
+	}
+	top := len(stack) - 1
+	switch {
+	case top < 0 || b.X > stack[top].X+step(stack[top], b):
+		stack = append(stack, b)
+	case b.X <= stack[top].X || stack[top].PageEnd < b.Page:
+		stack[top] = b
+	}
+	return len(stack), stack
+}
+
+// step is how much further right than a another item must begin to be deeper.
+func step(a, b *Block) float64 {
+	if a.Label == b.Label || !isBullet(a.Label) && !isBullet(b.Label) && a.Label != "" && b.Label != "" && labelForm(a.Label) == labelForm(b.Label) {
+		return indentOfSame
+	}
+	return indentOfLevel
+}
+
+// labelForm makes numbers of one list alike: "12." and "3." are "1.".
+func labelForm(label string) string {
+	return strings.Map(func(c rune) rune {
+		switch {
+		case c >= '0' && c <= '9':
+			return '1'
+		case c >= 'a' && c <= 'z':
+			return 'a'
+		case c >= 'A' && c <= 'Z':
+			return 'A'
+		}
+		return c
+	}, label)
 }

@@ -9,8 +9,9 @@ import (
 // piece is a block of one page, before blocks are joined over pages.
 type piece struct {
 	Block
-	noteFirst bool // begins with a raised note mark: a footnote's own text
-	letters   int  // characters that print
+	noteFirst bool    // begins with a raised note mark: a footnote's own text
+	letters   int     // characters that print
+	hang      float64 // left edge of a list item's text after its label; 0 if not known
 }
 
 // Shares of the main type size. A note mark in the reports read is 0.60 to

@@ -113,8 +113,12 @@ func (l *letter) areas(doc *page.Document, out record.RawSink) {
 	if len(forces) == 0 {
 		out.Issue(record.NewIssue("area-unknown", record.Origin{Page: 1}, "no addressee is the chief officer of a police force"))
 	}
-	if name := l.place(); name != "" {
-		out.Area(record.RawArea{Area: review.Council(name), Role: "subject", Page: int32(l.title.Page)})
+	name := l.place()
+	if name == "" {
+		name = placeInOpening(doc)
+	}
+	if name != "" {
+		out.Area(record.RawArea{Area: review.Council(name), Role: "subject", Page: 1})
 	} else {
 		out.Issue(record.NewIssue("area-unknown", record.Origin{Page: 1}, "no line \"Joint targeted area inspection of ...\" names a place"))
 	}
@@ -138,6 +142,18 @@ func (l *letter) place() string {
 		return ""
 	}
 	return strings.TrimPrefix(name, "the ")
+}
+
+// inOpening finds the place in the first sentences, where the title names only
+// the theme: "the work of individual agencies in Greenwich local authority".
+var inOpening = regexp.MustCompile(`(?:individual agencies|partnership working|multi-agency response to [^.]{3,150}?) in (?:the )?((?:(?:London|Royal) Borough of |City of )?[A-Z][\w’'-]+(?:(?: (?:and|upon|on|of|with|the))* [A-Z][\w’'-]+)*)(?: local authority|\.|,| \()`)
+
+func placeInOpening(doc *page.Document) string {
+	m := inOpening.FindStringSubmatch(review.Squash(openingText(doc)))
+	if m == nil {
+		return ""
+	}
+	return m[1]
 }
 
 // mostNamed returns the force that the letter names most, if any.
