@@ -51,10 +51,13 @@ func (h *headCache) get(n int, read func(g *Grid, put func(*Row) bool) error, na
 	return g.first(n), nil
 }
 
-// first is the grid cut to n rows.
+// first is the grid cut to n rows, and to the last of them that holds anything.
 func (g *Grid) first(n int) *Grid {
 	if n <= 0 || n >= len(g.Cells) {
 		return g
+	}
+	for n > 0 && len(g.Cells[n-1]) == 0 {
+		n--
 	}
 	cut := *g
 	cut.Cells = g.Cells[:n]
