@@ -5,6 +5,7 @@ package publicationtest
 import (
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -15,6 +16,7 @@ import (
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/sheettest"
 	"forcestats/pipeline/record"
 )
 
@@ -153,4 +155,68 @@ func span(p record.PeriodLabel) string {
 		return p.Start.String()
 	}
 	return p.Start.String() + ".." + p.End.String()
+}
+
+// Tally is a sink that only counts and adds up, for workbooks of real size.
+type Tally struct {
+	About    record.RawDocument
+	Figures  int
+	Marked   int // figures with a marker
+	Sum      float64
+	Findings int
+	Grades   int
+	Issues   map[string]int // by code
+}
+
+var _ record.RawSink = (*Tally)(nil)
+
+// Document keeps what the document says of itself.
+func (t *Tally) Document(d record.RawDocument) { t.About = d }
+
+// Area does nothing.
+func (t *Tally) Area(record.RawArea) {}
+
+// Observation adds a figure up.
+func (t *Tally) Observation(o *record.RawObservation) {
+	t.Figures++
+	if o.Marker != "" {
+		t.Marked++
+	}
+	t.Sum += o.Number
+}
+
+// Finding counts a finding.
+func (t *Tally) Finding(*record.RawFinding) { t.Findings++ }
+
+// Judgement counts a grade.
+func (t *Tally) Judgement(*record.RawJudgement) { t.Grades++ }
+
+// Issue counts an issue by its code.
+func (t *Tally) Issue(i record.Issue) {
+	if t.Issues == nil {
+		t.Issues = map[string]int{}
+	}
+	t.Issues[i.Code]++
+}
+
+// Written writes a workbook to a temporary file and opens it.
+func Written(t testing.TB, write func(io.Writer, ...sheettest.Table) error, tables []sheettest.Table) *publication.Document {
+	t.Helper()
+	f, err := os.Create(filepath.Join(t.TempDir(), "workbook"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	if err := write(f, tables...); err != nil {
+		t.Fatal(err)
+	}
+	st, err := f.Stat()
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := sheet.Open(f, st.Size(), sheet.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &publication.Document{Book: book}
 }
