@@ -46,6 +46,9 @@ func rotate(s string) string {
 	return s
 }
 
+// initials are an abbreviation behind a name: "Greater Manchester Police (GMP)".
+var initials = regexp.MustCompile(`\s*\([A-Z][A-Za-z]{1,5}\)$`)
+
 // marks are what a publication hangs on a label: note references, revision
 // and significance marks, superscript digits, and digits glued to the name
 // (no place has a name that ends in one).
@@ -76,21 +79,22 @@ var (
 // prefixes and suffixes, longest first where one contains another.
 var prefixes = []affix{
 	{"total for ", nil}, {"total ", nil}, {"all ", []kind{country}},
-	{"the council of the ", councils}, {"council of the ", councils}, {"the ", nil},
+	{"borough council of ", unitary}, {"city council of ", unitary}, {"the council of the ", councils}, {"council of the ", councils}, {"the ", nil},
 	{"royal borough of ", unitary}, {"london borough of ", unitary}, {"metropolitan borough of ", unitary}, {"borough of ", unitary},
 	{"city and county of ", unitary}, {"city of ", nil}, {"county of ", nil},
-	{"chief constable of ", []kind{force}}, {"heddlu ", []kind{force}},
+	{"chief constable of ", []kind{force}}, {"commissioner of the ", []kind{force}}, {"commissioner of ", []kind{force}}, {"heddlu ", []kind{force}},
 }
 
 var suffixes = []affix{
 	{" police force area", []kind{force}}, {" police force", []kind{force}}, {" police service", []kind{force}}, {" police area", []kind{force}},
 	{" police", []kind{force}}, {" constabulary", []kind{force}}, {" force area", []kind{force}}, {" pfa", []kind{force}}, {" force", []kind{force}},
 	{" metropolitan borough council", unitary}, {" metropolitan district council", unitary}, {" county borough council", unitary},
-	{" london borough council", unitary}, {" london boro", unitary}, {" city council", unitary}, {" borough council", unitary}, {" district council", unitary},
+	{" london borough council", unitary}, {" london boro", unitary}, {" city and district council", unitary}, {" city council", unitary}, {" borough council", unitary}, {" district council", unitary},
 	{" county council", councils}, {" mbc", unitary}, {" mdc", unitary}, {" lb", unitary}, {" cc", councils}, {" dc", unitary}, {" bc", unitary},
 	{" unitary authority", unitary}, {" ua", unitary}, {" council", councils}, {" county borough", unitary}, {" metropolitan borough", unitary}, {" metropolitan district", unitary},
 	{" london borough", unitary}, {" borough", unitary}, {" district", unitary}, {" city", unitary}, {" local authority", councils},
 	{" met county", []kind{metropolitanCounty}}, {" metropolitan county", []kind{metropolitanCounty}}, {" county", []kind{county}},
+	{" combined county authority", []kind{combinedAuthority}}, {" cca", []kind{combinedAuthority}}, {" mca", []kind{combinedAuthority}},
 	{" mayoral combined authority", []kind{combinedAuthority}}, {" combined authority", []kind{combinedAuthority}}, {" ca", []kind{combinedAuthority}},
 	{" community safety partnership", []kind{partnership}}, {" csp", []kind{partnership}},
 	{" youth offending team", councils}, {" youth offending service", councils}, {" youth justice service", councils}, {" yot", councils}, {" yos", councils},

@@ -16,7 +16,7 @@ func (t *Table) named(name string) []int {
 	if found := t.byName[folded]; len(found) > 0 {
 		return found
 	}
-	folded = fold(rotate(name))
+	folded = fold(rotate(initials.ReplaceAllString(name, "")))
 	var kinds []kind
 	for again := true; again; folded, kinds, again = bare(folded, kinds) {
 		var found []int

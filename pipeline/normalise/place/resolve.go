@@ -53,7 +53,7 @@ func fits(wanted string) [][]kind {
 	rest := []kind{country, region, notPlace}
 	switch wanted {
 	case "":
-		return [][]kind{{country, region, force, county, upperDistrict, lowerDistrict, notPlace}, {partnership}, {metropolitanCounty, combinedAuthority}}
+		return [][]kind{{country, region, force, county, upperDistrict, lowerDistrict, notPlace}, {partnership}, {metropolitanCounty}, {combinedAuthority}}
 	case "country":
 		return [][]kind{{country}, rest}
 	case "region":
@@ -65,7 +65,7 @@ func fits(wanted string) [][]kind {
 	case "district":
 		return [][]kind{{upperDistrict, lowerDistrict}, {county}, rest, {metropolitanCounty}}
 	case "council":
-		return [][]kind{{county, upperDistrict}, {lowerDistrict}, rest, {metropolitanCounty, combinedAuthority}}
+		return [][]kind{{county, upperDistrict}, {lowerDistrict}, rest, {metropolitanCounty}, {combinedAuthority}}
 	case "yot":
 		return [][]kind{{county, upperDistrict}, {team}, {lowerDistrict}, rest}
 	case "csp":

@@ -87,7 +87,7 @@ type pair struct {
 }
 
 // New reads the tables. Geography is the date whose areas a release speaks
-// of; the zero date means the newest in the tables.
+// of; the zero date means the newest map of districts in the tables.
 func New(geography record.Date) (*Table, error) {
 	t := &Table{geography: geography, byCode: map[string]int{}, byName: map[string][]int{}, bySlug: map[string]int{}}
 	for _, load := range []func() error{t.loadRegions, t.loadForces, t.loadDistricts, t.loadCounties, t.loadPartnerships, t.loadNotPlaces, t.loadPairs} {
@@ -97,7 +97,9 @@ func New(geography record.Date) (*Table, error) {
 	}
 	if !t.geography.Valid() {
 		for i := range t.entries {
-			t.geography = max(t.geography, t.entries[i].start)
+			if e := &t.entries[i]; e.kind == upperDistrict || e.kind == lowerDistrict {
+				t.geography = max(t.geography, e.start)
+			}
 		}
 	}
 	t.fillCountyForces()
