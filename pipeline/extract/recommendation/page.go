@@ -12,10 +12,12 @@ type layout struct {
 	contents map[int]bool // pages that hold a table of contents
 	left     [2]float64   // where body text begins on even and odd pages
 	body     float64      // type size of body text
+	cover    bool         // the first page is a cover: few words, and more pages follow
 }
 
 func readLayout(doc *page.Document) *layout {
 	l := &layout{contents: map[int]bool{}, body: doc.BodySize}
+	l.cover = len(doc.Pages) > 1 && len(strings.Fields(doc.Pages[0].Text)) < coverWords
 	var at [2]map[int]int
 	for i := range at {
 		at[i] = map[int]int{}
@@ -39,6 +41,9 @@ func readLayout(doc *page.Document) *layout {
 	}
 	return l
 }
+
+// coverWords is more than a cover has.
+const coverWords = 120
 
 // longLine is more than a line of a heading has; what is longer is body text.
 const longLine = 90

@@ -90,8 +90,11 @@ func (r *Reader) heading(b *page.Block) (review.Rule, bool) {
 	if len(text) > shortTitle || len(b.Cells) > 1 || b.Kind == page.ListItem && !b.Bold && b.Size <= r.layout.body+1 {
 		return review.Rule{}, false
 	}
+	if st, isStart := readStart(b); isStart && st.number != "" {
+		return review.Rule{}, false
+	}
 	rule, ok := r.rules.Headings(review.Key(text))
-	if !ok {
+	if !ok || r.layout.cover && b.Page == 1 {
 		return rule, false
 	}
 	return rule, b.Kind == page.Heading || b.Bold || b.Size > r.layout.body+1 || strings.ToUpper(text) == text || !strings.HasSuffix(text, ".") && !dots.MatchString(text)
@@ -156,6 +159,9 @@ func (r *Reader) namedEntries(p *Part) []Entry {
 			continue
 		}
 		e := Entry{Kind: r.kindOf(s.word, p), Number: s.number, Section: where.section, Subheading: where.subheading, Listed: p.Kind != "", Page: b.Page, PageEnd: b.PageEnd, Found: b.Found, first: *b}
+		if s.word == "learning point" && s.number != "" {
+			e.Number = "Learning point " + s.number
+		}
 		if isTitle(s.rest) && i+1 < len(p.Blocks) && r.goesOn(p.Blocks[i+1]) {
 			e.Title = s.rest
 		} else {
@@ -258,7 +264,8 @@ func (r *Reader) extent(p *Part, e *Entry, after []*page.Block) int {
 	}
 	for n < len(after) && after[n].Kind != page.Heading && !answers(after[n]) && after[n].Kind != page.TableRow {
 		b := after[n]
-		if !e.Listed && (e.Text != "" || n > 0) && b.Kind == page.Paragraph && !obligation.MatchString(b.Text) && !leadsOn(p, after, n) {
+		if (e.Text != "" || n > 0) && b.Kind == page.Paragraph && !obligation.MatchString(b.Text) && !leadsOn(p, after, n) &&
+			(!e.Listed || len(b.Text) > evidenceLength || n+1 < len(after) && after[n+1].Kind == page.Paragraph && !obligation.MatchString(after[n+1].Text)) {
 			break
 		}
 		n++
@@ -278,6 +285,10 @@ func near(from *page.Block, blocks []*page.Block) []*page.Block {
 	}
 	return blocks
 }
+
+// evidenceLength is from when on a paragraph of a list that asks for nothing
+// is the discussion of a recommendation, not a part of it.
+const evidenceLength = 350
 
 // leadsOn reports whether the block before ends in a colon, or this one goes on
 // in lower case.

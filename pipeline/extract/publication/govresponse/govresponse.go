@@ -37,17 +37,13 @@ func (Publication) Meta() publication.Meta {
 	}
 }
 
-// title says that a document answers another.
-var title = regexp.MustCompile(`(?i)\b(?:government|department|ministry|home office|council|constabulary|police|force|board|partnership|committee|welsh government|commissioner|agency|authority|trust)(?:['’]s|['’])?\s+(?:formal\s+|initial\s+|full\s+|further\s+)?responses?\b|\bresponses?\s+(?:to|from|by)\b.{0,160}\b(?:reports?|inquiry|recommendations?|review|inspection|committee)\b|\breply to\b.{0,120}\breport\b`)
-
 // Recognise claims documents whose title says that they answer, and in which
 // recommendations are answered.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Pages == nil || len(doc.Pages.Pages) == 0 {
 		return publication.Claim{Misfit: "not a PDF"}
 	}
-	front := recommendation.Title(doc.Pages) + " \n " + headings(doc.Pages)
-	if !title.MatchString(front) {
+	if !recommendation.Answers(recommendation.Title(doc.Pages)) && heading(doc.Pages) == "" {
 		return publication.Claim{Misfit: "no heading of the first pages says that it is a response"}
 	}
 	if len(pairs(doc.Pages)) == 0 {
@@ -56,20 +52,19 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	return publication.Claim{Layout: layoutPairs, Score: 80}
 }
 
-// headings returns the headings of the first pages; committees publish a
-// response as an appendix to a special report.
-func headings(doc *page.Document) string {
-	var all []string
+// heading returns the first heading of the first pages that announces a
+// response: committees publish one as an appendix to a special report.
+func heading(doc *page.Document) string {
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
 		if b.Page > firstPages {
-			break
+			return ""
 		}
-		if b.Kind == page.Heading && len(b.Text) < 200 {
-			all = append(all, b.Text)
+		if b.Kind == page.Heading && len(b.Text) < 200 && recommendation.Answers(b.Text) {
+			return review.Squash(b.Text)
 		}
 	}
-	return strings.Join(all, " \n ")
+	return ""
 }
 
 const firstPages = 5
@@ -95,20 +90,8 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 // the report that is answered.
 func responseTitle(doc *page.Document) string {
 	t := recommendation.Title(doc)
-	if title.MatchString(t) {
-		return t
-	}
-	for i := range doc.Blocks {
-		b := &doc.Blocks[i]
-		if b.Page > firstPages {
-			break
-		}
-		if b.Kind == page.Heading && title.MatchString(b.Text) && len(b.Text) > len("Government Response") {
-			return strings.TrimSpace(t + ": " + review.Squash(b.Text))
-		}
-	}
-	if t != "" {
-		return t + ": Government response"
+	if h := heading(doc); !recommendation.Answers(t) && h != "" {
+		return strings.TrimLeft(t+": "+h, ": ")
 	}
 	return t
 }

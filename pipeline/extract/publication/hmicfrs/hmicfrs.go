@@ -44,7 +44,7 @@ func (Publication) Meta() publication.Meta {
 
 var (
 	inspectorate = regexp.MustCompile(`(?i)\bHMICFRS\b|\bHMIC\b|(?:his|her) majesty['’]s inspectorate of constabulary|justiceinspectorates\.gov\.uk/hmic`)
-	others       = regexp.MustCompile(`(?i)joint targeted area inspection|\bspecial educational needs\b.{0,80}\binspection\b|house of (?:commons|lords)|\bgovernment(?:['’]s)? response\b|\bresponse to\b.{0,80}\b(?:HMICFRS|HMIC|inspection)\b`)
+	others       = regexp.MustCompile(`(?i)joint targeted area inspection|\bspecial educational needs\b.{0,80}\binspection\b|house of (?:commons|lords)`)
 	progress     = regexp.MustCompile(`(?i)\b(?:progress report|progress review|revisit|re[-‑]?inspection|post[-‑]inspection|follow[-‑ ]?up|progress against|progress on)\b`)
 )
 
@@ -60,7 +60,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if !inspectorate.MatchString(front) {
 		return publication.Claim{Misfit: "the first pages don't name HMICFRS or HMIC"}
 	}
-	if others.MatchString(title) || others.MatchString(recommendation.FrontText(p, 1)) {
+	if recommendation.Answers(title) || others.MatchString(recommendation.FrontText(p, 1)) {
 		return publication.Claim{Misfit: "the first page is another publisher's or a joint one"}
 	}
 	forces := subjects(p, title)

@@ -41,7 +41,6 @@ func (Publication) Meta() publication.Meta {
 var (
 	committee = regexp.MustCompile(`(?i)\bhouse of (?:commons|lords)\b.{0,120}\bcommittee\b|\bselect committee\b|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\d+(?:st|nd|rd|th)) (?:special )?report of session\b`)
 	inquiry   = regexp.MustCompile(`(?i)\binquiries act 2005\b|\b(?:public|independent|statutory|national|tower|blood|covid-19|undercover policing) inquiry\b|\binquiry (?:report|into)\b|\breport of the .{3,80} inquiry\b|\binquiry\b.{0,60}\b(?:volume|phase|module|interim|final)\b`)
-	response  = regexp.MustCompile(`(?i)\b(?:government|department|home office|council|board|force|partnership|committee)(?:['’]s)? response\b|\bresponse (?:to|from)\b.{0,120}\b(?:report|inquiry|recommendations?|review)\b`)
 )
 
 // Recognise claims reports whose first pages say whose they are.
@@ -51,7 +50,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	}
 	front := recommendation.FrontText(doc.Pages, coverPages)
 	title := recommendation.Title(doc.Pages)
-	if response.MatchString(title) {
+	if recommendation.Answers(title) {
 		return publication.Claim{Misfit: "the title says that it is a response"}
 	}
 	layout := ""
@@ -130,7 +129,7 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 
 var (
 	committeeName = regexp.MustCompile(`(House of (?:Commons|Lords))\s+((?:[A-Z][\p{L}’',-]*\s+(?:(?:and|of|the|for|on|in)\s+)*){1,9}?Committee)\b`)
-	inquiryName   = regexp.MustCompile(`\b((?:[A-Z][\p{L}\d’'-]*\s+(?:(?:of|the|and)\s+)?){1,5}Inquiry)\b`)
+	inquiryName   = regexp.MustCompile(`\b((?:[A-Z][\p{L}\d’'-]*[ ]+(?:(?:of|the|and)[ ]+)?){1,5}Inquiry(?: [Ii]nto [A-Z][\p{L}’' -]+)?)`)
 )
 
 // publisher returns the name of the committee or inquiry on the first pages.
@@ -141,8 +140,15 @@ func publisher(doc *page.Document, layout string) string {
 			return m[1] + " " + m[2]
 		}
 	}
-	if m := inquiryName.FindStringSubmatch(front); m != nil {
-		return strings.TrimPrefix(m[1], "The ")
+	for i := range doc.Pages {
+		if i >= coverPages {
+			break
+		}
+		for _, line := range strings.Split(doc.Pages[i].Text, "\n") {
+			if m := inquiryName.FindStringSubmatch(line); m != nil {
+				return strings.TrimSpace(strings.TrimPrefix(m[1], "The "))
+			}
+		}
 	}
 	return ""
 }

@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strings"
 
+	"forcestats/pipeline/extract/page"
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/recommendation"
 	"forcestats/pipeline/record"
@@ -40,9 +41,6 @@ func (Publication) Meta() publication.Meta {
 // reviews are words that a review says of itself on its first pages.
 var reviews = regexp.MustCompile(`(?i)\b(?:serious case|safeguarding practice|thematic|independent|learning|case|practice|homicide|domestic abuse|joint|peer|overview|critical|lessons learned|rapid|national|strategic|assurance|local|management|external|scoping)\s+(?:\S+\s+)?reviews?\b|\breview (?:of|into|report)\b|\b(?:inquiry|enquiry|inspection|investigation|audit|evaluation|overview report|commission|task force|taskforce|thematic)\b|\blearning (?:lessons|from)\b|\breport on\b|\breport (?:of|into)\b`)
 
-// response is a document that answers; what it quotes is another's.
-var response = regexp.MustCompile(`(?i)\bresponses?\s+(?:to|from)\b|\b(?:government|partnership|board|council)(?:['’]s)?\s+response\b`)
-
 var rules = recommendation.Rules{
 	Headings: recommendation.Headings,
 	Kinds:    map[string]string{"learning point": "recommendation", "area for improvement": "area_for_improvement", "cause of concern": "cause_of_concern"},
@@ -55,7 +53,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 		return publication.Claim{Misfit: "not a PDF"}
 	}
 	title := recommendation.Title(doc.Pages)
-	if response.MatchString(title) {
+	if recommendation.Answers(title) {
 		return publication.Claim{Misfit: "the title says that it is a response"}
 	}
 	if !reviews.MatchString(title + " \n " + recommendation.FrontText(doc.Pages, frontPages)) {
@@ -73,7 +71,7 @@ const frontPages = 3
 // Extract writes the review's recommendations and learning points.
 func (Publication) Extract(doc *publication.Document, layout string, out record.RawSink) error {
 	p := doc.Pages
-	out.Document(record.RawDocument{Title: recommendation.Title(p), Publisher: publisher(recommendation.FrontText(p, frontPages)), Published: recommendation.Published(p), Pages: int32(len(p.Pages))})
+	out.Document(record.RawDocument{Title: recommendation.Title(p), Publisher: publisher(p), Published: recommendation.Published(p), Pages: int32(len(p.Pages))})
 	all := recommendation.Read(p, rules)
 	for i := range all {
 		f := recommendation.Raw(p, &all[i])
@@ -87,11 +85,18 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 
 var body = regexp.MustCompile(`\b((?:The\s+)?(?:[A-Z][\p{L}’'&-]*\s+(?:(?:and|of|upon|&)\s+)*){1,7}?(?:Safeguarding (?:Children )?(?:Partnership|Board)|Safeguarding Children’?s? (?:Partnership|Board)|Community Safety Partnership|Combined Authority|(?:City |County |Borough |District |Metropolitan Borough |Metropolitan District )?Council))\b`)
 
-// publisher returns the partnership, board or council that the first pages
-// name.
-func publisher(front string) string {
-	if m := body.FindStringSubmatch(front); m != nil {
-		return strings.TrimPrefix(m[1], "The ")
+// publisher returns the partnership, board or council that a line of the first
+// pages names.
+func publisher(doc *page.Document) string {
+	for i := range doc.Pages {
+		if i >= frontPages {
+			break
+		}
+		for _, line := range strings.Split(doc.Pages[i].Text, "\n") {
+			if m := body.FindStringSubmatch(line); m != nil {
+				return strings.TrimPrefix(m[1], "The ")
+			}
+		}
 	}
 	return ""
 }
