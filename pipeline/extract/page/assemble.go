@@ -184,6 +184,11 @@ func join(perPage [][]piece) []Block {
 				out = append(out, page[k])
 				continue
 			}
+			if last >= 0 && cellGoesOn(&out[last], page[:k+1], fresh) {
+				carryCell(&out[last], &page[k])
+				fresh = false
+				continue
+			}
 			if fresh && last >= 0 {
 				goesOn := continues(&out[last], &page[k])
 				sameTable(&out[last], page[k:], goesOn)
@@ -223,6 +228,36 @@ func sameTable(a *piece, page []piece, goesOn bool) {
 			page[i].Row += rows
 		}
 	}
+}
+
+// cellGoesOn reports whether the last of some blocks of a page is the rest of
+// the last cell of row a, the row in which the page before ended. The cells
+// that ended there are not on the page, so the rest looks like a row of one
+// cell, set in from the row's left edge.
+func cellGoesOn(a *piece, blocks []piece, fresh bool) bool {
+	b := &blocks[len(blocks)-1]
+	if a.Kind != TableRow || b.Kind == TableRow || b.Kind == Heading || b.Table == 0 || b.Row != 1 || b.X < a.X+columnStep {
+		return false
+	}
+	if !fresh {
+		return a.PageEnd == b.Page && blocks[0].Table == b.Table && blocks[0].Kind != TableRow
+	}
+	end := a.Cells[len(a.Cells)-1]
+	return a.PageEnd+1 == b.Page && (b.Kind == ListItem || !endsSentence(end) || !startsUpper(b.Text))
+}
+
+// columnStep is less than the width of any column that holds text, in points.
+const columnStep = 40
+
+func carryCell(a, b *piece) {
+	last := len(a.Cells) - 1
+	text := b.Text
+	if b.Kind == ListItem {
+		text = "• " + text
+	}
+	a.Cells[last] = joinText(a.Cells[last], text)
+	a.Text = strings.Trim(strings.Join(a.Cells, " | "), "| ")
+	a.PageEnd = b.PageEnd
 }
 
 // continues reports whether b, the first block of a page, is the rest of a,
@@ -377,14 +412,15 @@ func depth(stack []*Block, b *Block) (int, []*Block) {
 
 // step is how much further right than a another item must begin to be deeper.
 func step(a, b *Block) float64 {
-	if a.Label == b.Label || !isBullet(a.Label) && !isBullet(b.Label) && a.Label != "" && b.Label != "" && labelForm(a.Label) == labelForm(b.Label) {
+	if a.Label == b.Label || !isBullet(a.Label) && !isBullet(b.Label) && a.Label != "" && b.Label != "" && LabelForm(a.Label) == LabelForm(b.Label) {
 		return indentOfSame
 	}
 	return indentOfLevel
 }
 
-// labelForm makes numbers of one list alike: "12." and "3." are "1.".
-func labelForm(label string) string {
+// LabelForm makes the labels of one list alike: "2." and "3." are "1.", a
+// bullet is itself.
+func LabelForm(label string) string {
 	return strings.Map(func(c rune) rune {
 		switch {
 		case c >= '0' && c <= '9':

@@ -44,24 +44,26 @@ type Rule struct {
 // Vocabulary finds the rule of a heading by its key.
 type Vocabulary func(key string) (Rule, bool)
 
-// Words makes a vocabulary of whole keys and of beginnings of keys.
-func Words(whole map[string]Rule, beginnings ...Beginning) Vocabulary {
+// Words makes a vocabulary of whole keys and, after them, of patterns in the
+// order given.
+func Words(whole map[string]Rule, patterns ...Pattern) Vocabulary {
 	return func(key string) (Rule, bool) {
 		if r, ok := whole[key]; ok {
 			return r, true
 		}
-		for _, b := range beginnings {
-			if strings.HasPrefix(key, b.With) {
-				return b.Rule, true
+		for _, p := range patterns {
+			if strings.HasPrefix(key, p.Begins) && strings.Contains(key, p.Holds) {
+				return p.Rule, true
 			}
 		}
 		return Rule{}, false
 	}
 }
 
-// Beginning is a rule for every heading whose key begins so.
-type Beginning struct {
-	With string
+// Pattern is a rule for every heading whose key begins with one text and
+// holds another; either may be empty.
+type Pattern struct {
+	Begins, Holds string
 	Rule
 }
 

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,7 +25,7 @@ type Section struct {
 func Sections(blocks []page.Block, v Vocabulary) []Section {
 	var out []Section
 	var open *Section
-	var size float64
+	var size, partSize float64
 	part, inBox, boxTable, boxRow := "", false, 0, 0
 	for i := range blocks {
 		b := &blocks[i]
@@ -36,7 +37,10 @@ func Sections(blocks []page.Block, v Vocabulary) []Section {
 			boxTable, boxRow = b.Table, b.Row
 			switch r.Role {
 			case Part:
-				part = b.Text
+				// A smaller heading in a part repeats its name with a grade.
+				if part == "" || r.Kind != "" || b.Size > partSize-1 {
+					part, partSize = b.Text, b.Size
+				}
 				open = nil
 				if r.Kind != "" {
 					out = append(out, Section{Kind: r.Kind, Heading: b.Text, Page: b.Page})
@@ -105,8 +109,21 @@ func (s *Section) Items() []Item {
 	for i := range s.Blocks {
 		r.block(&s.Blocks[i])
 	}
-	return r.items
+	var out []Item
+	for _, i := range r.items {
+		// A numbered paragraph that only leads into what follows, and one that
+		// says that there is nothing, are no findings.
+		if strings.HasSuffix(i.Text, ":") || nothing.MatchString(i.Text) {
+			continue
+		}
+		out = append(out, i)
+	}
+	return out
 }
+
+// nothing matches "The inspection did not find any areas for priority and
+// immediate action."
+var nothing = regexp.MustCompile(`(?i)^(?:(?:the|this) inspection|(?:the )?inspectors|ofsted|we) (?:did not|didn[’']t|have not|has not) (?:find|found|identif)[a-z]* any (?:areas?|priority|recommendations?)\b|^there (?:are|were) no (?:areas?|priority|recommendations?)\b|^(?:none|not applicable|n/a)\b.{0,20}$|^no (?:areas?|priority actions?|recommendations?) (?:were|was|have been|are)\b`)
 
 func (s *Section) listed() bool {
 	for i := range s.Blocks {
@@ -133,7 +150,8 @@ type reader struct {
 	listed           bool
 	least            int
 	subheading, lead string
-	open             bool // the last item may go on
+	open             bool   // the last item may go on
+	label, sub       string // labels of the last item and of the list below it
 }
 
 func (r *reader) block(b *page.Block) {
@@ -141,7 +159,8 @@ func (r *reader) block(b *page.Block) {
 	case page.Heading:
 		r.subheading, r.lead, r.open = b.Text, "", false
 	case page.ListItem:
-		if r.open && b.Level > r.least {
+		if r.open && r.below(b) {
+			r.sub = b.Label
 			r.last().grow(b, "\n• ")
 			return
 		}
@@ -166,6 +185,18 @@ func (r *reader) paragraph(b *page.Block) {
 	}
 }
 
+// below reports whether a list item belongs to the list below the last item:
+// it stands deeper, or the last item leads into a list and the label differs.
+func (r *reader) below(b *page.Block) bool {
+	if b.Level > r.least {
+		return true
+	}
+	if page.LabelForm(b.Label) == page.LabelForm(r.label) {
+		return false
+	}
+	return strings.HasSuffix(r.last().Text, ":") || r.sub != "" && b.Label == r.sub
+}
+
 func (r *reader) last() *Item { return &r.items[len(r.items)-1] }
 
 func (r *reader) add(b *page.Block) {
@@ -177,7 +208,7 @@ func (r *reader) add(b *page.Block) {
 		Label: Number(b.Label), Text: text, Subheading: r.subheading, Lead: r.lead,
 		Page: b.Page, PageEnd: b.PageEnd, Found: b.Found,
 	})
-	r.open = true
+	r.open, r.label, r.sub = true, b.Label, ""
 }
 
 func (i *Item) grow(b *page.Block, separator string) {

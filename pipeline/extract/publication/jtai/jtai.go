@@ -79,11 +79,11 @@ var vocabulary = review.Words(map[string]review.Rule{
 	"areas of good practice":         {Kind: strength},
 	"areas where practice is strong": {Kind: strength},
 },
-	review.Beginning{With: "case study", Rule: review.Rule{Role: review.Box}},
-	review.Beginning{With: "practice study", Rule: review.Rule{Role: review.Box}},
-	review.Beginning{With: "practice example", Rule: review.Rule{Role: review.Box}},
-	review.Beginning{With: "good practice example", Rule: review.Rule{Role: review.Box}},
-	review.Beginning{With: "places and spaces", Rule: review.Rule{Role: review.Box}},
+	review.Pattern{Begins: "case study", Rule: review.Rule{Role: review.Box}},
+	review.Pattern{Begins: "practice study", Rule: review.Rule{Role: review.Box}},
+	review.Pattern{Begins: "practice example", Rule: review.Rule{Role: review.Box}},
+	review.Pattern{Begins: "good practice example", Rule: review.Rule{Role: review.Box}},
+	review.Pattern{Begins: "places and spaces", Rule: review.Rule{Role: review.Box}},
 )
 
 // subject is the line that names what was inspected, up to four lines long.

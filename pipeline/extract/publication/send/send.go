@@ -49,9 +49,9 @@ var vocabulary = review.Words(map[string]review.Rule{
 	"information about this inspection": {Role: review.Ends},
 	"inspection team":                   {Role: review.Ends},
 },
-	review.Beginning{With: "what is it like", Rule: review.Rule{Role: review.Ends}},
-	review.Beginning{With: "what is the area partnership", Rule: review.Rule{Role: review.Ends}},
-	review.Beginning{With: "what does the area partnership", Rule: review.Rule{Role: review.Ends}},
+	review.Pattern{Begins: "what is it like", Rule: review.Rule{Role: review.Ends}},
+	review.Pattern{Begins: "what is the area partnership", Rule: review.Rule{Role: review.Ends}},
+	review.Pattern{Begins: "what does the area partnership", Rule: review.Rule{Role: review.Ends}},
 )
 
 // subject is the title: "Area SEND inspection of Oldham Local Area
