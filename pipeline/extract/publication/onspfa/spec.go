@@ -29,7 +29,6 @@ var spec = &layout.Spec{
 		{Path: regexp.MustCompile(`(?i)^local authority\b`), Reason: "label of a council"},
 	},
 	SpacedMarks: true,
-	Rows:        20,
 }
 
 // rowAreas labels the rows. In a partnership table a row with a blank

@@ -19,7 +19,7 @@ var areasDown = &layout.Spec{
 		{Name: "name", Header: regexp.MustCompile(`(?i)^(?:area )?name$`), Need: true},
 		{Name: "geography", Header: regexp.MustCompile(`(?i)^geography ?\d?$`)},
 	},
-	Rows: 3,
+	Rows: 1,
 }
 
 // countriesAcross is the shape of MYE1, and of MYE4 before 2020: ages or years
@@ -27,9 +27,9 @@ var areasDown = &layout.Spec{
 var countriesAcross = &layout.Spec{
 	ID: "mye-countries",
 	Keys: []layout.Key{
-		{Name: "group", Header: regexp.MustCompile(`(?i)^(?:groups?|country(?: code)?)\s*/\s*(?:codes?|year)$`), Need: true},
+		{Name: "group", Header: regexp.MustCompile(`(?i)^(?:groups?|country(?: code)?)\s*/\s*(?:codes?|year)$`), Need: true, Loose: true},
 	},
-	Rows: 3,
+	Rows: 1,
 }
 
 // childrenSpec is the csv of the explore education statistics service.

@@ -104,16 +104,18 @@ func (Publication) Explain(doc *publication.Document, _ string) ([]*layout.Table
 
 func readTable(g *sheet.Grid) *layout.Table {
 	t := layout.Read(g, sheet.Range{}, spec, nil)
-	switch {
-	case t.Missing != "":
+	if t.Missing != "" {
 		t.Leave("no table by area: it has no column of police forces")
+		return t
+	}
+	switch {
 	case t.Has("tactic"):
 		checkTactics(t)
+	case t.Has("year"): // the forces come once a year
+		checkDevices(t)
 	default:
 		checkDevices(t)
-		if !t.Has("year") { // else the forces come once a year
-			forcetable.CheckTotals(t, rowAreas(t), func(c *layout.Column) bool { return columnOf(t, c).unit == "count" })
-		}
+		forcetable.CheckTotals(t, rowAreas(t), func(c *layout.Column) bool { return columnOf(t, c).unit == "count" })
 	}
 	return t
 }

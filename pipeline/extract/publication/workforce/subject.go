@@ -18,8 +18,8 @@ type subject struct {
 
 // figure is what the figures of a column are.
 type figure struct {
-	unit, breakdown string
-	period          record.PeriodLabel
+	category, unit, breakdown string
+	period                    record.PeriodLabel
 }
 
 var (
@@ -28,7 +28,8 @@ var (
 	combined   = regexp.MustCompile(`(?i)\s+combined$`)
 	change     = regexp.MustCompile(`(?i)\bchange\b`)
 	percent    = regexp.MustCompile(`(?i)^%$|%|\bper ?cent(?:age)?\b`)
-	manner     = regexp.MustCompile(`(?i)^(?:numbers?|%|percentage|total|as at|headcount|fte)$`)
+	perPeople  = regexp.MustCompile(`(?i)\bper ([\d,]+)\b`)
+	manner     = regexp.MustCompile(`(?i)^(?:numbers?|%|percentage|(?:grand )?totals?|all|as at|headcount|fte|of which:?)$`)
 	heads      = regexp.MustCompile(`(?i)\bheadcount\b`)
 	fte        = regexp.MustCompile(`(?i)full[- ]time equivalent|\bFTE\b`)
 )
@@ -73,13 +74,15 @@ func unitOf(words string) string {
 // column says what a column holds: a stock at a date, or the change between
 // two, as a number or in per cent.
 func (s subject) column(c *layout.Column) figure {
-	f := figure{unit: s.unit}
+	f := figure{category: s.category, unit: s.unit}
 	var periods []record.PeriodLabel
 	var names []string
 	changes := false
 	for _, l := range c.Path {
 		changes = changes || change.MatchString(l.Text)
-		if percent.MatchString(l.Text) {
+		if m := perPeople.FindStringSubmatch(l.Text); m != nil {
+			f.unit = "per_" + strings.ReplaceAll(m[1], ",", "")
+		} else if percent.MatchString(l.Text) {
 			f.unit = "percent"
 		} else if u := unitOf(l.Text); u != "" {
 			f.unit = u
@@ -95,13 +98,13 @@ func (s subject) column(c *layout.Column) figure {
 			names = append(names, l.Text)
 		}
 	}
-	if u := unitOf(c.Unit.Text); u != "" && f.unit != "percent" {
+	if u := unitOf(c.Unit.Text); u != "" && f.unit == s.unit {
 		f.unit = u
 	}
-	group := record.Code(strings.Join(names, " "))
+	dimensions := f.dimensions(names)
 	if changes {
 		f.period = between(periods)
-		f.breakdown = record.Breakdown("compared_with", f.period.Start.String(), "group", group)
+		f.breakdown = record.Breakdown(append(dimensions, "compared_with", f.period.Start.String())...)
 		return f
 	}
 	f.period = s.date
@@ -109,8 +112,38 @@ func (s subject) column(c *layout.Column) figure {
 		f.period = periods[len(periods)-1]
 	}
 	f.period = asAt(f.period)
-	f.breakdown = record.Breakdown("group", group)
+	f.breakdown = record.Breakdown(dimensions...)
 	return f
+}
+
+var (
+	sexName  = regexp.MustCompile(`(?i)^(?:(fe)?males?|(wo)?men)$`)
+	rankName = regexp.MustCompile(`(?i)^(?:ACPO|NPCC|chief officers?|chief superintendents?|superintendents?|chief inspectors?|inspectors?|sergeants?|(?:police )?constables?)(?: ranks?)?$`)
+)
+
+// dimensions reads the headers that are no date and no manner of counting: a
+// kind of employee is the category, sex and rank are breakdowns of their own,
+// and whatever else is a group.
+func (f *figure) dimensions(names []string) []string {
+	sex, rank := "", ""
+	var groups []string
+	for _, name := range names {
+		bare := brackets.ReplaceAllString(name, "")
+		switch {
+		case sexName.MatchString(bare):
+			sex = "male"
+			if m := sexName.FindStringSubmatch(bare); m[1]+m[2] != "" {
+				sex = "female"
+			}
+		case rankName.MatchString(bare):
+			rank = record.Code(bare)
+		case people.MatchString(bare):
+			f.category = record.Code(combined.ReplaceAllString(bare, ""))
+		default:
+			groups = append(groups, bare)
+		}
+	}
+	return []string{"group", record.Code(strings.Join(groups, " ")), "rank", rank, "sex", sex}
 }
 
 // between is the time from one count to the other: "Sep-18 to Sep-19", or two

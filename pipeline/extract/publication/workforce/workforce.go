@@ -106,7 +106,7 @@ func readTable(g *sheet.Grid) *layout.Table {
 	s := subjectOf(t)
 	forcetable.CheckTotals(t, forcetable.Areas(t, "code", "name"), func(c *layout.Column) bool {
 		f := s.column(c)
-		return f.unit != "percent" && f.period.Start == f.period.End
+		return (f.unit == "fte" || f.unit == "headcount") && f.period.Start == f.period.End
 	})
 	checkBodies(t, s)
 	return t
@@ -146,7 +146,7 @@ func checkBodies(t *layout.Table, s subject) {
 		}
 	}
 	if total != nil && len(parts) > 1 {
-		t.CheckSum(total, func(c *layout.Column) bool { return s.column(c).unit != "percent" }, parts)
+		t.CheckSum(total, func(c *layout.Column) bool { u := s.column(c).unit; return u == "fte" || u == "headcount" }, parts)
 	}
 }
 
@@ -176,7 +176,7 @@ func emit(t *layout.Table, out record.RawSink) {
 	}
 	t.Emit(out, func(r *layout.Row, c *layout.Column, o *record.RawObservation) bool {
 		f := s.column(c)
-		o.Measure, o.Category, o.Breakdown, o.Period = "workforce", s.category, f.breakdown, f.period
+		o.Measure, o.Category, o.Breakdown, o.Period = "workforce", f.category, f.breakdown, f.period
 		o.Unit = f.unit
 		o.Area = areas[r.Row]
 		return f.period.Text != ""

@@ -34,7 +34,7 @@ func (t *Table) readHeaders(keys [2]int, first int) int {
 func (t *Table) headerTop(keys [2]int, first int) int {
 	top := first
 	gap := 0
-	for r := first - 1; r >= t.In.Row; r-- {
+	for r := t.lastFilled(first - 1); r >= t.In.Row; r-- {
 		if t.headerRow(r) || r >= keys[0] && keys[0] >= 0 {
 			top, gap = r, 0
 			continue
@@ -45,6 +45,19 @@ func (t *Table) headerTop(keys [2]int, first int) int {
 		}
 	}
 	return top
+}
+
+// lastFilled is the last row at or above r that holds anything: blank rows
+// between the headers and the figures part nothing.
+func (t *Table) lastFilled(r int) int {
+	for ; r > t.In.Row; r-- {
+		for c := t.In.Col; c <= t.In.EndCol; c++ {
+			if Collapse(t.cell(Pos{r, c}).Text) != "" {
+				return r
+			}
+		}
+	}
+	return r
 }
 
 // headerRow says whether a row has text above the figures that is not a title
@@ -144,16 +157,23 @@ func (t *Table) alone(r int) bool {
 }
 
 // sortColumns keeps the columns that have figures and a header, and says why
-// the others are left out.
-func (t *Table) sortColumns(first, last int) {
+// the others are left out. Only the single column of a table may do without a
+// header: its title says what it counts.
+func (t *Table) sortColumns(first int) {
 	kept := t.Columns[:0]
+	filled := 0
+	for _, col := range t.Columns {
+		if numbers, _ := t.count(col.Col); numbers > 0 {
+			filled++
+		}
+	}
 	for _, col := range t.Columns {
 		numbers, marks := t.count(col.Col)
 		reason := ""
 		switch path := col.Header(); {
 		case numbers+marks == 0:
 			reason = "column without figures"
-		case len(col.Path) == 0 && t.Unit.Text == "" && col.Unit.Text == "" && numbers > 0:
+		case len(col.Path) == 0 && col.Unit.Text == "" && numbers > 0 && filled > 1:
 			p := Pos{first, col.Col}
 			t.Issue("header-missing", p, t.cell(p).Text, fmt.Sprintf("column %s has %d numbers and no header", p.A1(), numbers), "held back: nothing says what they count")
 			reason = "no header"

@@ -32,7 +32,7 @@ func Read(g *sheet.Grid, in sheet.Range, spec *Spec, notes *Notes) *Table {
 	top := t.readHeaders(headers, first)
 	t.readTitle(top)
 	t.readRows(first, last)
-	t.sortColumns(first, last)
+	t.sortColumns(first)
 	if n := spec.Rows; len(t.Rows) < n {
 		t.Issue("rows-missing", Pos{first, t.In.Col}, "", fmt.Sprintf("%d rows of figures where at least %d are promised", len(t.Rows), n), "")
 	}
