@@ -100,7 +100,9 @@ func unitOf(code string) string {
 		return "per_1000"
 	case has("duration_median", "duration_mean", "duration_average") || has("duration") && has("percentile"):
 		return "days"
-	case has("percent", "_pct_", "_perc_", "proportion", "_rate_"):
+	case has("caseload"):
+		return "count" // cases per social worker
+	case has("percent", "_pct_", "_perc_", "_pt_", "_pc_", "proportion", "_rate_"):
 		return "percent"
 	case has("_fte_"):
 		return "fte"

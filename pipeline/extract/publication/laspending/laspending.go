@@ -42,16 +42,18 @@ const (
 	colName
 	colNotes
 	colClass
+	colCertification
 	colKept
 )
 
 var columns = []longtable.Column{
-	colECode: {Names: []string{"E-code", "Ecode", "E code"}},
-	colCode:  {Names: []string{"ONS Code", "ONS code", "GSS code"}},
-	colName:  {Names: []string{"Local authority", "Local authority name", "Authority"}},
-	colNotes: {Names: []string{"Notes", "Note"}, Optional: true},
-	colClass: {Names: []string{"Class"}},
-	colKept:  {Names: []string{"Detailed Class", "Certification", "Sub-class", "Region"}, Optional: true, Many: true},
+	colECode:         {Names: []string{"E-code", "Ecode", "E code"}},
+	colCode:          {Names: []string{"ONS Code", "ONS code", "GSS code"}},
+	colName:          {Names: []string{"Local authority", "Local authority name", "Authority"}},
+	colNotes:         {Names: []string{"Notes", "Note"}, Optional: true},
+	colClass:         {Names: []string{"Class"}},
+	colCertification: {Names: []string{"Certification"}, Optional: true},
+	colKept:          {Names: []string{"Detailed Class", "Sub-class", "Region"}, Optional: true, Many: true},
 }
 
 // Recognise finds the sheet of councils.
@@ -228,6 +230,7 @@ var markers = map[string]string{
 }
 
 func (t *table) extract(out record.RawSink) error {
+	returns, first := 0, ""
 	for r, err := range t.header.Rows(t.sheet) {
 		if err != nil {
 			return err
@@ -243,6 +246,11 @@ func (t *table) extract(out record.RawSink) error {
 			// letters of the councils'.
 			area = record.AreaLabel{Name: name, Other: true}
 			class = "class"
+			if c := r.Cell(colCertification); c != nil && c.Kind == sheet.Number {
+				if returns++; returns == 1 {
+					first = r.Ref(colCertification)
+				}
+			}
 		}
 		note := t.notes[r.Text(colNotes)]
 		for _, s := range t.services {
@@ -271,6 +279,10 @@ func (t *table) extract(out record.RawSink) error {
 			}
 			out.Observation(&obs)
 		}
+	}
+	if returns > 0 {
+		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: t.sheet.Name(), Cell: first}, returns,
+			"the number under Certification counts returns and is no expenditure"))
 	}
 	return nil
 }

@@ -67,6 +67,8 @@ type table struct {
 	header *longtable.Header
 	grades []gradeColumn
 	asAt   record.PeriodLabel // date of a list of latest grades
+	// history says that the sheet lists all inspections, each by its publication.
+	history bool
 }
 
 // Recognise finds a sheet that has a column of council names and one of
@@ -107,6 +109,7 @@ func find(s sheet.Sheet) (*table, error) {
 	if len(t.grades) == 0 {
 		return nil, &longtable.Misfit{Sheet: s.Name(), Row: h.Row, Missing: []string{"Overall effectiveness"}, Matched: 1}
 	}
+	t.history = h.At[colStatus] >= 0 || strings.Contains(record.Code(s.Name()), "history")
 	t.asAt, err = asAt(s, h.Row)
 	return t, err
 }
@@ -262,7 +265,7 @@ func (t *table) judgedOn(r *longtable.Row, g gradeColumn) record.PeriodLabel {
 		return t.asAt
 	case t.header.At[colVisited] >= 0:
 		cell = r.Cell(colVisited)
-	case t.header.At[colPublished] >= 0 && t.header.At[colStatus] >= 0:
+	case t.header.At[colPublished] >= 0 && t.history:
 		cell = r.Cell(colPublished)
 	case t.header.At[colInspected] >= 0:
 		cell = r.Cell(colInspected)

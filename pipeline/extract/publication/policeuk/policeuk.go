@@ -23,9 +23,21 @@ type Publication struct{}
 
 // Layouts.
 const (
-	layoutStreet = "street"
-	layoutSearch = "stop-and-search"
+	layoutStreet   = "street"
+	layoutOutcomes = "outcomes"
+	layoutSearch   = "stop-and-search"
 )
+
+// layouts in the order in which they are tried.
+var layouts = []struct {
+	name    string
+	columns []longtable.Column
+	count   func(sheet.Sheet, *longtable.Header, *counter) error
+}{
+	{layoutStreet, street, countStreet},
+	{layoutOutcomes, outcome, countOutcomes},
+	{layoutSearch, search, countSearch},
+}
 
 // Meta describes the series.
 func (Publication) Meta() publication.Meta {
@@ -34,9 +46,9 @@ func (Publication) Meta() publication.Meta {
 		Version:   1,
 		Title:     "Street-level crime, outcome and stop and search data",
 		Publisher: "data.police.uk",
-		Reads:     "csv; street crimes and stops and searches, counted by month, force, district, crime type and outcome",
+		Reads:     "csv; street crimes, outcomes, stops and searches, counted by month, force, district, crime type and outcome",
 		Cadence:   "monthly",
-		Measures:  []string{"street_crimes", "stop_and_search"},
+		Measures:  []string{"street_crimes", "street_crime_outcomes", "stop_and_search"},
 	}
 }
 
@@ -47,15 +59,13 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	}
 	var nearest *longtable.Misfit
 	for _, s := range doc.Book.Sheets() {
-		_, err := longtable.Find(s, street)
-		if err == nil {
-			return publication.Claim{Layout: layoutStreet, Score: 100}
+		for _, l := range layouts {
+			_, err := longtable.Find(s, l.columns)
+			if err == nil {
+				return publication.Claim{Layout: l.name, Score: 100}
+			}
+			nearest = longtable.Nearer(nearest, err)
 		}
-		nearest = longtable.Nearer(nearest, err)
-		if _, err = longtable.Find(s, search); err == nil {
-			return publication.Claim{Layout: layoutSearch, Score: 100}
-		}
-		nearest = longtable.Nearer(nearest, err)
 	}
 	return publication.Claim{Misfit: longtable.Why(nearest)}
 }
@@ -63,8 +73,10 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 // Extract counts the rows and writes one observation per count.
 func (p Publication) Extract(doc *publication.Document, layout string, out record.RawSink) error {
 	columns, count := street, countStreet
-	if layout == layoutSearch {
-		columns, count = search, countSearch
+	for _, l := range layouts {
+		if l.name == layout {
+			columns, count = l.columns, l.count
+		}
 	}
 	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID + "-" + layout, Pages: int32(len(doc.Book.Sheets()))}
 	var counts []*counter

@@ -3,6 +3,8 @@ package policeuk
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"forcestats/pipeline/extract/publication/publicationtest"
 )
 
@@ -40,5 +42,22 @@ func TestForceAreas(t *testing.T) {
 				t.Errorf("%v lies in %s, want %s", at, areas[i].name, name)
 			}
 		}
+	}
+}
+
+func TestExtract_outcomes(t *testing.T) {
+	doc := publicationtest.Text(t, "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Outcome type\n"+
+		"a1,2024-03,Kent Police,Kent Police,,,No Location,,,Suspect charged\n"+
+		"a2,2024-03,Kent Police,Kent Police,0.5,51.3,On or near Parking Area,E01024193,Gravesham 001A,Suspect charged\n")
+	want := []string{
+		`document | Street-level crime, outcome and stop and search data | data.police.uk | policeuk-open-data-outcomes | "" | 2024-03-01..2024-03-31 | 1`,
+		`figure | B2 | street_crime_outcomes | all |  | force  "Kent Police" | 2024-03-01..2024-03-31 | 2 | 2 | count | number of rows counted, the first at B2.`,
+		`figure | B2 | street_crime_outcomes | all | outcome=suspect_charged | force  "Kent Police" | 2024-03-01..2024-03-31 | 2 | 2 | count | number of rows counted, the first at B2.`,
+		`figure | B3 | street_crime_outcomes | all | reported_by=kent_police | district  "Gravesham" | 2024-03-01..2024-03-31 | 1 | 1 | count | number of rows counted, the first at B3.`,
+		`figure | B3 | street_crime_outcomes | all | outcome=suspect_charged;reported_by=kent_police | district  "Gravesham" | 2024-03-01..2024-03-31 | 1 | 1 | count | number of rows counted, the first at B3.`,
+		`issue | info | rows-left-out | I2 | 1 row: the row has no LSOA: it is counted for its force, and for no district`,
+	}
+	if diff := cmp.Diff(want, publicationtest.Lines(publicationtest.Rows(t, Publication{}, doc))); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -34,6 +34,19 @@ var street = []longtable.Column{
 	}, Optional: true, Many: true},
 }
 
+// outcome is the layout of the outcomes files: a row an outcome, in the month
+// it came in.
+var outcome = []longtable.Column{
+	colMonth:      {Names: []string{"Month"}},
+	colReported:   {Names: []string{"Reported by"}},
+	colWithin:     {Names: []string{"Falls within"}},
+	colLSOACode:   {Names: []string{"LSOA code"}},
+	colLSOA:       {Names: []string{"LSOA name"}},
+	colType:       {Names: []string{"Crime type"}, Optional: true},
+	colOutcome:    {Names: []string{"Outcome type"}},
+	colStreetKept: {Names: []string{"Crime ID", "Longitude", "Latitude", "Location"}, Optional: true, Many: true},
+}
+
 // lsoaName parts an output area's name from its number: "City of London 001F".
 var lsoaName = regexp.MustCompile(`^(.+) \d{3}[A-Z]$`)
 
@@ -42,7 +55,15 @@ var lsoaName = regexp.MustCompile(`^(.+) \d{3}[A-Z]$`)
 // so that a district is complete only over all forces: its breakdown says
 // whose file the count is from.
 func countStreet(s sheet.Sheet, h *longtable.Header, c *counter) error {
-	outcome := h.At[colOutcome] >= 0
+	return c.crimes(s, h, "street_crimes")
+}
+
+// countOutcomes counts outcomes in the same way.
+func countOutcomes(s sheet.Sheet, h *longtable.Header, c *counter) error {
+	return c.crimes(s, h, "street_crime_outcomes")
+}
+
+func (c *counter) crimes(s sheet.Sheet, h *longtable.Header, measure string) error {
 	for r, err := range h.Rows(s) {
 		if err != nil {
 			return err
@@ -58,12 +79,16 @@ func countStreet(s sheet.Sheet, h *longtable.Header, c *counter) error {
 		if force == "" {
 			force = r.Text(colReported)
 		}
-		k := key{measure: "street_crimes", month: month, kind: "force", area: force}
+		k := key{measure: measure, month: month, kind: "force", area: force}
 		var last string
-		if outcome {
+		if h.At[colOutcome] >= 0 {
 			last = code(r.Text(colOutcome), "none_given") // anti-social behaviour has none
 		}
-		c.addCrime(k, code(r.Text(colType), "not_stated"), "", last, r.Ref(colType))
+		crime, ref := "", r.Ref(colMonth)
+		if h.At[colType] >= 0 {
+			crime, ref = code(r.Text(colType), "not_stated"), r.Ref(colType)
+		}
+		c.addCrime(k, crime, "", last, ref)
 		m := lsoaName.FindStringSubmatch(r.Text(colLSOA))
 		if m == nil {
 			if c.nowhere++; c.nowhere == 1 {
@@ -72,7 +97,7 @@ func countStreet(s sheet.Sheet, h *longtable.Header, c *counter) error {
 			continue
 		}
 		k.kind, k.area = "district", m[1]
-		c.addCrime(k, code(r.Text(colType), "not_stated"), record.Code(force), last, r.Ref(colType))
+		c.addCrime(k, crime, record.Code(force), last, ref)
 	}
 	return nil
 }
@@ -83,8 +108,10 @@ func (c *counter) addCrime(k key, crime, force, outcome, ref string) {
 	k.breakdown = record.Breakdown("reported_by", force)
 	k.category = "all"
 	c.add(k, ref)
-	k.category = crime
-	c.add(k, ref)
+	if crime != "" {
+		k.category = crime
+		c.add(k, ref)
+	}
 	if outcome != "" {
 		k.breakdown = record.Breakdown("reported_by", force, "outcome", outcome)
 		c.add(k, ref)

@@ -21,7 +21,10 @@ var (
 
 // notes are the quality notes by force that the notes sheet prints. They say
 // where a small figure is a recording fault (Kent from 2024 on).
-type notes struct{ byForce map[string]string }
+type notes struct {
+	byForce     map[string]string
+	force, note string // the last answer of of: rows come force by force
+}
 
 // Published takes the publication date from a cover or notes sheet.
 func Published(s sheet.Sheet, about *record.RawDocument) error { return newNotes().read(s, about) }
@@ -65,5 +68,8 @@ func (n *notes) of(force string) string {
 	if len(n.byForce) == 0 {
 		return ""
 	}
-	return strings.TrimSpace(n.byForce[record.Code(force)])
+	if force != n.force {
+		n.force, n.note = force, strings.TrimSpace(n.byForce[record.Code(force)])
+	}
+	return n.note
 }

@@ -52,6 +52,8 @@ func (t *table) blocks() (blocks []*block, stray []int) {
 			if b != nil {
 				b.footnote(label)
 			}
+		case b != nil && groupName.MatchString(label):
+			group = record.Code(label)
 		case t.opens(r) || !spaced && t.figures(r+1):
 			b, group = newBlock(label), ""
 			blocks = append(blocks, b)
@@ -64,6 +66,10 @@ func (t *table) blocks() (blocks []*block, stray []int) {
 	}
 	return blocks, stray
 }
+
+// groupName matches the groups that disposals are published in; no team is
+// called so.
+var groupName = regexp.MustCompile(`(?i)^(?:pre-?court|first[- ]tier|community|custod(?:y|ial)|out[- ]of[- ]court)(?: disposals?| sentences?| penalt(?:y|ies))?\*?$`)
 
 // spaced reports whether any label of the sheet opens a block with blank rows.
 func (t *table) spaced() bool {
@@ -154,10 +160,17 @@ func (b *block) footnote(text string) {
 // categorise gives each line its category. The last line called total is the
 // block's; one that a further line follows is its group's.
 func (b *block) categorise() {
+	times := map[string]int{}
+	for _, l := range b.lines {
+		times[record.Code(l.label)]++
+	}
 	for i := range b.lines {
 		l := &b.lines[i]
 		code := record.Code(l.label)
 		l.category = code
+		if times[code] > 1 && l.group != "" {
+			l.category = l.group + "_" + code // "Other" of two groups
+		}
 		switch {
 		case code != "total" && code != "sub_total" && code != "subtotal" && code != "grand_total":
 		case i == len(b.lines)-1 || l.group == "" || code == "grand_total":
@@ -175,7 +188,7 @@ func (t *table) check(b *block, out record.RawSink) {
 		for _, l := range b.lines {
 			c, ok := t.number(l.row, v.pos)
 			switch {
-			case l.subtotal || strings.HasPrefix(l.category, "total_"):
+			case l.subtotal || strings.HasPrefix(l.category, "total_"), strings.HasSuffix(l.category, "_total"):
 			case !l.total:
 				sum += c
 			case ok && c != sum && len(b.lines) > 1:
