@@ -1,6 +1,7 @@
 package place
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -96,14 +97,12 @@ func TestReference(t *testing.T) {
 	if got := current["E06000023"].Name; got != "Bristol" {
 		t.Errorf("plain name of Bristol, City of is %q", got)
 	}
-	for _, c := range table.Carries() {
-		if _, ok := current[c.ToCode]; !ok {
-			t.Errorf("%s carries to %s, which is not current", c.FromCode, c.ToCode)
+	for _, l := range table.Lineages() {
+		if _, ok := current[l.Code]; ok == l.End.Valid() {
+			t.Errorf("%s %s ends on %q and stands among the current areas: %v", l.Code, l.Name, l.End, ok)
 		}
-	}
-	for _, d := range table.CountyDistricts() {
-		if current[d.County].Type != "county" || current[d.District].Type != "district" || current[d.District].ForceCode != current[d.County].ForceCode {
-			t.Errorf("%+v is no district of a county", d)
+		if l.Code == "W14000023" && !slices.Equal(l.Districts, []string{"W06000016", "W06000024"}) {
+			t.Errorf("Cwm Taf holds %v", l.Districts)
 		}
 	}
 	for _, p := range table.Partnerships() {

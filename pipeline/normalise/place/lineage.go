@@ -45,12 +45,15 @@ func (t *Table) Lineages() []Lineage {
 }
 
 // wholeDistricts returns, for each partnership, the districts that lie in no
-// other partnership on any day.
+// other partnership on any day. One that only took over from another (Cwm Taf
+// from Merthyr Tydfil and Rhondda Cynon Taf, 2017) is no other.
 func (t *Table) wholeDistricts() map[string][]string {
 	of := map[string][]string{}
 	for _, p := range t.pairs {
-		if !slices.Contains(of[p.district], p.partnership) {
-			of[p.district] = append(of[p.district], p.partnership)
+		for _, now := range t.follow(p.partnership, 0) {
+			if !slices.Contains(of[p.district], now) {
+				of[p.district] = append(of[p.district], now)
+			}
 		}
 	}
 	in := map[string][]string{}

@@ -74,38 +74,6 @@ func (t *Table) nameOf(code string) string {
 	return ""
 }
 
-// CarryRow takes a code of any date to the geography date. Current codes carry
-// to themselves. A figure for ToCode is the sum over rows of one FromType, and
-// is whole when their Leaves add up to Parts; where Exact is false the figure
-// can't be carried and is marked boundary_changed.
-type CarryRow struct {
-	FromType, FromCode string
-	ToType, ToCode     string
-	Leaves, Parts      int
-	Exact              bool
-}
-
-// Carries returns the carry table of all coded places of England and Wales
-// that Areas lists or once listed, by FromType, FromCode and ToCode.
-func (t *Table) Carries() []CarryRow {
-	var all []CarryRow
-	for i := range t.entries {
-		e := &t.entries[i]
-		typ := e.kind.areaType()
-		if typ == "other" || outside(e.code) {
-			continue
-		}
-		for _, c := range t.Carry(e.code, t.geography) {
-			to := &t.entries[t.byCode[c.Code]]
-			all = append(all, CarryRow{typ, e.code, to.kind.areaType(), c.Code, c.Leaves, c.Parts, c.Exact})
-		}
-	}
-	slices.SortFunc(all, func(a, b CarryRow) int {
-		return cmp.Or(cmp.Compare(a.FromType, b.FromType), cmp.Compare(a.FromCode, b.FromCode), cmp.Compare(a.ToCode, b.ToCode))
-	})
-	return all
-}
-
 // How a district's partnerships relate to it.
 const (
 	Exact       = "exact"       // one partnership, which is the district
@@ -157,25 +125,5 @@ func (t *Table) Partnerships() []DistrictPartnership {
 			all = append(all, DistrictPartnership{d, mode, p, len(of[d])})
 		}
 	}
-	return all
-}
-
-// CountyDistrict says that a current district lies in a current county.
-type CountyDistrict struct{ County, District string }
-
-// CountyDistricts returns the districts of each county with a council at the
-// geography date, by county and district.
-func (t *Table) CountyDistricts() []CountyDistrict {
-	var all []CountyDistrict
-	for i := range t.entries {
-		if d := &t.entries[i]; d.kind == lowerDistrict && d.valid(t.geography) {
-			if c, ok := t.byCode[d.county]; ok && t.entries[c].valid(t.geography) {
-				all = append(all, CountyDistrict{d.county, d.code})
-			}
-		}
-	}
-	slices.SortFunc(all, func(a, b CountyDistrict) int {
-		return cmp.Or(cmp.Compare(a.County, b.County), cmp.Compare(a.District, b.District))
-	})
 	return all
 }
