@@ -23,6 +23,7 @@ import (
 type Reader struct {
 	Engine     *extract.Engine
 	normaliser *normalise.Normaliser
+	pages      *page.Reader // nil until the first PDF
 }
 
 // ReaderOptions are the settings of a Reader.
@@ -39,18 +40,31 @@ func NewReader(o ReaderOptions) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	pages, err := page.NewReader(page.Options{CacheDir: o.CacheDir})
-	if err != nil {
-		return nil, fmt.Errorf("PDF engine: %w", err)
+	r := &Reader{normaliser: n}
+	r.Engine = &extract.Engine{
+		Publications: list.All(), Limits: o.Limits, SecondTime: cmp.Or(o.SecondTime, 20*time.Second),
+		Pages: func() (*page.Reader, error) {
+			if r.pages != nil {
+				return r.pages, nil
+			}
+			pages, err := page.NewReader(page.Options{CacheDir: o.CacheDir})
+			if err != nil {
+				return nil, fmt.Errorf("PDF engine: %w", err)
+			}
+			r.pages = pages
+			return pages, nil
+		},
 	}
-	return &Reader{
-		Engine:     &extract.Engine{Publications: list.All(), Pages: pages, Limits: o.Limits, SecondTime: cmp.Or(o.SecondTime, 20*time.Second)},
-		normaliser: n,
-	}, nil
+	return r, nil
 }
 
-// Close stops the PDF engine.
-func (r *Reader) Close() error { return r.Engine.Pages.Close() }
+// Close stops the PDF engine, if it was started.
+func (r *Reader) Close() error {
+	if r.pages == nil {
+		return nil
+	}
+	return r.pages.Close()
+}
 
 // Read reads one document and writes its contract rows, the documents row
 // last. The error is the sink's, never the document's: what is wrong with a

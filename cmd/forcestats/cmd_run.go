@@ -112,7 +112,7 @@ func (a *app) workerLog() io.Writer {
 }
 
 func (a *app) workerCommand(program string, s resolved) []string {
-	return []string{program, "worker", "--outputs", s.Outputs, "--geography-date", s.Geography,
+	return []string{program, "worker", "--outputs", s.Outputs, "--geography-date", s.Geography, "--cache-dir", s.CacheDir,
 		"--second-reader-time", s.SecondTime.String(), "--memory-mb", strconv.FormatInt(s.MemoryMB, 10)}
 }
 

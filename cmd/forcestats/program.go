@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -50,13 +51,13 @@ func version() string {
 }
 
 // readerOptions are a reader's settings. The compiled PDF engine is kept
-// beside the parts; it is safe to delete like them.
+// beside the parts unless a setting says otherwise; it is safe to delete.
 func readerOptions(s resolved) (pipeline.ReaderOptions, error) {
 	geography, err := optionalDate(s.Geography)
 	if err != nil {
 		return pipeline.ReaderOptions{}, usageError{err}
 	}
-	cache := filepath.Join(s.Outputs, ".state", "pdfium")
+	cache := cmp.Or(s.CacheDir, filepath.Join(s.Outputs, ".state", "pdfium"))
 	if err := os.MkdirAll(cache, 0o755); err != nil {
 		return pipeline.ReaderOptions{}, err
 	}

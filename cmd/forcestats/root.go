@@ -56,7 +56,7 @@ func newRoot(io stdio) *cobra.Command {
 	root.AddCommand(
 		newRun(a), newPlan(a), newInspect(a), newSources(a), newCheck(a), newDiff(a), newVersion(a), newWorker(a),
 	)
-	for _, c := range root.Commands() {
+	for _, c := range append(root.Commands(), root) {
 		wrapArgs(c)
 	}
 	return root

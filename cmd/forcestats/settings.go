@@ -32,6 +32,7 @@ type settings struct {
 	Deadline     time.Duration `yaml:"deadline" env:"DEADLINE" flag:"deadline" doc:"longest time for one document"`
 	MemoryMB     int64         `yaml:"memory_mb" env:"MEMORY_MB" flag:"memory-mb" doc:"largest memory of one worker process, in MB"`
 	SecondTime   time.Duration `yaml:"second_reader_time" env:"SECOND_READER_TIME" flag:"second-reader-time" doc:"longest time of the second PDF reader for one document"`
+	CacheDir     string        `yaml:"cache_dir" env:"CACHE_DIR" flag:"cache-dir" doc:"folder of the compiled PDF engine; empty is .state in the outputs"`
 	Geography    string        `yaml:"geography_date" env:"GEOGRAPHY_DATE" flag:"geography-date" doc:"date whose districts the statistics are for; empty is the newest known"`
 	RunDate      string        `yaml:"run_date" env:"RUN_DATE" flag:"run-date" doc:"date that open, overdue and days since count to; empty is today"`
 	Engine       string        `yaml:"engine" env:"ENGINE" flag:"engine" doc:"what runs the statistics: duckdb or spark"`

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -17,7 +16,7 @@ import (
 // Engine reads documents, one at a time. Its fields are set once.
 type Engine struct {
 	Publications []publication.Publication
-	Pages        *page.Reader // nil refuses PDF documents
+	Pages        func() (*page.Reader, error) // the process's PDF reader, started when the first PDF comes
 	Limits       sheet.Limits
 	SecondTime   time.Duration // how long the second PDF reader may take for a document
 }
@@ -81,9 +80,6 @@ func (e *Engine) open(f File) (*publication.Document, string, []byte, error) {
 		}
 		return &publication.Document{Book: book}, book.Format(), nil, nil
 	}
-	if e.Pages == nil {
-		return nil, format, nil, errors.New("no PDF reader in this process")
-	}
 	if f.Size > maxPDF {
 		return nil, format, nil, &sheet.LimitError{Where: "the file", What: "bytes", Limit: maxPDF}
 	}
@@ -91,7 +87,11 @@ func (e *Engine) open(f File) (*publication.Document, string, []byte, error) {
 	if _, err := f.ReadAt(data, 0); err != nil && err != io.EOF {
 		return nil, format, nil, err
 	}
-	pages, err := e.Pages.Read(data)
+	reader, err := e.Pages()
+	if err != nil {
+		return nil, format, nil, err
+	}
+	pages, err := reader.Read(data)
 	if err != nil {
 		return nil, format, nil, err
 	}
@@ -126,6 +126,11 @@ func (e *Engine) Read(f File, begin func(Result) record.RawSink) Result {
 	r.Pages = pages(doc)
 	all := e.Recognise(doc)
 	if len(all) == 0 || all[0].Score <= 0 || all[0].Layout == "" {
+		if err := damage(doc); err != nil {
+			r.Status, r.Reason = Rejected, err.Error()
+			begin(r).Issue(refusal(err))
+			return r
+		}
 		r.Status, r.Reason = Unrecognised, nearest(all)
 		issue := record.NewIssue("document-unrecognised", record.Origin{}, r.Reason)
 		issue.Hint = "forcestats inspect shows why each publication declines it"
@@ -203,6 +208,20 @@ func pages(doc *publication.Document) int32 {
 		return int32(len(doc.Pages.Pages))
 	}
 	return int32(len(doc.Book.Sheets()))
+}
+
+// damage reads the first rows of every sheet of a book that nobody claims: a
+// damaged or oversized sheet looks to a publication like one that does not fit.
+func damage(doc *publication.Document) error {
+	if doc.Book == nil {
+		return nil
+	}
+	for _, s := range doc.Book.Sheets() {
+		if _, err := s.Head(1); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // tied says which other publications claim the document as surely.

@@ -15,8 +15,8 @@ func TestCheck(t *testing.T) {
 	}{
 		{"good", func(*Counts) {}, &Before{map[string]int64{"ons-pfa": 510}, 43}, ""},
 		{"first release", func(*Counts) {}, nil, ""},
-		{"held back", func(c *Counts) { c.HeldBack = 100 }, nil, "100 of 1100 rows were held back"},
-		{"rejected", func(c *Counts) { c.Rejected = 16 }, nil, "16 of 30 documents"},
+		{"held back", func(c *Counts) { c.HeldBack = 1000 }, nil, "1000 of 2000 rows were held back"},
+		{"rejected", func(c *Counts) { c.Rejected = 29 }, nil, "29 of 30 documents"},
 		{"forces", func(c *Counts) { c.Forces = 42 }, &Before{nil, 43}, "42 forces"},
 		{"fall", func(*Counts) {}, &Before{map[string]int64{"ons-pfa": 5000}, 43}, "ons-pfa has 500 rows"},
 		{"gone", func(*Counts) {}, &Before{map[string]int64{"dfe": 10}, 43}, "dfe has 0 rows"},
