@@ -109,11 +109,12 @@ func (w *odsWalk) readCell(covered bool) error {
 		return nil
 	}
 	c.Merged = covered
-	return w.append(c, v.repeat)
+	return w.append(c, v.repeat, v.style == nil)
 }
 
-// append puts a cell at the next column, so many times.
-func (w *odsWalk) append(c Cell, repeat int) error {
+// append puts a cell at the next column, so many times; one without a style
+// of its own takes each column's.
+func (w *odsWalk) append(c Cell, repeat int, unstyled bool) error {
 	limits := w.sheet.book.limits
 	if w.col+repeat > limits.Columns {
 		return &LimitError{What: "columns", Where: w.sheet.where(), Limit: int64(limits.Columns)}
@@ -125,9 +126,12 @@ func (w *odsWalk) append(c Cell, repeat int) error {
 		w.cells = append(w.cells, Cell{})
 	}
 	for range repeat {
+		if unstyled && repeat > 1 {
+			w.columnStyle().apply(&c)
+		}
 		w.cells = append(w.cells, c)
+		w.col++
 	}
-	w.col += repeat
 	return nil
 }
 

@@ -183,7 +183,11 @@ func TestHead_first(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(all.Cells[:min(5, len(all.Cells))], first.Cells); diff != "" {
+			want := all.Cells[:min(5, len(all.Cells))]
+			for len(want) > 0 && len(want[len(want)-1]) == 0 {
+				want = want[:len(want)-1]
+			}
+			if diff := cmp.Diff(want, first.Cells); diff != "" {
 				t.Errorf("%s, sheet %d (-all +first):\n%s", name, i, diff)
 			}
 		}
