@@ -45,6 +45,9 @@ func (s *Stage) finding(raw *record.RawFinding) {
 
 // closeFindings writes what waited for the end of the document.
 func (s *Stage) closeFindings() {
+	if len(s.waiting) > 0 {
+		s.subjectsFromTitle()
+	}
 	for i := range s.waiting {
 		s.writeFinding(&s.waiting[i])
 	}

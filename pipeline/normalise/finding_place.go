@@ -120,6 +120,65 @@ func (s *Stage) councils(text string) []place.Place {
 	return s.placesNamed(text, councilName, "council")
 }
 
+// titlePlace is what may be a place in a title: capitals after a preposition.
+var titlePlace = regexp.MustCompile(`\b(?:in|into|of|for|across|at|by|to)\s+((?:[A-Z][\p{L}’'-]*)(?:\s+(?:(?:and|of|upon|on|the|under)\s+)*[A-Z][\p{L}’'-]*){0,4})`)
+
+// subjectsFromTitle takes the force or council that the title or the publisher
+// of a review names, where the review says no place of its own: "Independent
+// inquiry into child sexual exploitation in Rotherham". Only a name that is
+// known as it stands counts, and only where all that are found are of one
+// kind; a title without a place leaves the document without one.
+func (s *Stage) subjectsFromTitle() {
+	for _, a := range s.areas {
+		if a.Role == "subject" {
+			return
+		}
+	}
+	title := s.about.Title
+	found := s.forces(title)
+	if len(found) == 0 {
+		found = s.councils(title + "\n" + s.about.Publisher)
+	}
+	if len(found) == 0 {
+		for _, m := range titlePlace.FindAllStringSubmatch(title, -1) {
+			found = append(found, s.longestPlace(strings.Fields(m[1]))...)
+		}
+	}
+	if len(found) == 0 {
+		found = s.partnership(s.about.Publisher)
+	}
+	for _, p := range found {
+		if p.Type != "force" && p.Type != "district" && p.Type != "county" {
+			continue
+		}
+		s.Area(record.RawArea{Area: record.AreaLabel{Kind: p.Type, Code: p.Code, Name: p.Name}, Role: "subject", Page: 1})
+	}
+}
+
+// longestPlace returns the council's area that the first words name, as many
+// of them as make a name.
+func (s *Stage) longestPlace(words []string) []place.Place {
+	for n := len(words); n > 0; n-- {
+		p, problem := s.resolve(record.AreaLabel{Kind: "council", Name: strings.Join(words[:n], " ")}, s.published)
+		if problem == nil && p.Code != "" && (p.Type == "district" || p.Type == "county") {
+			return []place.Place{p}
+		}
+	}
+	return nil
+}
+
+// partnership returns the council's area of a safeguarding partnership or
+// board that publishes.
+func (s *Stage) partnership(publisher string) []place.Place {
+	m := partnershipName.FindStringSubmatch(publisher)
+	if m == nil {
+		return nil
+	}
+	return s.longestPlace(strings.Fields(m[1]))
+}
+
+var partnershipName = regexp.MustCompile(`^(?:The\s+)?(.{3,60}?)\s+(?:Borough\s+|City\s+|County\s+)?(?:Safeguarding|Community\s+Safety|Children)\b`)
+
 // placesNamed resolves what a pattern finds. A match may begin with words that
 // are no part of the name ("Leaders at Oldham Council"): these come off one by
 // one until the rest is known. A name that nobody knows is passed over.

@@ -131,3 +131,41 @@ func TestFinding_severalForces(t *testing.T) {
 		t.Errorf("issues: %+v", rows.Issues)
 	}
 }
+
+func TestFinding_subjectFromTitle(t *testing.T) {
+	tests := []struct {
+		title, publisher string
+		want             []string
+	}{
+		{"Independent inquiry into child sexual exploitation in Rotherham 1997–2013", "", []string{"E08000018"}},
+		{"Local Child Safeguarding Practice Review: Child K", "Bradford Safeguarding Children Partnership", []string{"E08000032"}},
+		{"Independent review of child sexual exploitation in Oldham", "Greater Manchester Combined Authority", []string{"E08000004"}},
+		{"Report of the inquiry into the response of Telford and Wrekin Council", "", []string{"E06000020"}},
+		{"UK Covid-19 Inquiry Module 1: The resilience and preparedness of the United Kingdom", "UK Covid-19 Inquiry", nil},
+		{"Child sexual exploitation by organised networks", "Independent Inquiry into Child Sexual Abuse", nil},
+		{"National Audit on Group-based Child Sexual Exploitation and Abuse", "", nil},
+	}
+	for _, tt := range tests {
+		n, err := New(Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows := &record.Rows{}
+		s := n.Begin(Source{DocumentID: "0123456789abcdef", Publication: "thematic-reviews", Format: "pdf"}, rows)
+		s.Document(record.RawDocument{Title: tt.title, Publisher: tt.publisher})
+		s.Finding(&record.RawFinding{Kind: "recommendation", Text: "The Partnership should review its strategy.", Page: 1, PageEnd: 1})
+		if err := s.Close("read", ""); err != nil {
+			t.Fatal(err)
+		}
+		var codes []string
+		for _, a := range rows.FindingAreas {
+			codes = append(codes, a.AreaCode)
+		}
+		if diff := cmp.Diff(tt.want, codes); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.title, diff)
+		}
+		for _, i := range rows.Issues {
+			t.Errorf("%s: issue %s %s", tt.title, i.Code, i.Message)
+		}
+	}
+}
