@@ -23,7 +23,7 @@ type rawPage struct {
 	chars         []rune
 	runs          []run  // in the order of chars
 	tree          []node // top elements of the structure tree; nil if there is none
-	drawn         bool   // has page objects
+	picture       bool   // without text, but a picture or drawn outlines fill it
 }
 
 // run is the characters of one text object: one font, one size, one line.
@@ -92,7 +92,7 @@ func readDocument(e *engine, data []byte) (*Document, error) {
 		}
 		doc.Pages = append(doc.Pages, Page{
 			Number: p.number, Width: p.width, Height: p.height, Text: text, Turned: p.turned,
-			Scan: blank && p.drawn,
+			Scan: blank && p.picture,
 		})
 	}
 	if letters == 0 {
@@ -127,12 +127,47 @@ func readPage(e *engine, handle uint64, i int) (rawPage, bool) {
 		return p, false
 	}
 	defer e.call("FPDFText_ClosePage", text)
-	p.drawn = e.int("FPDFPage_CountObjects", page) > 0
-	n := e.int("FPDFText_CountChars", text)
-	p.readRuns(e, text, n)
+	p.readRuns(e, text, e.int("FPDFText_CountChars", text))
 	p.upright(e, page)
+	if len(p.runs) == 0 {
+		p.picture = pictured(e, page, p.width*p.height)
+	}
 	p.tree = readTree(e, page)
 	return p, true
+}
+
+// Page object types (fpdf_edit.h), and what makes a page without text a
+// picture of text: an image over much of it, or the outlines of as many
+// letters as a short paragraph has. A ruled or tinted blank page is neither.
+const (
+	objectPath   = 2
+	objectImage  = 3
+	objectForm   = 5
+	imageShare   = 0.4
+	manyOutlines = 200
+	maxObjects   = 100_000
+)
+
+// pictured reports whether a page of that area, in square points, is a picture.
+func pictured(e *engine, page uint64, area float64) bool {
+	outlines := 0
+	for i := range min(e.int("FPDFPage_CountObjects", page), maxObjects) {
+		object := e.call("FPDFPage_GetObject", page, uint64(i))
+		switch e.int("FPDFPageObj_GetType", object) {
+		case objectPath:
+			outlines++
+		case objectImage, objectForm:
+			at := uint64(e.scratch)
+			if e.int("FPDFPageObj_GetBounds", object, at, at+4, at+8, at+12) == 0 {
+				continue
+			}
+			b := e.floats(4) // left, bottom, right, top
+			if (b[2]-b[0])*(b[3]-b[1]) >= imageShare*area {
+				return true
+			}
+		}
+	}
+	return outlines >= manyOutlines
 }
 
 // readRuns reads the characters and groups them by their text object. Spaces

@@ -78,7 +78,7 @@ type Page struct {
 	Width, Height float64
 	Text          string // all text in reading order, furniture included, lines separated by \n
 	Second        string // the second reader's text; empty if it could not read the page
-	Scan          bool   // no text, but something is drawn: a scanned or printed page
+	Scan          bool   // no text, but a picture or drawn outlines fill it: a scanned or printed page
 	Turned        bool   // its text runs up or down the page; coordinates are those of the text upright
 }
 
@@ -92,8 +92,7 @@ type Document struct {
 	SecondErr  string  // why the second reader could not read the document; empty if it could
 }
 
-// Scans returns the numbers of the pages that have something drawn but no
-// text. A document with some (but not only) such pages is partly read.
+// Scans returns the numbers of the pages that are pictures without text. A document with some (but not only) such pages is partly read.
 func (d *Document) Scans() []int {
 	var numbers []int
 	for _, p := range d.Pages {
