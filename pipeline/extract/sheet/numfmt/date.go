@@ -14,9 +14,8 @@ const lastDay = 2958465
 const SecondsADay = 24 * 60 * 60
 
 // Time is the date and time of day of a serial day of the 1900 system, to the
-// millisecond. Day 60, 29 February 1900, never was: it is 1 March's
-// predecessor here, and the days before it are one off, as in every
-// spreadsheet but Excel. It tells false outside 1899 to 9999.
+// millisecond. Day 60, the 29 February 1900 that Excel counts and never was, is
+// the 28th. It tells false before 1900 and after 9999.
 func Time(serial float64) (time.Time, bool) {
 	if !(serial >= 0 && serial < lastDay+1) {
 		return time.Time{}, false
@@ -32,9 +31,10 @@ func Time(serial float64) (time.Time, bool) {
 
 // Serial is the serial day of the 1900 system of a date and time of day.
 func Serial(t time.Time) float64 {
-	base := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
-	midnight := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
-	days := math.Round(midnight.Sub(base).Hours() / 24)
+	// Seconds, as a Duration ends after 292 years.
+	base := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).Unix()
+	midnight := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC).Unix()
+	days := float64((midnight - base) / SecondsADay)
 	if days <= 60 {
 		days--
 	}

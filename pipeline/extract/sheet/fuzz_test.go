@@ -1,0 +1,160 @@
+package sheet_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/richardlehane/mscfb"
+
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/sheettest"
+)
+
+// fuzzLimits are tight, so that a run costs little.
+var fuzzLimits = sheet.Limits{
+	Uncompressed: 1 << 22, Rows: 5000, CSVRows: 5000, Columns: 500, Strings: 2000, StringBytes: 1 << 20,
+	CellBytes: 1 << 16, GridCells: 50_000, Sheets: 20, Styles: 500,
+}
+
+// check reads a file and fails on what no file may bring about; errors are
+// expected. A panic fails by itself.
+func check(t *testing.T, file []byte) {
+	book, err := sheet.Open(bytes.NewReader(file), int64(len(file)), fuzzLimits)
+	if err != nil {
+		return
+	}
+	for _, sh := range book.Sheets() {
+		cells := 0
+		for row, err := range sh.Rows() {
+			if err != nil {
+				break
+			}
+			for i := range row.Cells {
+				c := &row.Cells[i]
+				if c.Kind == sheet.Blank && (c.Text != "" || c.Number != 0) {
+					t.Fatalf("%s: a blank holds %q, %v", sheet.Ref(row.Index, i), c.Text, c.Number)
+				}
+				if c.Number != c.Number {
+					t.Fatalf("%s: %q is no number", sheet.Ref(row.Index, i), c.Raw)
+				}
+			}
+			if cells += len(row.Cells); cells > 500_000 {
+				break
+			}
+		}
+		if _, err := sh.Head(0); err == nil {
+			if err := sheet.Describe(io.Discard, oneSheet{book, sh}, 10); err != nil {
+				t.Fatalf("the whole sheet is read, its first rows are not: %v", err)
+			}
+		}
+	}
+}
+
+// oneSheet is a book of one of another's sheets.
+type oneSheet struct {
+	sheet.Book
+	sheet sheet.Sheet
+}
+
+func (o oneSheet) Sheets() []sheet.Sheet { return []sheet.Sheet{o.sheet} }
+
+// parts reads the named parts of an excerpt; empty where it has none.
+func parts(t testing.TB, file []byte, names ...string) []string {
+	t.Helper()
+	zr, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := make([]string, len(names))
+	for i, name := range names {
+		f, err := zr.Open(name)
+		if err != nil {
+			continue
+		}
+		b, err := io.ReadAll(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[i] = string(b)
+	}
+	return out
+}
+
+func FuzzXLSX(f *testing.F) {
+	for _, name := range excerpts(f) {
+		if strings.HasSuffix(name, ".xlsx") {
+			p := parts(f, excerpt(f, name), "xl/worksheets/sheet2.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml")
+			if p[0] == "" {
+				p[0] = p[1]
+			}
+			f.Add(p[0], p[2], p[3])
+		}
+	}
+	f.Fuzz(func(t *testing.T, sheetPart, stringsPart, stylesPart string) {
+		check(t, xlsx(t, map[string]string{sheetXML: sheetPart, "xl/sharedStrings.xml": stringsPart, "xl/styles.xml": stylesPart}))
+	})
+}
+
+func FuzzODS(f *testing.F) {
+	for _, name := range excerpts(f) {
+		if strings.HasSuffix(name, ".ods") {
+			p := parts(f, excerpt(f, name), "content.xml", "styles.xml")
+			f.Add(p[0], p[1])
+		}
+	}
+	f.Fuzz(func(t *testing.T, content, styles string) {
+		var file bytes.Buffer
+		err := sheettest.Pack(&file, "mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", content, "styles.xml", styles)
+		if err != nil {
+			t.Fatal(err)
+		}
+		check(t, file.Bytes())
+	})
+}
+
+func FuzzXLS(f *testing.F) {
+	for _, name := range excerpts(f) {
+		if !strings.HasSuffix(name, ".xls") {
+			continue
+		}
+		doc, err := mscfb.New(bytes.NewReader(excerpt(f, name)))
+		if err != nil {
+			f.Fatal(err)
+		}
+		var stream []byte
+		for _, file := range doc.File {
+			if file.Name == "Workbook" {
+				if stream, err = io.ReadAll(file); err != nil {
+					f.Fatal(err)
+				}
+			}
+		}
+		if !bytes.HasPrefix(stream, []byte{0x09, 0x08}) {
+			f.Fatalf("%s: the stream does not begin with a BOF record", name)
+		}
+		f.Add(stream)
+	}
+	f.Fuzz(func(t *testing.T, stream []byte) {
+		check(t, sheettest.Compound("Workbook", stream))
+	})
+}
+
+func FuzzCSV(f *testing.F) {
+	for _, name := range excerpts(f) {
+		if strings.HasSuffix(name, ".csv") {
+			f.Add(excerpt(f, name))
+		}
+	}
+	f.Fuzz(check)
+}
+
+// FuzzOpen mutates whole files: containers and the telling apart of formats.
+func FuzzOpen(f *testing.F) {
+	for _, name := range excerpts(f) {
+		f.Add(excerpt(f, name))
+	}
+	f.Fuzz(check)
+}
