@@ -36,11 +36,18 @@ func (e *Entry) add(b *page.Block, text string) {
 	if e.Text == "" {
 		e.Page, e.Found = b.Page, b.Found
 		e.Text = text
+		if label := Bullet(b.Label); b.Kind == page.ListItem && e.first.Page > 0 && label != "• " && strings.Contains(text, " ") && e.under(b) {
+			e.Text = label + text
+		}
 	} else {
 		e.Text += separator(e.Text, b) + text
 	}
 	e.PageEnd = max(e.PageEnd, b.PageEnd)
 }
+
+// under reports whether a block is not the one that the entry began with: the
+// first item of a list below "Recommendation 14:" keeps its letter.
+func (e *Entry) under(b *page.Block) bool { return b.Y != e.first.Y || b.Text != e.first.Text }
 
 // separator joins paragraphs by a space, and puts list items, and what follows
 // a list, on lines of their own.

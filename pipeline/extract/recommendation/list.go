@@ -99,7 +99,9 @@ func (r *Reader) listEntries(p *Part) []Entry {
 		if k == 0 || p.Blocks[it.at-1].Kind == page.Paragraph && it.number == "" {
 			lead = leadBefore(p.Blocks, it.at)
 		}
-		e.Responsible = lead
+		if !ownSubject.MatchString(it.text) {
+			e.Responsible = lead
+		}
 		e.add(b, it.text)
 		n := r.listExtent(near(b, p.Blocks[it.at+1:end]), it)
 		for _, more := range p.Blocks[it.at+1 : it.at+1+n] {
@@ -136,7 +138,10 @@ func (r *Reader) listExtent(after []*page.Block, it item) int {
 	return n
 }
 
-// lead is a sentence before a list that says who must act: "The partnership
+// ownSubject marks an item that itself says who should act.
+var ownSubject = regexp.MustCompile(`^\p{Lu}.{2,160}?\b(?:should|must|needs? to)\b`)
+
+// leadWho is a sentence before a list that says who must act: "The partnership
 // should ensure that:".
 var leadWho = regexp.MustCompile(`^(.{3,160}?)\s+(?:needs?\s+to|should|must|(?:is|are)\s+(?:recommended|asked|required)\s+to)\b.*:$`)
 

@@ -52,6 +52,9 @@ var replyHead = regexp.MustCompile(`(?i)^(?:(?:the\s+)?(?:uk\s+|welsh\s+|scottis
 // reply joins what follows a recommendation, up to the next part of the
 // document; a heading "Response:" is no part of it.
 func reply(rest []page.Block) string {
+	for len(rest) > 0 && rest[len(rest)-1].Kind == page.Heading {
+		rest = rest[:len(rest)-1] // stands over what comes next
+	}
 	var lines []string
 	for i := range rest {
 		b := &rest[i]

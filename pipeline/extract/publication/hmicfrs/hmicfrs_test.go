@@ -1,0 +1,240 @@
+package hmicfrs
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/recommendation/pagetest"
+	"forcestats/pipeline/record"
+)
+
+// read reads pages set from text and gives its rows.
+func read(t *testing.T, layout, text string) *record.RawRows {
+	t.Helper()
+	doc := &publication.Document{Pages: pagetest.Document(text)}
+	claim := Publication{}.Recognise(doc)
+	if claim.Score == 0 || claim.Layout != layout {
+		t.Fatalf("claim %+v, want layout %s", claim, layout)
+	}
+	rows := &record.RawRows{}
+	if err := (Publication{}).Extract(doc, claim.Layout, rows); err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+func lines(rows *record.RawRows) []string {
+	var out []string
+	for _, f := range rows.Findings {
+		more := ""
+		if f.Status != "" {
+			more += " {" + f.Status + "}"
+		}
+		if f.RestatesOf != "" {
+			more += " <" + f.RestatesOf + ">"
+		}
+		out = append(out, pagetest.Lines(f.Kind, f.Number, f.Text, more))
+	}
+	return out
+}
+
+// The texts of this file are those of the inspectorate's web pages; the pages
+// are set for the test.
+const evidence = "This chapter sets out the evidence that we saw during our fieldwork in the forces that we visited, and what officers told us."
+
+func TestExtract_national(t *testing.T) {
+	rows := read(t, layoutNational, `
+# An inspection of the effectiveness of the police and law enforcement bodies’ response to group-based child sexual exploitation in England and Wales
+HMICFRS
+Published on: 8 December 2023
+===
+## Contents
+Recommendations 5
+===
+## Recommendations
+### Recommendation 1
+By 31 December 2024, the Home Office, the Department for Education, the Welsh Government, the National Crime Agency, the National Police Chiefs’ Council and the College of Policing should adopt the Independent Inquiry into Child Sexual Abuse’s definition of an ‘organised network’ as a definition of group-based child sexual exploitation. Or they should devise and implement a suitable alternative.
+### Recommendation 3
+By 30 May 2025, the National Crime Agency should produce an assessment of group‑based child sexual exploitation as part of its annual ‘Strategic Assessment of Serious and Organised Crime’.
+### Area for improvement
+Forces should improve how they work with children.
+## Understanding the problem
+`+evidence+`
+### Recommendation 3
+By 30 May 2025, the National Crime Agency should produce an assessment of group‑based child sexual exploitation as part of its annual ‘Strategic Assessment of Serious and Organised Crime’.
+`+evidence)
+	want := []string{
+		"recommendation [1] By 31 December 2024, the Home Office, the Department for Education, the Welsh Government, the National Crime Agency, the National Police Chiefs’ Council and the College of Policing should adopt the Independent Inquiry into Child Sexual Abuse’s definition of an ‘organised network’ as a definition of group-based child sexual exploitation. Or they should devise and implement a suitable alternative.",
+		"recommendation [3] By 30 May 2025, the National Crime Agency should produce an assessment of group‑based child sexual exploitation as part of its annual ‘Strategic Assessment of Serious and Organised Crime’.",
+		"area_for_improvement [] Forces should improve how they work with children.",
+	}
+	if diff := cmp.Diff(want, lines(rows)); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+	if rows.About.Published.Start != record.NewDate(2023, 12, 8) || rows.Findings[0].Page != 3 || !rows.Findings[0].Agreed.V {
+		t.Errorf("published %v, page %d, agreed %v", rows.About.Published, rows.Findings[0].Page, rows.Findings[0].Agreed)
+	}
+}
+
+func TestExtract_progress(t *testing.T) {
+	rows := read(t, layoutProgress, `
+# Progress report: the police and law enforcement bodies’ response to group-based child sexual exploitation
+HMICFRS
+24 October 2025
+===
+## Progress against our 2023 recommendations
+### Recommendation 2
+By 31 December 2024, all chief constables should make sure that their forces have problem profiles for child sexual exploitation. This should include relevant data from local partner agencies and should be updated frequently, at least annually. Status: Incomplete
+`+evidence+`
+### Recommendation 3
+By 30 May 2025, the National Crime Agency should produce an assessment of group-based child sexual exploitation.
+! Status: In progress
+`+evidence+`
+## New recommendations
+### New recommendation 1
+By 30 June 2026, all chief constables should make sure that their forces use the agreed definition.
+## Conclusion
+`+evidence)
+	want := []string{
+		"recommendation [2] By 31 December 2024, all chief constables should make sure that their forces have problem profiles for child sexual exploitation. This should include relevant data from local partner agencies and should be updated frequently, at least annually. {Incomplete}",
+		"recommendation [3] By 30 May 2025, the National Crime Agency should produce an assessment of group-based child sexual exploitation. {In progress}",
+		"recommendation [1] By 30 June 2026, all chief constables should make sure that their forces use the agreed definition.",
+	}
+	if diff := cmp.Diff(want, lines(rows)); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+}
+
+// "Recommendations" stands over one; its bullets are no recommendations, and
+// the evidence follows without a heading.
+func TestExtract_acceleratedCause(t *testing.T) {
+	rows := read(t, layoutForce, `
+# The Metropolitan Police Service’s handling of child exploitation: accelerated causes of concern
+His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services
+20 October 2023
+===
+## Cause of concern
+The force needs to improve how it identifies and assesses risk to children who are missing.
+## Recommendations
+By 31 December 2023, the Metropolitan Police Service should make sure that, in respect of missing children:
+- risk is properly assessed; and
+- officers record their decisions.
+We found that officers did not always understand risk. In 18 of 30 cases, risk was wrongly graded.
+`+evidence)
+	want := []string{
+		"cause_of_concern [] The force needs to improve how it identifies and assesses risk to children who are missing.",
+		"recommendation [] By 31 December 2023, the Metropolitan Police Service should make sure that, in respect of missing children: / • risk is properly assessed; and / • officers record their decisions.",
+	}
+	if diff := cmp.Diff(want, lines(rows)); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+	if len(rows.Areas) != 1 || rows.Areas[0].Area.Name != "Metropolitan Police Service" || rows.Areas[0].Role != "subject" {
+		t.Errorf("areas %+v", rows.Areas)
+	}
+}
+
+func TestExtract_grades(t *testing.T) {
+	rows := read(t, layoutForce, `
+# PEEL 2023–25: An inspection of Cleveland Police
+HMICFRS
+===
+## Overall summary
+We make graded judgments in nine of these ten as follows:
+## Preventing and deterring crime
+### Good
+Cleveland Police is good at preventing and deterring crime.
+### Area for improvement
+! The force needs to improve how it uses problem-solving.
+`+evidence+`
+## Investigating crime
+Cleveland Police requires improvement at investigating crime.
+### Areas for improvement
+The force should improve:
+- the quality of supervision of investigations; and
+- contact with victims.
+## Protecting vulnerable people
+### Inadequate
+### Cause of concern
+The force isn’t protecting vulnerable children.
+### Recommendations
+Within three months, Cleveland Police should:
+- review open cases; and
+- train its staff.`)
+	var got []string
+	for _, j := range rows.Judgements {
+		got = append(got, j.Framework+": "+j.Printed+" = "+j.Grade)
+	}
+	want := []string{
+		"peel: Preventing and deterring crime = Good",
+		"peel: Investigating crime = requires improvement",
+		"peel: Protecting vulnerable people = Inadequate",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("grades (-want +got):\n%s", diff)
+	}
+	wantFindings := []string{
+		"area_for_improvement [] The force needs to improve how it uses problem-solving.",
+		"area_for_improvement [] The force should improve: / • the quality of supervision of investigations; and / • contact with victims.",
+		"cause_of_concern [] The force isn’t protecting vulnerable children.",
+		"recommendation [] Within three months, Cleveland Police should: / • review open cases; and / • train its staff.",
+	}
+	if diff := cmp.Diff(wantFindings, lines(rows)); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+}
+
+// PEEL 2018/19 prints three sentences; a copy of 2016 printed one of them twice.
+func TestExtract_pillars(t *testing.T) {
+	rows := read(t, layoutForce, `
+# PEEL 2018/19: An inspection of Durham Constabulary
+HMICFRS
+===
+## What the force does
+The extent to which the force is effective at reducing crime and keeping people safe is good.
+The extent to which the force operates efficiently and sustainably is outstanding.
+The extent to which the force operates efficiently and sustainably is outstanding.
+The extent to which the force treats the public and its workforce legitimately is requires improvement.`)
+	var got []string
+	for _, j := range rows.Judgements {
+		got = append(got, j.Question+" = "+j.Grade)
+	}
+	want := []string{"effectiveness = good", "efficiency = outstanding", "legitimacy = requires improvement"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("grades (-want +got):\n%s", diff)
+	}
+}
+
+func TestExtract_reinspection(t *testing.T) {
+	rows := read(t, layoutProgress, `
+# National child protection re‑inspection: Derbyshire Constabulary
+HMICFRS
+21 October 2022
+===
+## 2. Initial contact
+### Initial contact: Recommendations from the 2021 inspection report
+We recommend that, within three months, Derbyshire Constabulary:
+- acts to make sure that all vulnerable children are identified at first contact; and
+- reviews its risk assessments.
+### Initial contact: Re-inspection findings
+`+evidence)
+	want := []string{
+		"recommendation [] We recommend that, within three months, Derbyshire Constabulary: / • acts to make sure that all vulnerable children are identified at first contact; and / • reviews its risk assessments. <Initial contact: Recommendations from the 2021 inspection report>",
+	}
+	if diff := cmp.Diff(want, lines(rows)); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+}
+
+func TestRecognise_notItsOwn(t *testing.T) {
+	for _, text := range []string{
+		"# Joint targeted area inspection of Solihull\nOfsted HMICFRS\n===\n## Recommendations\nThe force should improve.",
+		"# Home Office response to the HMICFRS inspection of child protection\nHMICFRS\n===\n## Recommendations\nThe force should improve.",
+		"# A report on roads\nNational Audit Office\n===\n## Recommendations\nThe department should improve.",
+	} {
+		if c := (Publication{}).Recognise(&publication.Document{Pages: pagetest.Document(text)}); c.Score != 0 {
+			t.Errorf("claimed %q", text)
+		}
+	}
+}
