@@ -60,34 +60,24 @@ var days = map[string]record.Date{
 
 // Recognise finds the table by its column names.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
-	if doc.Book == nil {
-		return publication.Claim{Misfit: "not a spreadsheet"}
+	fits, why := longtable.Fits(doc.Book, columns)
+	if !fits {
+		return publication.Claim{Misfit: why}
 	}
-	var nearest *longtable.Misfit
-	for _, s := range doc.Book.Sheets() {
-		_, err := longtable.Find(s, columns)
-		if err == nil {
-			return publication.Claim{Layout: "nomis", Score: 100}
-		}
-		nearest = longtable.Nearer(nearest, err)
-	}
-	return publication.Claim{Misfit: longtable.Why(nearest)}
+	return publication.Claim{Layout: "nomis", Score: 100}
 }
 
 // Extract writes one observation per place and category.
 func (p Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
 	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID, Pages: int32(len(doc.Book.Sheets()))}
 	out.Document(about)
-	for _, s := range doc.Book.Sheets() {
-		h, err := longtable.Find(s, columns)
-		if err != nil {
-			if !longtable.LeftOut(s, err, out) {
-				return err
-			}
-			continue
-		}
-		h.Report(out)
-		if err := extract(s, h, out); err != nil {
+	tables, _, err := longtable.Tables(doc.Book, columns, out)
+	if err != nil {
+		return err
+	}
+	for _, t := range tables {
+		t.Header.Report(out)
+		if err := extract(t.Sheet, t.Header, out); err != nil {
 			return err
 		}
 	}

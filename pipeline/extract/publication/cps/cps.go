@@ -59,33 +59,23 @@ var columns = []longtable.Column{
 
 // Recognise finds the table by two of its columns.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
-	if doc.Book == nil {
-		return publication.Claim{Misfit: "not a spreadsheet"}
+	fits, why := longtable.Fits(doc.Book, columns)
+	if !fits {
+		return publication.Claim{Misfit: why}
 	}
-	var nearest *longtable.Misfit
-	for _, s := range doc.Book.Sheets() {
-		_, err := longtable.Find(s, columns)
-		if err == nil {
-			return publication.Claim{Layout: layout, Score: 100}
-		}
-		nearest = longtable.Nearer(nearest, err)
-	}
-	return publication.Claim{Misfit: longtable.Why(nearest)}
+	return publication.Claim{Layout: layout, Score: 100}
 }
 
 // Extract writes one observation per figure.
 func (p Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
 	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID, Pages: int32(len(doc.Book.Sheets()))}
+	found, _, err := longtable.Tables(doc.Book, columns, out)
+	if err != nil {
+		return err
+	}
 	var tables []*table
-	for _, s := range doc.Book.Sheets() {
-		h, err := longtable.Find(s, columns)
-		if err != nil {
-			if !longtable.LeftOut(s, err, out) {
-				return err
-			}
-			continue
-		}
-		t := &table{sheet: s, header: h, values: values(h)}
+	for _, f := range found {
+		t := &table{sheet: f.Sheet, header: f.Header, values: values(f.Header)}
 		if err := t.date(); err != nil {
 			return err
 		}

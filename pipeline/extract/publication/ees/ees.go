@@ -132,16 +132,13 @@ func onlyPopulation(h *longtable.Header) bool {
 // Extract writes one observation per row and indicator.
 func (p Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
 	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Pages: int32(len(doc.Book.Sheets()))}
+	tables, _, err := longtable.Tables(doc.Book, columns, out)
+	if err != nil {
+		return err
+	}
 	var files []*file
-	for _, s := range doc.Book.Sheets() {
-		h, err := longtable.Find(s, columns)
-		if err != nil {
-			if !longtable.LeftOut(s, err, out) {
-				return err
-			}
-			continue
-		}
-		f, err := survey(s, h)
+	for _, t := range tables {
+		f, err := survey(t.Sheet, t.Header)
 		if err != nil {
 			return err
 		}

@@ -48,7 +48,7 @@ func survey(s sheet.Sheet, h *longtable.Header) (*file, error) {
 		for _, pos := range h.Unknown {
 			tallies[pos].add(r.At(pos))
 		}
-		f.span = widen(f.span, whole.within(period(r.Text(colPeriod), r.Text(colIdentifier)), ""))
+		f.span = longtable.Widen(f.span, whole.within(period(r.Text(colPeriod), r.Text(colIdentifier)), ""))
 	}
 	var words, names []string
 	for _, pos := range h.Unknown {
@@ -133,14 +133,4 @@ func (f *file) name(words, names []string) {
 		m = m.next(c.code, alone)
 		c.moment = m
 	}
-}
-
-func widen(a, b record.PeriodLabel) record.PeriodLabel {
-	switch {
-	case !b.Start.Valid():
-		return a
-	case !a.Start.Valid():
-		return record.PeriodLabel{Start: b.Start, End: b.End}
-	}
-	return record.PeriodLabel{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
 }

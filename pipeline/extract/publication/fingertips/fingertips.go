@@ -95,33 +95,23 @@ var figures = []struct {
 
 // Recognise finds the table by its column names.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
-	if doc.Book == nil {
-		return publication.Claim{Misfit: "not a spreadsheet"}
+	fits, why := longtable.Fits(doc.Book, columns)
+	if !fits {
+		return publication.Claim{Misfit: why}
 	}
-	var nearest *longtable.Misfit
-	for _, s := range doc.Book.Sheets() {
-		_, err := longtable.Find(s, columns)
-		if err == nil {
-			return publication.Claim{Layout: "indicators", Score: 100}
-		}
-		nearest = longtable.Nearer(nearest, err)
-	}
-	return publication.Claim{Misfit: longtable.Why(nearest)}
+	return publication.Claim{Layout: "indicators", Score: 100}
 }
 
 // Extract writes one observation per figure of a row.
 func (p Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
 	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID, Pages: int32(len(doc.Book.Sheets()))}
+	tables, _, err := longtable.Tables(doc.Book, columns, out)
+	if err != nil {
+		return err
+	}
 	var files []*file
-	for _, s := range doc.Book.Sheets() {
-		h, err := longtable.Find(s, columns)
-		if err != nil {
-			if !longtable.LeftOut(s, err, out) {
-				return err
-			}
-			continue
-		}
-		f := &file{sheet: s, header: h, units: map[string]string{}}
+	for _, t := range tables {
+		f := &file{sheet: t.Sheet, header: t.Header, units: map[string]string{}}
 		name, err := f.measure()
 		if err != nil {
 			return err

@@ -80,19 +80,18 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Pages: int32(len(doc.Book.Sheets()))}
 	notes := map[string]string{}
 	var tables []table
-	for _, s := range doc.Book.Sheets() {
-		h, err := longtable.Find(s, columns)
-		if err == nil {
-			t := table{sheet: s, header: h, services: services(h), notes: notes}
-			if err := t.preamble(&about); err != nil {
-				return err
-			}
-			tables = append(tables, t)
-			continue
-		}
-		if !longtable.LeftOut(s, err, out) {
+	found, rest, err := longtable.Tables(doc.Book, columns, out)
+	if err != nil {
+		return err
+	}
+	for _, f := range found {
+		t := table{sheet: f.Sheet, header: f.Header, services: services(f.Header), notes: notes}
+		if err := t.preamble(&about); err != nil {
 			return err
 		}
+		tables = append(tables, t)
+	}
+	for _, s := range rest {
 		if err := frontMatter(s, &about, notes); err != nil {
 			return err
 		}

@@ -116,7 +116,7 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 		if err == nil {
 			t := table{sheet: s, header: h}
 			if year, ok := recordedcrime.YearIn(s.Name()); ok {
-				about.Period = recordedcrime.Widen(about.Period, year)
+				about.Period = longtable.Widen(about.Period, year)
 			}
 			tables = append(tables, t)
 			continue

@@ -80,23 +80,14 @@ var outcomes = []string{
 
 // Recognise finds either layout by its column names.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
-	if doc.Book == nil {
-		return publication.Claim{Misfit: "not a spreadsheet"}
+	fits, why := longtable.Fits(doc.Book, list)
+	if fits {
+		return publication.Claim{Layout: layoutList, Score: 100}
 	}
-	var nearest *longtable.Misfit
-	for _, s := range doc.Book.Sheets() {
-		if _, err := longtable.Find(s, list); err == nil {
-			return publication.Claim{Layout: layoutList, Score: 100}
-		} else {
-			nearest = longtable.Nearer(nearest, err)
-		}
-		if _, err := longtable.Find(s, table); err == nil {
-			return publication.Claim{Layout: layoutTable, Score: 100}
-		} else {
-			nearest = longtable.Nearer(nearest, err)
-		}
+	if fits, _ = longtable.Fits(doc.Book, table); fits {
+		return publication.Claim{Layout: layoutTable, Score: 100}
 	}
-	return publication.Claim{Misfit: longtable.Why(nearest)}
+	return publication.Claim{Misfit: why}
 }
 
 // Extract writes one observation per count.
@@ -106,15 +97,12 @@ func (p Publication) Extract(doc *publication.Document, layout string, out recor
 	if layout == layoutTable {
 		columns, extract = table, extractTable
 	}
-	for _, s := range doc.Book.Sheets() {
-		h, err := longtable.Find(s, columns)
-		if err != nil {
-			if !longtable.LeftOut(s, err, out) {
-				return err
-			}
-			continue
-		}
-		if err := extract(s, h, out); err != nil {
+	tables, _, err := longtable.Tables(doc.Book, columns, out)
+	if err != nil {
+		return err
+	}
+	for _, t := range tables {
+		if err := extract(t.Sheet, t.Header, out); err != nil {
 			return err
 		}
 	}

@@ -54,20 +54,17 @@ func (Publication) Meta() publication.Meta {
 
 // Recognise finds either layout by its column names.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
-	if doc.Book == nil {
-		return publication.Claim{Misfit: "not a spreadsheet"}
-	}
-	var nearest *longtable.Misfit
-	for _, s := range doc.Book.Sheets() {
-		for _, l := range layouts {
-			_, err := longtable.Find(s, l.columns)
-			if err == nil {
-				return publication.Claim{Layout: l.name, Score: 100}
-			}
-			nearest = longtable.Nearer(nearest, err)
+	var misfit string
+	for _, l := range layouts {
+		fits, why := longtable.Fits(doc.Book, l.columns)
+		if fits {
+			return publication.Claim{Layout: l.name, Score: 100}
+		}
+		if misfit == "" {
+			misfit = why
 		}
 	}
-	return publication.Claim{Misfit: longtable.Why(nearest)}
+	return publication.Claim{Misfit: misfit}
 }
 
 // Extract counts the rows and writes one observation per count.
@@ -79,28 +76,20 @@ func (p Publication) Extract(doc *publication.Document, layout string, out recor
 		}
 	}
 	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID + "-" + layout, Pages: int32(len(doc.Book.Sheets()))}
+	tables, _, err := longtable.Tables(doc.Book, columns, out)
+	if err != nil {
+		return err
+	}
 	var counts []*counter
-	for _, s := range doc.Book.Sheets() {
-		h, err := longtable.Find(s, columns)
-		if err != nil {
-			if !longtable.LeftOut(s, err, out) {
-				return err
-			}
-			continue
-		}
-		c := &counter{sheet: s.Name(), at: map[key]int{}}
-		if err := count(s, h, c); err != nil {
+	for _, t := range tables {
+		c := &counter{sheet: t.Sheet.Name(), at: map[key]int{}}
+		if err := count(t.Sheet, t.Header, c); err != nil {
 			return err
 		}
-		for _, t := range c.tallies {
-			if m := month(t.key.month); m.Start.Valid() {
-				if !about.Period.Start.Valid() || m.Start < about.Period.Start {
-					about.Period.Start = m.Start
-				}
-				about.Period.End = max(about.Period.End, m.End)
-			}
+		for _, counted := range c.tallies {
+			about.Period = longtable.Widen(about.Period, month(counted.key.month))
 		}
-		h.Report(out)
+		t.Header.Report(out)
 		counts = append(counts, c)
 	}
 	out.Document(about)

@@ -62,43 +62,28 @@ var columns = []longtable.Column{
 
 // Recognise finds the register by its column names.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
-	if doc.Book == nil {
-		return publication.Claim{Misfit: "not a spreadsheet"}
+	fits, why := longtable.Fits(doc.Book, columns)
+	if !fits {
+		return publication.Claim{Misfit: why}
 	}
-	var nearest *longtable.Misfit
-	for _, s := range doc.Book.Sheets() {
-		_, err := longtable.Find(s, columns)
-		if err == nil {
-			return publication.Claim{Layout: layout, Score: 100}
-		}
-		nearest = longtable.Nearer(nearest, err)
-	}
-	return publication.Claim{Misfit: longtable.Why(nearest)}
+	return publication.Claim{Layout: layout, Score: 100}
 }
 
 // Extract writes one finding per row that has a recommendation.
 func (p Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
 	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID, Pages: int32(len(doc.Book.Sheets()))}
-	headers := make([]*longtable.Header, len(doc.Book.Sheets()))
-	for i, s := range doc.Book.Sheets() {
-		h, err := longtable.Find(s, columns)
-		if err != nil {
-			if !longtable.LeftOut(s, err, out) {
-				return err
-			}
-			continue
-		}
-		headers[i] = h
-		if err := dated(s, h, &about.Period); err != nil {
+	tables, _, err := longtable.Tables(doc.Book, columns, out)
+	if err != nil {
+		return err
+	}
+	for _, t := range tables {
+		if err := dated(t.Sheet, t.Header, &about.Period); err != nil {
 			return err
 		}
 	}
 	out.Document(about)
-	for i, s := range doc.Book.Sheets() {
-		if headers[i] == nil {
-			continue
-		}
-		if err := extract(s, headers[i], out); err != nil {
+	for _, t := range tables {
+		if err := extract(t.Sheet, t.Header, out); err != nil {
 			return err
 		}
 	}
@@ -112,10 +97,7 @@ func dated(s sheet.Sheet, h *longtable.Header, span *record.PeriodLabel) error {
 			return err
 		}
 		if d, ok := longtable.Day(r.Cell(colDate)); ok {
-			if !span.Start.Valid() || d < span.Start {
-				span.Start = d
-			}
-			span.End = max(span.End, d)
+			*span = longtable.Widen(*span, record.PeriodLabel{Start: d, End: d})
 		}
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"forcestats/pipeline/extract/sheet/longtable"
 	"forcestats/pipeline/record"
 )
 
@@ -141,18 +142,7 @@ func (t *table) covers(newest bool) (record.PeriodLabel, error) {
 		if err != nil {
 			return span, err
 		}
-		span = Widen(span, q.Period(r.Text(colYear), r.Text(colQuarter)))
+		span = longtable.Widen(span, q.Period(r.Text(colYear), r.Text(colQuarter)))
 	}
 	return span, nil
-}
-
-// Widen returns the period from the earlier start to the later end.
-func Widen(a, b record.PeriodLabel) record.PeriodLabel {
-	switch {
-	case !b.Start.Valid():
-		return a
-	case !a.Start.Valid():
-		return record.PeriodLabel{Start: b.Start, End: b.End}
-	}
-	return record.PeriodLabel{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
 }

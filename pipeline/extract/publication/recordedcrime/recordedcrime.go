@@ -70,27 +70,24 @@ var columns = []longtable.Column{
 	colKept: {Names: []string{"Offence code expired", "Force Code", "PFA Code", "CSP Code", "Region", "Policeuk_Cat"}, Optional: true, Many: true},
 }
 
+// partnerships tell the table by community safety partnership from that by
+// force.
+var partnerships = []longtable.Column{{Names: columns[colCSP].Names}, columns[colCode]}
+
 func isCount(code string) bool {
 	return strings.HasPrefix(code, "number_of_") && strings.Contains(code, "offence") && !strings.Contains(code, "outcome")
 }
 
 // Recognise finds the layout by the column names of any sheet.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
-	if doc.Book == nil {
-		return publication.Claim{Misfit: "not a spreadsheet"}
+	fits, why := longtable.Fits(doc.Book, columns)
+	if !fits {
+		return publication.Claim{Misfit: why}
 	}
-	var nearest *longtable.Misfit
-	for _, s := range doc.Book.Sheets() {
-		h, err := longtable.Find(s, columns)
-		if err == nil {
-			if h.At[colCSP] >= 0 {
-				return publication.Claim{Layout: layoutCSP, Score: 100}
-			}
-			return publication.Claim{Layout: layoutForce, Score: 100}
-		}
-		nearest = longtable.Nearer(nearest, err)
+	if fits, _ = longtable.Fits(doc.Book, partnerships); fits {
+		return publication.Claim{Layout: layoutCSP, Score: 100}
 	}
-	return publication.Claim{Misfit: longtable.Why(nearest)}
+	return publication.Claim{Layout: layoutForce, Score: 100}
 }
 
 // Extract writes one observation per row.
@@ -103,15 +100,14 @@ func (p Publication) Extract(doc *publication.Document, layout string, out recor
 		Pages:     int32(len(doc.Book.Sheets())),
 	}
 	notes := newNotes()
-	for _, s := range doc.Book.Sheets() {
-		h, err := longtable.Find(s, columns)
-		if err == nil {
-			tables = append(tables, table{sheet: s, header: h})
-			continue
-		}
-		if !longtable.LeftOut(s, err, out) {
-			return err
-		}
+	found, rest, err := longtable.Tables(doc.Book, columns, out)
+	if err != nil {
+		return err
+	}
+	for _, f := range found {
+		tables = append(tables, table{sheet: f.Sheet, header: f.Header})
+	}
+	for _, s := range rest {
 		if err := notes.read(s, &about); err != nil {
 			return err
 		}
@@ -121,7 +117,7 @@ func (p Publication) Extract(doc *publication.Document, layout string, out recor
 		if err != nil {
 			return err
 		}
-		about.Period = Widen(about.Period, p)
+		about.Period = longtable.Widen(about.Period, p)
 	}
 	out.Document(about)
 	for i := range tables {

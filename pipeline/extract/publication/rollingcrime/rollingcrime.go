@@ -52,46 +52,30 @@ var columns = []longtable.Column{
 
 // Recognise finds the table by its column names.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
-	if doc.Book == nil {
-		return publication.Claim{Misfit: "not a spreadsheet"}
+	fits, why := longtable.Fits(doc.Book, columns)
+	if !fits {
+		return publication.Claim{Misfit: why}
 	}
-	var nearest *longtable.Misfit
-	for _, s := range doc.Book.Sheets() {
-		_, err := longtable.Find(s, columns)
-		if err == nil {
-			return publication.Claim{Layout: "rolling-year", Score: 100}
-		}
-		nearest = longtable.Nearer(nearest, err)
-	}
-	return publication.Claim{Misfit: longtable.Why(nearest)}
+	return publication.Claim{Layout: "rolling-year", Score: 100}
 }
 
 // Extract writes one observation per row.
 func (p Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
 	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID, Pages: int32(len(doc.Book.Sheets()))}
-	headers := make([]*longtable.Header, len(doc.Book.Sheets()))
-	for i, s := range doc.Book.Sheets() {
-		h, err := longtable.Find(s, columns)
-		if err != nil {
-			if !longtable.LeftOut(s, err, out) {
-				return err
-			}
-			continue
-		}
-		headers[i] = h
-		if err := covers(s, h, &about.Period); err != nil {
+	tables, _, err := longtable.Tables(doc.Book, columns, out)
+	if err != nil {
+		return err
+	}
+	for _, t := range tables {
+		if err := covers(t.Sheet, t.Header, &about.Period); err != nil {
 			return err
 		}
 	}
 	out.Document(about)
-	for i, s := range doc.Book.Sheets() {
-		h := headers[i]
-		if h == nil {
-			continue
-		}
-		h.Report(out)
-		e := endings{sheet: s.Name()}
-		for r, err := range h.Rows(s) {
+	for _, t := range tables {
+		t.Header.Report(out)
+		e := endings{sheet: t.Sheet.Name()}
+		for r, err := range t.Header.Rows(t.Sheet) {
 			if err != nil {
 				return err
 			}
@@ -109,12 +93,7 @@ func covers(s sheet.Sheet, h *longtable.Header, span *record.PeriodLabel) error 
 		if err != nil {
 			return err
 		}
-		if p := e.read(r); p.Start.Valid() {
-			if !span.Start.Valid() || p.Start < span.Start {
-				span.Start = p.Start
-			}
-			span.End = max(span.End, p.End)
-		}
+		*span = longtable.Widen(*span, e.read(r))
 	}
 	return nil
 }

@@ -44,3 +44,15 @@ func ParseDay(s string) (record.Date, bool) {
 	}
 	return 0, false
 }
+
+// Widen returns the period from the earlier start to the later end of two; a
+// period without dates adds nothing.
+func Widen(a, b record.PeriodLabel) record.PeriodLabel {
+	switch {
+	case !b.Start.Valid():
+		return a
+	case !a.Start.Valid():
+		return record.PeriodLabel{Start: b.Start, End: b.End}
+	}
+	return record.PeriodLabel{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
+}

@@ -9,10 +9,8 @@
 package longtable
 
 import (
-	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"forcestats/pipeline/extract/sheet"
@@ -180,44 +178,4 @@ func Line(s string) string {
 		return strings.TrimSpace(s)
 	}
 	return strings.Join(strings.Fields(s), " ")
-}
-
-// Nearer returns the misfit that matched more columns. An error that is no
-// misfit says nothing about columns, and the earlier one is kept.
-func Nearer(old *Misfit, err error) *Misfit {
-	var m *Misfit
-	if !errors.As(err, &m) || old != nil && old.Matched >= m.Matched {
-		return old
-	}
-	return m
-}
-
-// Why returns the first thing that did not fit, for a claim.
-func Why(m *Misfit) string {
-	if m == nil {
-		return "no sheet can be read"
-	}
-	return m.Error()
-}
-
-// Counted starts an issue that stands for n rows, the first at o.
-func Counted(code string, o record.Origin, n int, what string) record.Issue {
-	rows := "rows"
-	if n == 1 {
-		rows = "row"
-	}
-	i := record.NewIssue(code, o, fmt.Sprintf("%d %s: %s", n, rows, what))
-	i.Field, i.Value = "rows", strconv.Itoa(n)
-	return i
-}
-
-// LeftOut reports a sheet that Find did not take, and whether it was for want
-// of columns: any other error ends the reading.
-func LeftOut(s sheet.Sheet, err error, out record.RawSink) bool {
-	var m *Misfit
-	if !errors.As(err, &m) {
-		return false
-	}
-	out.Issue(record.NewIssue("sheet-left-out", record.Origin{Sheet: s.Name()}, m.Error()))
-	return true
 }

@@ -1,0 +1,90 @@
+package longtable
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+
+	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/record"
+)
+
+// Table is a sheet with its header.
+type Table struct {
+	Sheet  sheet.Sheet
+	Header *Header
+}
+
+// Fits reports whether a sheet of the book, if there is one, has the columns;
+// where none has, why says what the sheet that came nearest lacks.
+func Fits(b sheet.Book, columns []Column) (fits bool, why string) {
+	if b == nil {
+		return false, "not a spreadsheet"
+	}
+	var nearest *Misfit
+	for _, s := range b.Sheets() {
+		_, err := Find(s, columns)
+		if err == nil {
+			return true, ""
+		}
+		nearest = Nearer(nearest, err)
+	}
+	return false, Why(nearest)
+}
+
+// Tables returns the sheets of a book that have the columns, and the rest. It
+// raises an issue for each sheet that is left out.
+func Tables(b sheet.Book, columns []Column, out record.RawSink) (tables []Table, rest []sheet.Sheet, err error) {
+	for _, s := range b.Sheets() {
+		h, err := Find(s, columns)
+		switch {
+		case err == nil:
+			tables = append(tables, Table{s, h})
+		case LeftOut(s, err, out):
+			rest = append(rest, s)
+		default:
+			return nil, nil, err
+		}
+	}
+	return tables, rest, nil
+}
+
+// Nearer returns the misfit that matched more columns. An error that is no
+// misfit says nothing about columns, and the earlier one is kept.
+func Nearer(old *Misfit, err error) *Misfit {
+	var m *Misfit
+	if !errors.As(err, &m) || old != nil && old.Matched >= m.Matched {
+		return old
+	}
+	return m
+}
+
+// Why returns the first thing that did not fit, for a claim.
+func Why(m *Misfit) string {
+	if m == nil {
+		return "no sheet can be read"
+	}
+	return m.Error()
+}
+
+// LeftOut reports a sheet that Find did not take, and whether it was for want
+// of columns: any other error ends the reading.
+func LeftOut(s sheet.Sheet, err error, out record.RawSink) bool {
+	var m *Misfit
+	if !errors.As(err, &m) {
+		return false
+	}
+	out.Issue(record.NewIssue("sheet-left-out", record.Origin{Sheet: s.Name()}, m.Error()))
+	return true
+}
+
+// Counted starts an issue that stands for n rows, the first at o.
+func Counted(code string, o record.Origin, n int, what string) record.Issue {
+	rows := "rows"
+	if n == 1 {
+		rows = "row"
+	}
+	i := record.NewIssue(code, o, fmt.Sprintf("%d %s: %s", n, rows, what))
+	i.Field, i.Value = "rows", strconv.Itoa(n)
+	return i
+}
