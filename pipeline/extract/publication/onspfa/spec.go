@@ -14,12 +14,12 @@ import (
 var spec = &layout.Spec{
 	ID: "ons-pfa",
 	Keys: []layout.Key{
-		{Name: "code", Header: regexp.MustCompile(`(?i)^(?:police force )?area codes?$`), Cells: regexp.MustCompile(`^[EKW]\d{8}`)},
-		{Name: "name", Header: regexp.MustCompile(`(?i)^(?:police force )?area names?$|^police force$`), Need: true, Loose: true},
-		{Name: "csp_code", Header: regexp.MustCompile(`(?i)^(?:community safety partnership|CSP)\b.*\bcode$`)},
-		{Name: "csp_name", Header: regexp.MustCompile(`(?i)^(?:community safety partnership|CSP)\b.*\bname$`)},
-		{Name: "la_code", Header: regexp.MustCompile(`(?i)^(?:local authority|LA)\b.*\bcode$`)},
-		{Name: "la_name", Header: regexp.MustCompile(`(?i)^(?:local authority|LA)\b.*\bname$`)},
+		{Name: "code", Header: regexp.MustCompile(`(?i)^(?:(?:police force )?area|PFA|police force(?: area)?) codes?$`), Cells: regexp.MustCompile(`^[EKW]\d{8}`)},
+		{Name: "name", Header: regexp.MustCompile(`(?i)^(?:(?:police force )?area|PFA) names?$|^police force(?: area)?(?: name)?$`), Need: true, Loose: true},
+		{Name: "csp_code", Header: regexp.MustCompile(`(?i)^(?:community safety partnership|CSP)\b.*\bcodes?$`)},
+		{Name: "csp_name", Header: regexp.MustCompile(`(?i)^(?:community safety partnership|CSP)(?: areas?)?(?:.*\bnames?)?$`)},
+		{Name: "la_code", Header: regexp.MustCompile(`(?i)^(?:local authority|LA)\b.*\bcodes?$`)},
+		{Name: "la_name", Header: regexp.MustCompile(`(?i)^(?:local authority|LA)(?: districts?)?(?:.*\bnames?)?$`)},
 	},
 	Units: regexp.MustCompile(`(?i)^(?:numbers?|percentages?|percentage change|(?:rate|number|incidents|offences) per [\d,]+ (?:population|households|people|adults))$`),
 	// Table P6: the population of the survey, over its last column.

@@ -171,6 +171,8 @@ func (t *Table) sortColumns(first int) {
 		numbers, marks := t.count(col.Col)
 		reason := ""
 		switch path := col.Header(); {
+		case t.dropped(path) != "":
+			reason = t.dropped(path)
 		case numbers+marks == 0:
 			reason = "column without figures"
 		case len(col.Path) == 0 && col.Unit.Text == "" && numbers > 0 && filled > 1:
@@ -179,8 +181,6 @@ func (t *Table) sortColumns(first int) {
 			reason = "no header"
 		case len(col.Path) == 0 && numbers == 0:
 			reason = "spacer column"
-		default:
-			reason = t.dropped(path)
 		}
 		if reason == "" {
 			kept = append(kept, col)

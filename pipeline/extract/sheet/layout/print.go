@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"strings"
 
 	"forcestats/pipeline/extract/sheet"
 )
@@ -56,10 +57,13 @@ func (t *Table) print(w io.Writer) {
 func (t *Table) figureLabels() map[Pos]string {
 	out := map[Pos]string{}
 	for i := range t.Rows {
-		row := firstText(t.Rows[i].Keys)
-		if n := len(t.Rows[i].Keys); n > 1 && t.Rows[i].Keys[1].Text != "" {
-			row += ", " + t.Rows[i].Keys[1].Text
+		var keys []string
+		for _, k := range t.Rows[i].Keys {
+			if k.Text != "" && len(keys) < 3 {
+				keys = append(keys, k.Text)
+			}
 		}
+		row := strings.Join(keys, ", ")
 		for j := range t.Columns {
 			c := &t.Columns[j]
 			p := Pos{t.Rows[i].Row, c.Col}

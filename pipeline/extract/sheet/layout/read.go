@@ -20,7 +20,7 @@ func Read(g *sheet.Grid, in sheet.Range, spec *Spec, notes *Notes) *Table {
 	first, last := t.findRows(headers)
 	if first < 0 {
 		t.Missing = "no row of figures under " + t.wanted()
-		t.readTitle(min(t.In.Row+5, t.In.EndRow+1))
+		t.readTitle(t.titleEnd())
 		for r := t.In.Row; r <= t.In.EndRow; r++ {
 			t.leaveRowOut(r, t.Missing)
 		}
@@ -33,10 +33,45 @@ func Read(g *sheet.Grid, in sheet.Range, spec *Spec, notes *Notes) *Table {
 	t.readTitle(top)
 	t.readRows(first, last)
 	t.sortColumns(first)
+	t.sweep(first)
 	if n := spec.Rows; len(t.Rows) < n {
 		t.Issue("rows-missing", Pos{first, t.In.Col}, "", fmt.Sprintf("%d rows of figures where at least %d are promised", len(t.Rows), n), "")
 	}
 	return t
+}
+
+// sweep gives a reason to every cell that nothing else took.
+func (t *Table) sweep(first int) {
+	for r := t.In.Row; r <= t.In.EndRow; r++ {
+		for c := t.In.Col; c <= t.In.EndCol; c++ {
+			cell := t.cell(Pos{r, c})
+			if _, done := t.decisions[Pos{r, c}]; done || cell.Kind == sheet.Blank {
+				continue
+			}
+			switch {
+			case r < first:
+				t.Decide(Pos{r, c}, LeftOut, "beside the headers")
+			case c < t.firstFigureColumn():
+				t.Decide(Pos{r, c}, LeftOut, "left of the labels")
+			default:
+				t.Decide(Pos{r, c}, LeftOut, "outside the table")
+			}
+		}
+	}
+}
+
+// titleEnd is the row below the title of a table that is not read: the first
+// with a figure, and at most a few rows down.
+func (t *Table) titleEnd() int {
+	end := min(t.In.Row+5, t.In.EndRow+1)
+	for r := t.In.Row; r < end; r++ {
+		for c := t.In.Col; c <= t.In.EndCol; c++ {
+			if figure(t.cell(Pos{r, c})) {
+				return r
+			}
+		}
+	}
+	return end
 }
 
 // wanted names the keys that the spec needs, for messages.
