@@ -1,6 +1,7 @@
 package number
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -127,4 +128,24 @@ func TestMarkers_everyRow(t *testing.T) {
 			t.Errorf("%q is a number", mark)
 		}
 	}
+}
+
+// Whatever is written, a value is finite and comes without a marker.
+func FuzzRead(f *testing.F) {
+	for _, text := range []string{"1,204 [r]", "-00", "..", "<5", "1e309", "N/A - no", "£ 1", "--1", "٣"} {
+		f.Add(text)
+	}
+	r, err := New()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		got, err := r.Read(text)
+		if math.IsNaN(got.Value) || math.IsInf(got.Value, 0) || got.Marker != "" && got.Value != 0 || err != nil && got != (Reading{}) {
+			t.Errorf("%q is %+v, %v", text, got, err)
+		}
+		if err == nil && got.Marker == "" && !strings.ContainsAny(text, "0123456789") {
+			t.Errorf("%q has no digit and is read as %v", text, got.Value)
+		}
+	})
 }

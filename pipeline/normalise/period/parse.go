@@ -16,6 +16,8 @@ const (
 	yearWord  = `['’]?(\d{4}|\d{2})`
 	gap       = `[ _-]*`
 	until     = ` *(?:to|until|[-–—]) *`
+
+	yearPairWords = `(\d{4}) *[-/_–—] *(\d{4}|\d{2})`
 )
 
 // form is one way to print a period.
@@ -30,9 +32,9 @@ func re(parts ...string) *regexp.Regexp {
 
 // The words that say what follows; they are taken off and remembered.
 var (
-	ending = regexp.MustCompile(`^(?:(?:rolling )?(?:12|twelve)[ -]months?(?: period)? (?:ending|ended|to|up to)|(?:the )?(?:rolling |financial |calendar )?years? (?:ending|ended|to)|y/?e|12 m/e)[: ]+(?:the )?(?:end of )?`)
-	asAt   = regexp.MustCompile(`^(?:(?:position |snapshot |figures )?(?:as )?(?:at|on)(?: the)?(?: end of)?|snapshot|census) `)
-	said   = regexp.MustCompile(`^(?:for |in |the |during |period |financial year |fy ?|year |calendar year |academic year )+`)
+	ending = regexp.MustCompile(`^(?:the )?(?:(?:rolling )?([a-z]+|\d{1,2})[ -]months?(?: period)? (?:ending|ended|to|up to)|(?:rolling |financial |calendar )?(years?|quarter) (?:ending|ended|end|to)|(y/?e|f/?y/?e))[: ]+(?:the )?(?:end (?:of )?)?`)
+	asAt   = regexp.MustCompile(`^(?:(?:position |snapshot |figures )?(?:as )?(?:at|of|on)(?: the)?(?: end(?: of)?)?|snapshot) `)
+	said   = regexp.MustCompile(`^(?:for |in |the |during |period |financial year |fy ?|year |calendar year |(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )+`)
 )
 
 var monthNames = map[string]time.Month{"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
@@ -88,6 +90,9 @@ func parseDay(s string) (record.Date, bool) {
 	return 0, false
 }
 
+// counts are the numbers of months that a period is printed to have.
+var counts = map[string]int{"three": 3, "six": 6, "nine": 9, "twelve": 12, "quarter": 3, "two": 2, "four": 4, "five": 5, "one": 1, "eight": 8, "ten": 10, "eleven": 11, "seven": 7}
+
 var monthYear = re(monthWord, gap, yearWord)
 
 func parseMonth(s string) (int, time.Month, bool) {
@@ -105,20 +110,39 @@ func followsOn(first int, second string) bool {
 	return number(second) == (first+1)%100
 }
 
+// censuses are the census days of England and Wales.
+var censuses = map[string]record.Date{
+	"1991": record.NewDate(1991, time.April, 21), "2001": record.NewDate(2001, time.April, 29),
+	"2011": record.NewDate(2011, time.March, 27), "2021": record.NewDate(2021, time.March, 21),
+}
+
 // forms in the order they are tried; the first that fits decides.
 var forms = []form{
-	{re(`mid(?:[ -]?year)?(?: population)?(?: estimates?)?[ :-]*(\d{4})(?:.*population.*|.*estimates?.*)?`), func(m []string, _ string) (Period, bool) {
+	{re(`(?:mid|mye)(?:[ -]?year)?(?: population)?(?: estimates?)?[ :-]*(\d{4})(?:.*population.*|.*estimates?.*)?`), func(m []string, _ string) (Period, bool) {
 		return day(record.NewDate(number(m[1]), time.June, 30)), true
 	}},
+	{re(`census(?: day)?,? (\d{4})|(\d{4}) census(?: day)?`), func(m []string, _ string) (Period, bool) {
+		d, ok := censuses[m[1]+m[2]]
+		return day(d), ok
+	}},
 	{re(`(?:reporting year )(\d{4})`), func(m []string, _ string) (Period, bool) { return financial(number(m[1]) - 1), true }},
-	{re(`(\d{4}) *[-/_–—] *(\d{4}|\d{2})`), yearPair},
-	{re(`(\d{4})(\d{2})`), func(m []string, wanted string) (Period, bool) { return yearPair(m, wanted) }},
-	{re(`(\d{4}) *[-/_–—] *(\d{4}|\d{2})[ ,:_(-]*(?:q|qtr|quarter)?[ _]*([1-4])\)?`), func(m []string, _ string) (Period, bool) {
+	{re(`f/?y/?e *(\d{4})`), func(m []string, _ string) (Period, bool) { return financial(number(m[1]) - 1), true }},
+	{re(`(?:academic|school) year `, yearPairWords), func(m []string, _ string) (Period, bool) {
+		y := number(m[1])
+		return months(y, time.September, y+1, time.August), followsOn(y, m[2])
+	}},
+	{re(yearPairWords, `(?: financial year| p| r)?`), yearPair},
+	{re(`(\d{4})(\d{2})`), yearPair},
+	{re(yearPairWords, `[ ,:_(-]*(?:q|qtr|quarter)?[ _]*([1-4])\)?`), func(m []string, _ string) (Period, bool) {
 		return quarterOf(m[1], m[2], m[3])
 	}},
-	{re(`(?:q|qtr|quarter)[ _]*([1-4])[ ,:_(-]*(?:of )?(?:fy ?|financial year )?(\d{4}) *[-/_–—] *(\d{4}|\d{2})\)?`), func(m []string, _ string) (Period, bool) {
+	{re(`(?:q|qtr|quarter)[ _]*([1-4])[ ,:_(-]*(?:of )?(?:fy ?|financial year )?`, yearPairWords, `\)?`), func(m []string, _ string) (Period, bool) {
 		return quarterOf(m[2], m[3], m[1])
 	}},
+	{re(yearPairWords, `[ ,:_(-]*q([1-4])`, until, `q([1-4])\)?`), func(m []string, _ string) (Period, bool) { return quartersOf(m[1], m[2], m[3], m[4]) }},
+	{re(`q([1-4])`, until, `q([1-4])[ ,:_(-]*`, yearPairWords, `\)?`), func(m []string, _ string) (Period, bool) { return quartersOf(m[3], m[4], m[1], m[2]) }},
+	{re(yearPairWords, `[ ,:_(-]*`, monthWord, until, monthWord, `\)?`), func(m []string, _ string) (Period, bool) { return partOf(m[1], m[2], m[3], m[4]) }},
+	{re(monthWord, until, monthWord, `[ ,:_(-]*`, yearPairWords, `\)?`), func(m []string, _ string) (Period, bool) { return partOf(m[3], m[4], m[1], m[2]) }},
 	{re(`(?:q|qtr|quarter)[ _]*([1-4])[ ,_-]*(\d{4})`), func(m []string, _ string) (Period, bool) { return calendarQuarter(m[2], m[1]), true }},
 	{re(`(\d{4})[ ,_-]*(?:q|qtr|quarter)[ _]*([1-4])`), func(m []string, _ string) (Period, bool) { return calendarQuarter(m[1], m[2]), true }},
 	{re(monthWord, until, monthWord, gap, yearWord), func(m []string, _ string) (Period, bool) {
@@ -157,6 +181,30 @@ func quarterOf(first, second, quarter string) (Period, bool) {
 	return months(y, start, y, start+2), true
 }
 
+// quartersOf is a run of quarters of a financial year.
+func quartersOf(first, second, from, to string) (Period, bool) {
+	a, ok := quarterOf(first, second, from)
+	b, _ := quarterOf(first, second, to)
+	return Of(a.Start, b.End), ok && a.Start <= b.Start
+}
+
+// partOf is a run of months of a financial year.
+func partOf(first, second, from, to string) (Period, bool) {
+	y := number(first)
+	if !followsOn(y, second) {
+		return Period{}, false
+	}
+	year := func(m time.Month) int {
+		if m < time.April {
+			return y + 1
+		}
+		return y
+	}
+	a, b := month(from), month(to)
+	p := months(year(a), a, year(b), b)
+	return p, p.Start <= p.End
+}
+
 func calendarQuarter(year, quarter string) Period {
 	start := time.Month(3*number(quarter) - 2)
 	return months(number(year), start, number(year), start+2)
@@ -182,8 +230,10 @@ func ParseAs(text, wanted string) (Period, error) {
 }
 
 func parse(s, wanted string) (Period, bool) {
-	if m := ending.FindString(s); m != "" {
-		return parseEnding(s[len(m):])
+	if m := ending.FindStringSubmatch(s); m != nil {
+		if p, ok := parseEnding(s[len(m[0]):], m[1]+m[2]+m[3]); ok {
+			return p, true
+		}
 	}
 	if m := asAt.FindString(s); m != "" {
 		return parseAsAt(s[len(m):])
@@ -210,12 +260,23 @@ func parse(s, wanted string) (Period, bool) {
 	return Period{}, false
 }
 
-// parseEnding reads what a year ends with: a month, or a day. A day that is
-// one short of the month's end (a table really prints 30-12-2017) is read as
-// the month's end, and says so.
-func parseEnding(s string) (Period, bool) {
+// parseEnding reads what a year, a quarter or a number of months ends with: a
+// month, or a day. A day that is one short of the month's end (a table really
+// prints 30-12-2017) is read as the month's end, and says so.
+func parseEnding(s, span string) (Period, bool) {
+	n := counts[span]
+	if n == 0 {
+		n = number(span)
+	}
+	if strings.HasPrefix(span, "y") || strings.HasPrefix(span, "f") {
+		n = 12
+	}
+	if n < 1 || n > 36 {
+		return Period{}, false
+	}
+	upTo := func(y int, m time.Month) Period { return Of(record.NewDate(y, m-time.Month(n)+1, 1), monthEnd(y, m)) }
 	if y, m, ok := parseMonth(s); ok {
-		return yearEnding(y, m), true
+		return upTo(y, m), true
 	}
 	d, ok := parseDay(s)
 	if !ok {
@@ -224,13 +285,15 @@ func parseEnding(s string) (Period, bool) {
 	y, m, _ := d.Time().Date()
 	switch end := monthEnd(y, m); {
 	case d == end:
-		return yearEnding(y, m), true
+		return upTo(y, m), true
 	case d+1 == end:
-		p := yearEnding(y, m)
+		p := upTo(y, m)
 		p.Slip = true
 		return p, true
+	case n == 12:
+		return Of(d.AddYears(-1)+1, d), true
 	}
-	return Of(d.AddYears(-1)+1, d), true
+	return Period{}, false
 }
 
 // parseAsAt reads the day of a stock; "as at March 2025" is its last day.
@@ -244,7 +307,9 @@ func parseAsAt(s string) (Period, bool) {
 	return Period{}, false
 }
 
-var ranges = regexp.MustCompile(`^(?:from |between )?(.+?)(?: +(?:to|until|and|[-–—]) +|(?:[–—]))(.+)$`)
+// between is what stands between the two ends of a range. A stroke or a
+// hyphen also stands inside a date, so every one of them is tried.
+var between = regexp.MustCompile(` +(?:to|until|and|[-–—]) +|[-–—/]`)
 
 // shortDay is a first day that takes its year, or month and year, from the second.
 var shortDay = re(dayWord, `(?: `, monthWord, `)?`)
@@ -252,23 +317,27 @@ var shortDay = re(dayWord, `(?: `, monthWord, `)?`)
 // parseRange reads two days or months: "Apr '02 to Mar '03", "1 April 2018 to
 // 31 March 2019", "1 to 31 March 2019".
 func parseRange(s string) (Period, bool) {
-	m := ranges.FindStringSubmatch(s)
-	if m == nil {
-		return Period{}, false
-	}
-	if y1, m1, ok := parseMonth(m[1]); ok {
-		if y2, m2, ok := parseMonth(m[2]); ok && (y1 < y2 || y1 == y2 && m1 <= m2) {
-			return months(y1, m1, y2, m2), true
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "from "), "between ")
+	for _, at := range between.FindAllStringIndex(s, -1) {
+		if p, ok := parseEnds(strings.TrimSpace(s[:at[0]]), strings.TrimSpace(s[at[1]:])); ok {
+			return p, true
 		}
-		return Period{}, false
 	}
-	last, ok := parseDay(m[2])
+	return Period{}, false
+}
+
+func parseEnds(from, to string) (Period, bool) {
+	if y1, m1, ok := parseMonth(from); ok {
+		y2, m2, ok := parseMonth(to)
+		return months(y1, m1, y2, m2), ok && (y1 < y2 || y1 == y2 && m1 <= m2)
+	}
+	last, ok := parseDay(to)
 	if !ok {
 		return Period{}, false
 	}
-	first, ok := parseDay(m[1])
+	first, ok := parseDay(from)
 	if !ok {
-		first, ok = completeDay(m[1], last)
+		first, ok = completeDay(from, last)
 	}
 	return Of(first, last), ok && first <= last
 }

@@ -76,6 +76,26 @@ func TestParse_forms(t *testing.T) {
 		{"2024", "2024-01-01 2024-12-31 year"},
 		{"calendar year 2024", "2024-01-01 2024-12-31 year"},
 		{"reporting year 2025", "2024-04-01 2025-03-31 year"},
+		{"FYE 2019", "2018-04-01 2019-03-31 year"},
+		{"2020-21 P", "2020-04-01 2021-03-31 year"},
+		{"Academic year 2018/19", "2018-09-01 2019-08-31 year"},
+		{"Apr 2015-Mar 2016", "2015-04-01 2016-03-31 year"},
+		{"01/04/2018-31/03/2019", "2018-04-01 2019-03-31 year"},
+		{"Year end March 2018", "2017-04-01 2018-03-31 year"},
+		{"quarter ending June 2019", "2019-04-01 2019-06-30 quarter"},
+		{"3 months to 31 December 2019", "2019-10-01 2019-12-31 quarter"},
+		{"six months ending Sep 2019", "2019-04-01 2019-09-30 other"},
+		{"Q1 to Q3 2019/20", "2019-04-01 2019-12-31 other"},
+		{"2019/20 Q1-Q2", "2019-04-01 2019-09-30 other"},
+		{"Apr - Jun 2019/20", "2019-04-01 2019-06-30 quarter"},
+		{"2018/19 (Oct-Mar)", "2018-10-01 2019-03-31 other"},
+		{"2018-04-01 to 2019-03-31", "2018-04-01 2019-03-31 year"},
+		{"23–27 May 2022", "2022-05-23 2022-05-27 other"},
+		{"9 May - 27 May 2022", "2022-05-09 2022-05-27 other"},
+		{"Thursday 5 May 2023", "2023-05-05 2023-05-05 day"},
+		{"as of 31 March 2019", "2019-03-31 2019-03-31 day"},
+		{"MYE 2019", "2019-06-30 2019-06-30 day"},
+		{"Census 2021", "2021-03-21 2021-03-21 day"},
 	} {
 		p, err := Parse(c.text)
 		if err != nil {
@@ -108,7 +128,7 @@ func TestParseAs_month(t *testing.T) {
 }
 
 func TestParse_refuses(t *testing.T) {
-	for _, text := range []string{"", "Total", "2024/26", "31 February 2020", "13/13/2019", "20242", "2024/25 Q5", "March 2019 to March 2018", "% change", "1899", "Number of offences", "2018/19 and 2019/20"} {
+	for _, text := range []string{"", "Total", "2024/26", "31 February 2020", "13/13/2019", "20242", "2024/25 Q5", "March 2019 to March 2018", "% change", "1899", "Number of offences", "2018/19 and 2019/20", "29 February 2019", "at 31 March", "Q3 to Q1 2019/20", "Census 2013", "40 months to June 2019", "months to June 2019"} {
 		if p, err := Parse(text); err == nil {
 			t.Errorf("%q was read as %+v", text, p)
 		}
@@ -169,4 +189,19 @@ func TestResolve(t *testing.T) {
 			t.Errorf("%+v: %v (-want +got):\n%s", c.label, err, diff)
 		}
 	}
+}
+
+// Whatever is written, what is read as a period begins before it ends.
+func FuzzParse(f *testing.F) {
+	for _, text := range []string{"year ending March 2025", "Apr '02 to Mar '03", "2024/25 Q1", "mid-2024", "31-03-2003", "1 to 31 March 2019", "9999-99", "0/1/0"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, wanted := range []string{"", Month} {
+			p, err := ParseAs(text, wanted)
+			if err == nil && (!p.Start.Valid() || p.End < p.Start || p.Kind == "" || p.Kind == Day && p.Start != p.End) {
+				t.Errorf("%q is read as %+v", text, p)
+			}
+		}
+	})
 }
