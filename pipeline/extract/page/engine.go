@@ -78,7 +78,7 @@ func newEngine(o Options) (*engine, error) {
 	}
 	c := &capture{}
 	pool, err := webassembly.Init(webassembly.Config{
-		Context:       experimental.WithFunctionListenerFactory(context.Background(), c),
+		Context:       withMemory(experimental.WithFunctionListenerFactory(context.Background(), c)),
 		MinIdle:       0,
 		MaxIdle:       1,
 		MaxTotal:      1,

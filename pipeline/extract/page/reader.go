@@ -10,6 +10,10 @@ import (
 // 192 MiB, several times what the largest of 556 published reports took.
 const DefaultMemoryPages = 3072
 
+// keepBytes is how much memory a guest may have after a document to be kept
+// for the next.
+const keepBytes = 64 << 20
+
 // Options are the settings of a reader.
 type Options struct {
 	CacheDir    string // where the compiled PDFium is kept between processes; empty compiles it anew (2 s, 300 MB)
@@ -56,6 +60,13 @@ func (r *Reader) Read(data []byte) (*Document, error) {
 		}
 	}
 	doc, err := readDocument(r.engine, data)
+	if r.engine.err == nil && r.engine.mem.Size() > keepBytes {
+		// The guest's memory never shrinks; a large document must not leave the
+		// process large.
+		closeErr := r.engine.close()
+		r.engine = nil
+		return doc, errors.Join(err, closeErr)
+	}
 	if r.engine.err != nil {
 		// A trapped guest has undefined memory.
 		closeErr := r.engine.close()

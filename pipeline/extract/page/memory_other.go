@@ -1,0 +1,8 @@
+//go:build !unix
+
+package page
+
+import "context"
+
+// withMemory leaves the guest's memory on Go's heap.
+func withMemory(ctx context.Context) context.Context { return ctx }
