@@ -8,9 +8,16 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// TestMain lets the test binary be the program: under its name in scripts, and
+// by asProgram for tests that start and kill it themselves.
 func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+	}
 	testscript.Main(m, map[string]func(){"forcestats": main})
 }
+
+const asProgram = "FORCESTATS_TEST_AS_PROGRAM"
 
 // cacheDir keeps the compiled PDF engine for all scripts: compiling it takes
 // seconds, and is not what they test.
