@@ -205,6 +205,7 @@ func (t *table) extract(out record.RawSink) error {
 		area = 0 // the column of areas has no name in the files as published
 	}
 	undated := 0
+	sums := totals{}
 	for r, err := range t.header.Rows(t.sheet) {
 		if err != nil {
 			return err
@@ -242,9 +243,11 @@ func (t *table) extract(out record.RawSink) error {
 			if obs.Number, obs.IsNumber = longtable.Number(c); !obs.IsNumber && obs.Published == "-" {
 				obs.Marker = "not_applicable" // a share of no cases
 			}
+			sums.add(&obs)
 			out.Observation(&obs)
 		}
 	}
+	sums.report(out)
 	if undated > 0 {
 		i := record.NewIssue("period-unreadable", record.Origin{Sheet: t.sheet.Name()},
 			fmt.Sprintf("the figures of %d rows have no month: neither a column nor a line above the table names one", undated))

@@ -198,6 +198,7 @@ func (f *file) report(out record.RawSink) {
 func (f *file) extract(out record.RawSink) error {
 	var left []leftOut
 	var obs record.RawObservation
+	sums := newTotals()
 	for r, err := range f.header.Rows(f.sheet) {
 		if err != nil {
 			return err
@@ -210,6 +211,7 @@ func (f *file) extract(out record.RawSink) error {
 		}
 		when := period(r.Text(colPeriod), r.Text(colIdentifier))
 		breakdown, words := f.breakdown(r)
+		sums.add(f, r, area, when, breakdown)
 		for _, pos := range f.indicators {
 			c := r.At(pos)
 			if c == nil {
@@ -226,12 +228,16 @@ func (f *file) extract(out record.RawSink) error {
 				Published: strings.TrimSpace(c.Text),
 				Unit:      col.unit,
 			}
+			if col.unit == "count" && isAverage(words) {
+				obs.Unit = "index" // the average score of a questionnaire stands in a column of counts
+			}
 			if obs.Number, obs.IsNumber = longtable.Number(c); !obs.IsNumber {
 				obs.Marker = markers[strings.ToLower(obs.Published)]
 			}
 			out.Observation(&obs)
 		}
 	}
+	sums.report(f, out)
 	for _, l := range left {
 		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: f.sheet.Name(), Cell: l.cell}, l.rows,
 			fmt.Sprintf("the geographic level %q is no place that statistics are made for", l.level)))

@@ -85,6 +85,12 @@ func isPopulation(code string) bool {
 	return strings.HasPrefix(code, "population") || strings.HasSuffix(code, "_population") || strings.Contains(code, "population_estimate")
 }
 
+// isAverage reports whether words say that a figure is an average, which is
+// no count and adds up to nothing.
+func isAverage(words string) bool {
+	return strings.Contains(words, "average") || strings.Contains(words, "_mean_")
+}
+
 func unitOf(code string) string {
 	has := func(words ...string) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains("_"+code+"_", w) })

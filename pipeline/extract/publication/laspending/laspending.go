@@ -252,6 +252,7 @@ func (t *table) extract(out record.RawSink) error {
 			}
 		}
 		note := t.notes[r.Text(colNotes)]
+		t.check(r, name, out)
 		for _, s := range t.services {
 			c := r.At(s.pos)
 			if c == nil {

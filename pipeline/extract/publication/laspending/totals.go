@@ -1,0 +1,59 @@
+package laspending
+
+import (
+	"fmt"
+	"math"
+
+	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/record"
+)
+
+// sums are the items that the headers define by others: C3 = C1 + C2,
+// C6 = C4 + C5, C7 = C3 - C6.
+var sums = []struct {
+	total, a, b string
+	sign        float64
+}{
+	{"total_expenditure", "employees", "running_expenses", 1},
+	{"total_income", "sales_fees_and_charges", "other_income", 1},
+	{"net_current_expenditure", "total_expenditure", "total_income", -1},
+}
+
+// slack is what rounding of the stored thousandths can come to; figures are in
+// thousand pounds.
+const slack = 0.02
+
+// check compares the totals of a row with the items that they are made of.
+func (t *table) check(r *longtable.Row, name string, out record.RawSink) {
+	for start := 0; start < len(t.services); {
+		end := start + 1
+		for end < len(t.services) && t.services[end].category == t.services[start].category {
+			end++
+		}
+		of := t.services[start:end]
+		start = end
+		for _, s := range sums {
+			total, at, ok1 := value(r, of, s.total)
+			a, _, ok2 := value(r, of, s.a)
+			b, _, ok3 := value(r, of, s.b)
+			if !ok1 || !ok2 || !ok3 || math.Abs(total-a-s.sign*b) <= slack {
+				continue
+			}
+			i := record.NewIssue("total-disagrees", record.Origin{Sheet: t.sheet.Name(), Cell: r.RefAt(at)},
+				fmt.Sprintf("%s, %s: %s is %v, its parts come to %v", name, of[0].category, s.total, total, a+s.sign*b))
+			i.Field, i.Value = "total", fmt.Sprint(total)
+			out.Issue(i)
+		}
+	}
+}
+
+// value returns the number of an item of one service in a row.
+func value(r *longtable.Row, of []service, item string) (v float64, pos int, ok bool) {
+	for _, s := range of {
+		if s.item == item {
+			v, ok = longtable.Number(r.At(s.pos))
+			return v, s.pos, ok
+		}
+	}
+	return 0, -1, false
+}
