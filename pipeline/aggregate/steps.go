@@ -39,7 +39,7 @@ children_services_per_10000_children officers_per_1000 conviction_share children
 findings_in_all findings_by_year findings_open findings_overdue documents_about
 +grades grade grade_change days_since_judgement
 +statistics
-summary superseded +restated_keys revisions conflicts residue unordered disagreeing_totals
++summary superseded +restated_keys +revisions conflicts residue unordered disagreeing_totals
 `
 
 // results are the steps whose rows leave the engine.

@@ -20,5 +20,5 @@ FROM observations o
 JOIN editions e ON e.document_id = o.document_id
 JOIN series s ON s.measure = o.measure AND s.category = o.category AND s.breakdown = o.breakdown AND s.unit = o.unit
 JOIN ref_places p ON p.published_code = o.area_code
-LEFT JOIN leaving_out n ON n.note = o.note AND o.area_type = 'country'
+LEFT JOIN leaving_out n ON n.note = CASE WHEN o.area_type = 'country' THEN o.note END
 WHERE o.period_start IS NOT NULL AND o.period_end IS NOT NULL

@@ -31,14 +31,14 @@ beside AS (
   SELECT
     r.*,
     p.period_label,
-    b.value AS previous,
+    CASE WHEN b.complete = 1 AND r.complete = 1 THEN b.value END AS previous,
     COALESCE(ew.value, n.value) AS national
   FROM ranked r
   LEFT JOIN ref_periods p ON p.period_start = r.period_start AND p.period_end = r.period_end
   LEFT JOIN statistics b
     ON b.area_type = r.area_type AND b.area_code = r.area_code AND b.statistic = r.statistic
     AND b.category = r.category AND b.breakdown = r.breakdown AND b.start_key = p.previous_start
-    AND b.end_key = p.previous_end AND b.unit = r.unit AND b.complete = 1 AND r.complete = 1
+    AND b.end_key = p.previous_end AND b.unit = r.unit
   LEFT JOIN nations ew
     ON ew.area_code = 'K04000001' AND ew.statistic = r.statistic AND ew.category = r.category
     AND ew.breakdown = r.breakdown AND ew.start_key = r.start_key AND ew.end_key = r.end_key AND ew.unit = r.unit
