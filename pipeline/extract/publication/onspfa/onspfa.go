@@ -55,10 +55,11 @@ func (Publication) Meta() publication.Meta {
 }
 
 var (
-	tableTitle = regexp.MustCompile(`(?i)^table\s+[PC]\d+[a-z]?\s*:`)
+	tableTitle = regexp.MustCompile(`(?i)^table\s+[PC]\d+[a-z]?\b`)
+	otherTitle = regexp.MustCompile(`(?i)^table\s+[A-Z]?\d+[a-z]?\b.*(?:recorded crime|\boffences\b|anti-?social behaviour)`)
 	byPlace    = regexp.MustCompile(`(?i)police force area|community safety partnership`)
 	noteMark   = regexp.MustCompile(`(?i)\[note \d+\]`)
-	titleStart = regexp.MustCompile(`(?i)^table\b`)
+	titleStart = regexp.MustCompile(`(?i)^table\s+[A-Z]{0,2}\d`)
 )
 
 // Recognise looks at the first line of every sheet.
@@ -73,7 +74,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 		if first == "" {
 			first = title
 		}
-		if tableTitle.MatchString(title) && byPlace.MatchString(title) {
+		if (tableTitle.MatchString(title) || otherTitle.MatchString(title)) && byPlace.MatchString(title) {
 			tables++
 			modern = modern || noteMark.MatchString(title)
 		}

@@ -1,7 +1,11 @@
 package onspfa
 
 import (
+	"strconv"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"forcestats/pipeline/extract/publication/publicationtest"
 )
@@ -14,5 +18,100 @@ func TestExtract(t *testing.T) {
 		"june_2025_partnerships.csv",
 	} {
 		t.Run(name, func(t *testing.T) { publicationtest.Golden(t, Publication{}, name) })
+	}
+}
+
+// From 2022 a table has one row of headers, notes by number and a list of
+// shorthand above it.
+func TestExtract_headers_of_one_row(t *testing.T) {
+	const lines = "This worksheet contains one table. Some cells refer to notes.\n[x] indicates data are unavailable. [c] indicates that data have been suppressed.\nSource: Home Office\n"
+	tests := []struct {
+		name, csv string
+		want      []string
+	}{
+		{
+			"counts",
+			"\"Table P1: Police recorded crime by offence group and police force area, English regions and Wales, number of offences, year ending March 2023 [note 1]\"\n" + lines +
+				"Area Code,Area Name,\"Total recorded crime\n (excluding fraud) \n[note 2]\",Homicide\nE23000034,City of London[note 8],[x],0\n,British Transport Police,5,1\n",
+			[]string{
+				`C6 recorded_offences Total recorded crime (excluding fraud)  "City of London" 2022-04-01..2023-03-31 [x] not_available count`,
+				`D6 recorded_offences Homicide  "City of London" 2022-04-01..2023-03-31 0  count`,
+				`C7 recorded_offences Total recorded crime (excluding fraud)  "British Transport Police" 2022-04-01..2023-03-31 5  count`,
+				`D7 recorded_offences Homicide  "British Transport Police" 2022-04-01..2023-03-31 1  count`,
+			},
+		},
+		{
+			"rates_and_populations",
+			"\"Table P3: Police recorded crime by offence group and police force area, rate of offences per 1,000 population, year ending March 2026\"\n" + lines +
+				"Area Code,Area Name,Population figures (mid-2024) rounded to 100,Robbery,Residential burglary (households)\nE23000013,Cleveland,\"570,000\",1.25,9.5\n",
+			[]string{
+				`C6 population all  "Cleveland" 2024-06-30..2024-06-30 570,000  persons`,
+				`D6 recorded_offences_rate Robbery  "Cleveland" 2025-04-01..2026-03-31 1.25  per_1000`,
+				`E6 recorded_offences_rate Residential burglary denominator=households "Cleveland" 2025-04-01..2026-03-31 9.5  per_1000`,
+			},
+		},
+		{
+			"change",
+			"\"Table P2: Police recorded crime by offence group and police force area, percentage change, year ending March 2022 compared with year ending March 2023\"\n" + lines +
+				"Area Code,Area Name,Robbery\nE23000013,Cleveland,-4\n",
+			[]string{`C6 recorded_offences Robbery compared_with=2021-04-01/2022-03-31 "Cleveland" 2022-04-01..2023-03-31 -4  percent`},
+		},
+		{
+			"kind_and_manner_in_one_header",
+			"\"Table P4: Knife or sharp instrument offences recorded by the police for selected offences, by police force area, year ending March 2023\"\n" + lines +
+				"Area Code,Area Name,Total of selected offences: number of offences involving a knife,Homicide: % involving a knife [note 5]\nE23000013,Cleveland,20,[c]\n",
+			[]string{
+				`C6 knife_offences all  "Cleveland" 2022-04-01..2023-03-31 20  count`,
+				`D6 knife_offences_share homicide  "Cleveland" 2022-04-01..2023-03-31 [c] suppressed percent`,
+			},
+		},
+		{
+			// Some offences only must not pass for all recorded crime.
+			"fraud_is_a_measure_of_its_own",
+			"\"Table P5: Fraud and computer misuse offences referred to NFIB by Action Fraud, by police force area, year ending March 2023\"\n" + lines +
+				"Area Code,Area Name,Number of offences,\"Rate per 1,000 population\",% change from previous year\nE23000013,Cleveland,20,0.5,3\n",
+			[]string{
+				`C6 fraud_and_computer_misuse_offences_referred_to_nfib all  "Cleveland" 2022-04-01..2023-03-31 20  count`,
+				`D6 fraud_and_computer_misuse_offences_referred_to_nfib_rate all  "Cleveland" 2022-04-01..2023-03-31 0.5  per_1000`,
+				`E6 fraud_and_computer_misuse_offences_referred_to_nfib all compared_with=2021-04-01/2022-03-31 "Cleveland" 2022-04-01..2023-03-31 3  percent`,
+			},
+		},
+		{
+			"rates_by_partnership",
+			"\"Table C4: Rate of police recorded crimes for headline offences by Community Safety Partnership area, England and Wales, year ending March 2026\"\n" + lines +
+				"Police Force Area code,Police Force Area name,Community Safety Partnership code,Community Safety Partnership name,Local Authority code,Local Authority name,Robbery\n" +
+				"E23000013,Cleveland,,,,,2\nE23000013,Cleveland,E22000063,Hartlepool,E06000001,Hartlepool,3\nE23000013,Cleveland,,Unassigned Cleveland,,,[x]\n",
+			[]string{
+				`G6 recorded_offences_rate Robbery  "Cleveland" 2025-04-01..2026-03-31 2  per_1000`,
+				`G7 recorded_offences_rate Robbery  csp "Hartlepool" in E23000013 2025-04-01..2026-03-31 3  per_1000`,
+				`G8 recorded_offences_rate Robbery  "Unassigned Cleveland" in E23000013 2025-04-01..2026-03-31 [x] not_available per_1000`,
+			},
+		},
+		{
+			// The xls editions have no superscripts.
+			"marks_without_superscripts",
+			"\"Table P1 - Police recorded crime by offence group and police force area, number of offences, year ending March 20161,2\"\n\n" +
+				"Area Code,Area Name,Total recorded crime (excluding fraud2),Stalking and harassment 1\nE230000131,Cleveland1,20,3\n1. One.\n2. Two.\n",
+			[]string{
+				`C4 recorded_offences Total recorded crime (excluding fraud)  "Cleveland" 2015-04-01..2016-03-31 20  count`,
+				`D4 recorded_offences Stalking and harassment  "Cleveland" 2015-04-01..2016-03-31 3  count`,
+			},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, o := range publicationtest.Rows(t, Publication{}, publicationtest.Text(t, tt.csv)).Observations {
+				area := strings.TrimSpace(o.Area.Kind + " " + strconv.Quote(o.Area.Name))
+				if o.Area.Force != "" {
+					area += " in " + o.Area.Force
+				}
+				got = append(got, strings.Join([]string{o.Origin.Cell, o.Measure, o.Category + o.Offence.Description, o.Breakdown, area,
+					o.Period.Start.String() + ".." + o.Period.End.String(), o.Published, o.Marker, o.Unit}, " "))
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
 	}
 }

@@ -23,6 +23,7 @@ const ID = "ons-mid-year-population"
 // The layouts.
 const (
 	workbook = "mye-tables"
+	detailed = "myeb-series"
 	children = "children-by-year"
 	ethnic   = "ethnic-groups"
 )
@@ -42,7 +43,7 @@ func (Publication) Meta() publication.Meta {
 		Version:   1,
 		Title:     "Estimates of the population for the UK, England, Wales, Scotland and Northern Ireland",
 		Publisher: "Office for National Statistics",
-		Reads:     "MYE workbooks as xlsx and xls, all MYE tables; estimates of children by year and of ethnic groups by council as csv",
+		Reads:     "MYE workbooks as xlsx and xls, all MYE tables and the detailed MYEB series; estimates of children by year and of ethnic groups by council as csv",
 		Cadence:   "annual",
 		Measures:  []string{"population", "children", "population_changes", "land_areas", "population_densities", "median_ages"},
 	}
@@ -76,6 +77,11 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 			return publication.Claim{Layout: ethnic, Score: 95}
 		}
 	}
+	for _, s := range doc.Book.Sheets() {
+		if _, ok := detailHeader(s); ok {
+			return publication.Claim{Layout: detailed, Score: 90}
+		}
+	}
 	return publication.Claim{Misfit: `no sheet has a title like "MYE2: Persons by single year of age", and no columns population_estimate or Ethnic group`}
 }
 
@@ -87,7 +93,7 @@ func (Publication) Explain(doc *publication.Document, id string) ([]*layout.Tabl
 		if err != nil {
 			return tables, err
 		}
-		if id == workbook && len(layout.Select(head, sheet.Range{}, layout.Pattern(myeTitle))) == 0 {
+		if (id == workbook || id == detailed) && len(layout.Select(head, sheet.Range{}, layout.Pattern(myeTitle))) == 0 {
 			continue
 		}
 		g, err := s.Head(0)
@@ -132,5 +138,15 @@ func (p Publication) Extract(doc *publication.Document, id string, out record.Ra
 			emitTable(t, b, out)
 		}
 	}
-	return err
+	if err != nil || id == children || id == ethnic {
+		return err
+	}
+	for _, s := range doc.Book.Sheets() {
+		if d, ok := detailHeader(s); ok {
+			if err := extractDetail(s, d, out); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

@@ -204,7 +204,7 @@ var (
 
 func readFront(book sheet.Book, id string) front {
 	var b front
-	if id != workbook {
+	if id != workbook && id != detailed {
 		return b
 	}
 	for _, s := range book.Sheets() {

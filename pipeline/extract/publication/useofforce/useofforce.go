@@ -92,7 +92,8 @@ var spec = &layout.Spec{
 		{Name: "type", Header: regexp.MustCompile(`(?i)^type of force$`), Fill: true},
 		{Name: "tactic", Header: regexp.MustCompile(`(?i)^tactic$`)},
 	},
-	Flags: regexp.MustCompile(`^[RP]$`),
+	Flags:    regexp.MustCompile(`^[RP]$`),
+	EndMarks: true,
 }
 
 // Explain reads every table and keeps what became of each cell.

@@ -1,9 +1,14 @@
 package useofforce
 
 import (
+	"strconv"
+	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"forcestats/pipeline/extract/publication/publicationtest"
+	"forcestats/pipeline/record"
 )
 
 func TestExtract(t *testing.T) {
@@ -13,5 +18,35 @@ func TestExtract(t *testing.T) {
 		"year_2019_20.ods",
 	} {
 		t.Run(name, func(t *testing.T) { publicationtest.Golden(t, Publication{}, name) })
+	}
+}
+
+// The edition of 2018/19 gives no period in its titles, glues note numbers to
+// tactics and marks revised rows by (R) behind the force.
+func TestExtract_without_periods_in_titles(t *testing.T) {
+	doc := publicationtest.Text(t, "Table 16. Number of times tactics were used, by police force and officer perceived ethnicity of subject\nContents\n\n"+
+		",,,Perceived ethnicity\nPolice force,Type of force,Tactic,White,Don't know,Number of times tactic reported\n"+
+		"Cleveland (R),Other,Other / improvised2,5,1,6\nCleveland (R),Firearms,Total Firearms,:,:,:\n\nNotes\n: = not available.\n")
+	claim := Publication{}.Recognise(doc)
+	tables, err := Publication{}.Explain(doc, claim.Layout)
+	if err != nil || len(tables) != 1 {
+		t.Fatalf("%d tables, %v", len(tables), err)
+	}
+	var rows record.RawRows
+	emit(tables[0], contents{title: "Police use of force statistics, England and Wales, 1 April 2018 to 31 March 2019"}, &rows)
+	var got []string
+	for _, o := range rows.Observations {
+		got = append(got, strings.Join([]string{o.Origin.Cell, o.Category, o.Breakdown, o.Area.Name, o.Period.Start.String(), o.Published, o.Marker, strconv.FormatBool(o.Revised.V)}, " "))
+	}
+	want := []string{
+		"D6 other_improvised perceived_ethnicity=white Cleveland 2018-04-01 5  true",
+		"E6 other_improvised perceived_ethnicity=dont_know Cleveland 2018-04-01 1  true",
+		"F6 other_improvised  Cleveland 2018-04-01 6  true",
+		"D7 group:firearms perceived_ethnicity=white Cleveland 2018-04-01 : not_available true",
+		"E7 group:firearms perceived_ethnicity=dont_know Cleveland 2018-04-01 : not_available true",
+		"F7 group:firearms  Cleveland 2018-04-01 : not_available true",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

@@ -19,7 +19,7 @@ type Label struct {
 var (
 	noteMark   = regexp.MustCompile(`(?i)\s*\[\s*(?:notes?|footnotes?)\s*([\d,\s and]+)\]`)
 	signMark   = regexp.MustCompile(`\s*([*^~"†‡§#]+)$`)
-	revisedEnd = regexp.MustCompile(`\s*\((?i:r|p|e)\)$`)
+	revisedEnd = regexp.MustCompile(`\s*\(((?i:r|p|e))\)$`)
 	gluedMark  = regexp.MustCompile(`^(.*[\pL)%])(?:(\d{1,2}(?:\s?,\s?\d{1,2})*)|\s(\d{1,2}(?:\s?,\s?\d{1,2})+))$`)
 	innerMark  = regexp.MustCompile(`^(.*\(.*[\pL])(\d{1,2}(?:,\s?\d{1,2})*)(\).*)$`)
 	spacedMark = regexp.MustCompile(`^(.*[\pL)])\s(\d{1,2})$`)
@@ -47,7 +47,10 @@ func (t *Table) label(p Pos) Label {
 	if c.Kind == sheet.Text && len(c.Marks) == 0 {
 		text = t.unglue(text, &l.Marks)
 	}
-	text = revisedEnd.ReplaceAllString(text, "")
+	if m := revisedEnd.FindStringSubmatch(text); m != nil {
+		l.Marks = append(l.Marks, m[1])
+		text = strings.TrimSuffix(text, m[0])
+	}
 	if m := signMark.FindStringSubmatch(text); m != nil && len(m[0]) < len(text) {
 		l.Marks = append(l.Marks, m[1])
 		text = strings.TrimSuffix(text, m[0])
@@ -67,7 +70,7 @@ func (t *Table) unglue(text string, marks *[]string) string {
 	if m := innerMark.FindStringSubmatch(text); m != nil && t.areNotes(m[2], marks) {
 		text = m[1] + m[3]
 	}
-	if m := gluedMark.FindStringSubmatch(text); m != nil && t.areNotes(m[2]+m[3], marks) {
+	if m := gluedMark.FindStringSubmatch(text); m != nil && (t.areNotes(m[2]+m[3], marks) || t.Spec.EndMarks) {
 		return strings.TrimSpace(m[1])
 	}
 	if m := spacedMark.FindStringSubmatch(text); m != nil && t.Spec.SpacedMarks && t.areNotes(m[2], marks) {

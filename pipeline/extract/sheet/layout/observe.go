@@ -36,9 +36,6 @@ func (t *Table) Observe(r *Row, c *Column) (record.RawObservation, bool) {
 	if next := t.cell(Pos{p.Row, p.Col + 1}); t.isFlag(next) {
 		t.flag(&o, Collapse(next.Text), &marks)
 	}
-	for _, m := range marks {
-		t.flag(&o, m, nil)
-	}
 	all := [][]string{marks}
 	for _, k := range r.Keys {
 		all = append(all, k.Marks)
@@ -47,6 +44,11 @@ func (t *Table) Observe(r *Row, c *Column) (record.RawObservation, bool) {
 		all = append(all, l.Marks)
 	}
 	all = append(all, c.Unit.Marks)
+	for _, ms := range all {
+		for _, m := range ms {
+			t.flag(&o, m, nil)
+		}
+	}
 	o.Note = t.noteText(all...)
 	return o, true
 }

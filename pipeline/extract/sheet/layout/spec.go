@@ -42,6 +42,9 @@ type Spec struct {
 	// mark where the table has a note of that number ("Stalking and
 	// harassment 5"), as no label of these tables ends in a number of its own.
 	SpacedMarks bool
+	// EndMarks says that digits glued to the end of a label are always marks,
+	// as the table's notes have no numbers (use of force).
+	EndMarks bool
 	// Rows is the fewest data rows that the table promises; 0 promises none.
 	Rows int
 }

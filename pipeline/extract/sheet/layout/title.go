@@ -7,7 +7,7 @@ import (
 	"forcestats/pipeline/extract/sheet"
 )
 
-var tableName = regexp.MustCompile(`(?i)^(table\s+[A-Z]{0,2}\d+(?:\.\d+)?[a-z]?|MYE\s?\d+)\s*[:.]?\s*`)
+var tableName = regexp.MustCompile(`(?i)^(table\s+[A-Z]{0,2}\d+(?:\.\d+)?[a-z]?|MYE\s?\d+)\s*[:.–-]?\s*`)
 
 // readTitle reads the lines above the headers: the first is the title.
 func (t *Table) readTitle(top int) {
