@@ -20,7 +20,7 @@ func decodeUTF16(b []byte) string {
 	return string(utf16.Decode(units))
 }
 
-func isSpace(c rune) bool { return unicode.IsSpace(c) || c == 0x200B || c == 0 }
+func isSpace(c rune) bool { return unicode.IsSpace(c) || c == 0 }
 
 // ligatures are the Latin presentation forms that fonts put for two or three
 // letters (Unicode block FB00).
@@ -55,7 +55,7 @@ func clean(raw string) string {
 				i = end - 1
 			}
 			continue
-		case c == 0xFFFE || c == 0xFFFF || c == 0xFEFF || unicode.IsControl(c):
+		case c == 0x200B || c == 0xFFFE || c == 0xFFFF || c == 0xFEFF || unicode.IsControl(c):
 			continue
 		}
 		if space && last != 0 {
