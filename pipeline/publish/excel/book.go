@@ -32,6 +32,8 @@ type book struct {
 	notes  notebook
 	plan   []*sheet
 	links  map[string][]link
+
+	firstDocument int // row of the first document on the sheet Documents
 }
 
 func write(w io.Writer, d *Data, l tables.Level) (err error) {
@@ -65,8 +67,10 @@ func write(w io.Writer, d *Data, l tables.Level) (err error) {
 	if err := b.properties(); err != nil {
 		return err
 	}
-	b.f.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return &canonical{w: w, links: b.links} })
-	return b.f.Write(w)
+	// The parts go straight to w: the buffer that excelize offers would hold
+	// the whole file once more.
+	b.f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return &canonical{w: w, links: b.links} })
+	return b.f.Write(io.Discard)
 }
 
 // makeSheets plans the sheets and creates them in order.
@@ -83,6 +87,7 @@ func (b *book) makeSheets() error {
 			return err
 		}
 	}
+	b.firstDocument = b.byName("Documents").headerRow(&b.notes) + 1
 	return b.f.SetDefaultFont(fontName)
 }
 
@@ -121,6 +126,9 @@ func (b *book) title() string {
 	}
 	return "Policing and the protection of children: police force areas of England and Wales"
 }
+
+// shared is the name of a planned sheet, shared by all links to it.
+func (b *book) shared(name string) *string { return &b.byName(name).name }
 
 // byName finds a planned sheet.
 func (b *book) byName(name string) *sheet {

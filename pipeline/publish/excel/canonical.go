@@ -73,18 +73,34 @@ const compression = 4
 // rowsEnd ends the rows of a sheet; all that follows it is small.
 var rowsEnd = []byte("</sheetData>")
 
+// chunk is how many bytes of rows are held at a time: excelize hands over up
+// to 32 MB at once.
+const chunk = 1 << 16
+
 // Write takes bytes of the part.
 func (p *part) Write(b []byte) (int, error) {
+	for rest := b; len(rest) > 0; {
+		n := min(chunk, len(rest))
+		if err := p.take(rest[:n]); err != nil {
+			return len(b) - len(rest), err
+		}
+		rest = rest[n:]
+	}
+	return len(b), nil
+}
+
+// take holds bytes back until it is known whether they are rows.
+func (p *part) take(b []byte) error {
 	p.plain.Write(b)
 	if !p.rows {
-		return len(b), nil
+		return nil
 	}
 	held := p.plain.Bytes()
 	ready := max(0, len(held)-len(rowsEnd))
 	if i := bytes.Index(held, rowsEnd); i >= 0 {
 		p.rows, ready = false, i
 	}
-	return len(b), p.pack(p.plain.Next(ready))
+	return p.pack(p.plain.Next(ready))
 }
 
 // pack compresses bytes of the part.
@@ -185,9 +201,11 @@ func mend(name string, b []byte, links []link) []byte {
 	return b
 }
 
-// link is a link from a cell to a cell of the same workbook.
+// link is a link from a cell to the first column of a row of another sheet. A
+// workbook can have hundreds of thousands.
 type link struct {
-	cell, sheet, target, tip string
+	col, row, target int32
+	sheet            *string
 }
 
 // linkElements writes the links of a sheet as the file format has them. They
@@ -197,8 +215,8 @@ func linkElements(links []link) []byte {
 	var b bytes.Buffer
 	b.WriteString("<hyperlinks>")
 	for _, l := range links {
-		fmt.Fprintf(&b, `<hyperlink ref="%s" location="%s" tooltip="%s" display="%s"/>`,
-			l.cell, escape("'"+strings.ReplaceAll(l.sheet, "'", "''")+"'!"+l.target), escape(l.tip), escape(l.tip))
+		quoted := escape("'" + strings.ReplaceAll(*l.sheet, "'", "''") + "'!")
+		fmt.Fprintf(&b, `<hyperlink ref="%s" location="%sA%d" tooltip="Go to %s"/>`, name(int(l.col), int(l.row)), quoted, l.target, escape(*l.sheet))
 	}
 	b.WriteString("</hyperlinks>")
 	return b.Bytes()

@@ -26,7 +26,7 @@ func fillCover(b *book, s *sheet) error {
 	if err := t.words(linked, "Go to the contents"); err != nil {
 		return err
 	}
-	t.links = append(t.links, link{name(1, t.row), contents, "A1", "Go to the contents"})
+	t.linkHere(contents)
 	return t.flush()
 }
 
@@ -124,15 +124,12 @@ func fillContents(b *book, s *sheet) error {
 		if notes == "" {
 			notes = "none"
 		}
-		if err := t.add([]any{t.link(1, p.name, p.name, "A1", "Go to "+p.name), b.text(p.title), b.text(notes)}); err != nil {
+		if err := t.add([]any{t.link(1, p.name, p.name, 1), b.text(p.title), b.text(notes)}); err != nil {
 			return err
 		}
 	}
 	return t.close()
 }
-
-// firstDocument is the row of the first document on the sheet Documents.
-func (b *book) firstDocument() int { return b.byName("Documents").headerRow(&b.notes) + 1 }
 
 // fillDocuments lists every file that the run saw.
 func fillDocuments(b *book, s *sheet) error {

@@ -43,7 +43,7 @@ func (b *book) overdue(f *record.Finding) any {
 
 func (b *book) findingAreas(f *record.Finding) (areas, forces string) {
 	var as, fs []string
-	for _, a := range b.index.FindingAreas[f.FindingID] {
+	for a := range b.index.FindingAreas.Of(f.FindingID) {
 		if a.Basis == "all_forces" {
 			return "all forces", "all forces"
 		}
@@ -57,7 +57,7 @@ func (b *book) findingAreas(f *record.Finding) (areas, forces string) {
 
 func (b *book) findingThemes(f *record.Finding) string {
 	var out []string
-	for _, t := range b.index.Themes[f.FindingID] {
+	for t := range b.index.Themes.Of(f.FindingID) {
 		out = append(out, tables.Words(t.Theme))
 	}
 	return joined(out)
@@ -65,7 +65,7 @@ func (b *book) findingThemes(f *record.Finding) string {
 
 func (b *book) mustAct(f *record.Finding) string {
 	var out []string
-	for _, a := range b.index.Addressees[f.FindingID] {
+	for a := range b.index.Addressees.Of(f.FindingID) {
 		words := tables.Words(a.Agency)
 		if a.AreaCode != "" {
 			words += " (" + b.index.Name(a.AreaCode) + ")"
@@ -84,44 +84,77 @@ func joined(list []string) string {
 // fillKinds, fillThemes and fillAgencies count findings with a column for each
 // kind, theme or agency.
 func fillKinds(b *book, s *sheet) error {
-	return b.counts(s, func(k tables.Key) string {
-		if k.Breakdown == "" {
-			return k.Category
+	return b.counts(s, func(c *tables.Count) string {
+		if c.Breakdown == "" {
+			return c.Kind
 		}
 		return ""
-	}, tables.KindWords)
+	}, tables.KindWords, false)
 }
 
 func fillThemes(b *book, s *sheet) error {
-	return b.counts(s, func(k tables.Key) string { return onlyBreakdown(k, "theme") }, tables.Words)
+	return b.counts(s, func(c *tables.Count) string { return onlyBreakdown(c.Breakdown, "theme") }, tables.Words, true)
 }
 
 func fillAgencies(b *book, s *sheet) error {
-	return b.counts(s, func(k tables.Key) string { return onlyBreakdown(k, "agency") }, tables.Words)
+	return b.counts(s, func(c *tables.Count) string { return onlyBreakdown(c.Breakdown, "agency") }, tables.Words, true)
 }
 
 // onlyBreakdown is the value of the only dimension of a breakdown.
-func onlyBreakdown(k tables.Key, dimension string) string {
-	if strings.Contains(k.Breakdown, ";") {
+func onlyBreakdown(breakdown, dimension string) string {
+	if strings.Contains(breakdown, ";") {
 		return ""
 	}
-	return tables.BreakdownValue(k.Breakdown, dimension)
+	return tables.BreakdownValue(breakdown, dimension)
 }
 
-// counts writes counts of findings: rows by area, and by kind where the
-// columns are something else; columns by what of says.
-func (b *book) counts(s *sheet, of func(tables.Key) string, name func(string) string) error {
+// counts writes counts of findings: rows by area, and by kind as well if
+// byKind is set; columns by the code that of gives, none being no column.
+func (b *book) counts(s *sheet, of func(*tables.Count) string, name func(string) string, byKind bool) error {
+	all := b.fig.Counts()
 	var codes []string
-	byKind := false
-	for _, k := range b.survey.Keys {
-		if c := of(k); k.Statistic == "findings" && c != "" {
-			byKind = byKind || k.Breakdown != ""
-			if !slices.Contains(codes, c) {
-				codes = append(codes, c)
+	for i := range all {
+		if c := of(&all[i]); c != "" {
+			if at, found := slices.BinarySearch(codes, c); !found {
+				codes = slices.Insert(codes, at, c)
 			}
 		}
 	}
-	slices.Sort(codes)
+	t, err := b.open(s, b.countColumns(codes, name, byKind))
+	if err != nil {
+		return err
+	}
+	var rows []*countRow
+	for i := range all {
+		c := &all[i]
+		code := of(c)
+		if code == "" {
+			continue
+		}
+		kind := ""
+		if byKind {
+			kind = c.Kind
+		}
+		if len(rows) > 0 && rows[0].area != c.AreaCode {
+			if err := b.countRows(t, rows, codes, byKind); err != nil {
+				return err
+			}
+			rows = rows[:0]
+		}
+		at := slices.IndexFunc(rows, func(r *countRow) bool { return r.kind == kind })
+		if at < 0 {
+			at = len(rows)
+			rows = append(rows, &countRow{area: c.AreaCode, kind: kind, cells: map[string]*tables.Count{}})
+		}
+		rows[at].cells[code] = c
+	}
+	if err := b.countRows(t, rows, codes, byKind); err != nil {
+		return err
+	}
+	return t.close()
+}
+
+func (b *book) countColumns(codes []string, name func(string) string, byKind bool) []column {
 	cols := b.areaColumns()
 	if byKind {
 		cols = append(cols, words("Kind", 24))
@@ -129,79 +162,36 @@ func (b *book) counts(s *sheet, of func(tables.Key) string, name func(string) st
 	for _, c := range codes {
 		cols = append(cols, figure(name(c), 16))
 	}
-	cols = append(cols, words("Document", 12), words("Source", 90))
-	t, err := b.open(s, cols)
-	if err != nil {
-		return err
-	}
-	if err := b.countRows(t, codes, of, byKind); err != nil {
-		return err
-	}
-	return t.close()
+	return append(cols, words("Document", 12), words("Source", 90))
 }
 
-// countRow is a row of counts while its cells come.
+// countRow is a row of counts.
 type countRow struct {
-	kind  string
-	cells map[string]record.Statistic
-	last  record.Statistic
+	area, kind string
+	cells      map[string]*tables.Count // by code
 }
 
-func (b *book) countRows(t *table, codes []string, of func(tables.Key) string, byKind bool) error {
-	var area string
-	var rows []*countRow
-	flush := func() error {
-		for _, r := range rows {
-			if err := t.add(b.countCells(t, r, codes, byKind)); err != nil {
-				return err
-			}
-		}
-		rows = rows[:0]
-		return nil
-	}
-	err := tables.EachSeries(b.data.Statistics(b.level), func(x *tables.Series) error {
-		code := of(x.Key)
-		if x.Statistic != "findings" || code == "" {
-			return nil
-		}
-		p := x.Latest()
-		if p.AreaCode != area {
-			if err := flush(); err != nil {
-				return err
-			}
-			area = p.AreaCode
-		}
-		kind := ""
+func (b *book) countRows(t *table, rows []*countRow, codes []string, byKind bool) error {
+	for _, r := range rows {
+		cells := b.areaCells(r.area, "", "", "")
 		if byKind {
-			kind = x.Category
+			cells = append(cells, b.text(tables.KindWords(r.kind)))
 		}
-		at := slices.IndexFunc(rows, func(r *countRow) bool { return r.kind == kind })
-		if at < 0 {
-			rows = append(rows, &countRow{kind: kind, cells: map[string]record.Statistic{}, last: *p})
-			at = len(rows) - 1
+		var sources []record.Statistic
+		document := ""
+		for _, code := range codes {
+			c, ok := r.cells[code]
+			if !ok {
+				cells = append(cells, nil)
+				continue
+			}
+			cells = append(cells, b.number(c.Value, "count"))
+			sources = append(sources, record.Statistic{SourceText: c.SourceText})
+			document = newest(c.Source)
 		}
-		rows[at].cells[code] = *p
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	return flush()
-}
-
-func (b *book) countCells(t *table, r *countRow, codes []string, byKind bool) []any {
-	cells := b.areaCells(r.last.AreaCode, r.last.AreaName, r.last.AreaType, r.last.ForceCode)
-	if byKind {
-		cells = append(cells, b.text(tables.KindWords(r.kind)))
-	}
-	var sources []record.Statistic
-	for _, c := range codes {
-		if p, ok := r.cells[c]; ok {
-			cells = append(cells, b.value(&p))
-			sources = append(sources, record.Statistic{SourceText: p.SourceText})
-			continue
+		if err := t.add(append(cells, t.document(document, len(cells)+1), b.text(tables.Sources(sources)))); err != nil {
+			return err
 		}
-		cells = append(cells, nil)
 	}
-	return append(cells, t.document(newest(r.last.Source), len(cells)+1), b.text(tables.Sources(sources)))
+	return nil
 }

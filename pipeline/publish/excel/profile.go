@@ -78,7 +78,7 @@ func fillProfile(b *book, s *sheet) error {
 	if err := t.words(linked, "Back to the contents"); err != nil {
 		return err
 	}
-	t.links = append(t.links, link{name(1, t.row), contents, "A1", "Back to the contents"})
+	t.linkHere(contents)
 	if err := t.choices(word); err != nil {
 		return err
 	}

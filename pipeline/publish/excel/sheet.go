@@ -175,8 +175,14 @@ func (t *table) header() error {
 	if err := t.words(linked, "Back to the contents"); err != nil {
 		return err
 	}
-	t.links = append(t.links, link{name(1, t.row), contents, "A1", "Back to the contents"})
+	t.linkHere(contents)
 	return t.head()
+}
+
+// linkHere makes the first cell of the row just written a link to the top of a
+// sheet.
+func (t *table) linkHere(sheet string) {
+	t.links = append(t.links, link{1, int32(t.row), 1, t.b.shared(sheet)})
 }
 
 // head writes the table's header.
@@ -217,15 +223,15 @@ func (t *table) document(id string, col int) any {
 	if number == "" {
 		return nil
 	}
-	return t.link(col, number, "Documents", name(1, t.b.firstDocument()+t.b.index.Rows[id]), "Document "+number)
+	return t.link(col, number, "Documents", t.b.firstDocument+t.b.index.Rows[id])
 }
 
-// link is a cell of the next row with words that lead to a cell.
-func (t *table) link(col int, words, sheet, target, tip string) any {
+// link is a cell of the next row with words that lead to a row of a sheet.
+func (t *table) link(col int, words, sheet string, row int) any {
 	if len(t.links) >= maxLinks {
 		return t.b.text(words)
 	}
-	t.links = append(t.links, link{name(col, t.row+1), sheet, target, tip})
+	t.links = append(t.links, link{int32(col), int32(t.row + 1), int32(row), t.b.shared(sheet)})
 	return excelize.Cell{StyleID: t.b.styles[linked], Value: words}
 }
 

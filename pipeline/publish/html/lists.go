@@ -157,7 +157,7 @@ func newestFindings(d *tables.Data, ix *tables.Index) ([]findingRow, int) {
 			r.Document = i + 1
 		}
 		var areas []string
-		for _, a := range ix.FindingAreas[f.FindingID] {
+		for a := range ix.FindingAreas.Of(f.FindingID) {
 			name := ix.Name(a.AreaCode)
 			if a.Basis == "all_forces" {
 				name = "all forces"

@@ -111,9 +111,9 @@ type Index struct {
 	Documents map[string]*record.Document
 	Rows      map[string]int // document_id: position in Data.Documents
 
-	FindingAreas map[string][]*record.FindingArea
-	Addressees   map[string][]*record.FindingAddressee
-	Themes       map[string][]*record.FindingTheme
+	FindingAreas Grouped[record.FindingArea]
+	Addressees   Grouped[record.FindingAddressee]
+	Themes       Grouped[record.FindingTheme]
 }
 
 // NewIndex builds the index of d.
@@ -122,9 +122,9 @@ func NewIndex(d *Data) *Index {
 		Areas:        map[string]*Area{},
 		Documents:    map[string]*record.Document{},
 		Rows:         map[string]int{},
-		FindingAreas: map[string][]*record.FindingArea{},
-		Addressees:   map[string][]*record.FindingAddressee{},
-		Themes:       map[string][]*record.FindingTheme{},
+		FindingAreas: group(d.FindingAreas, func(r *record.FindingArea) string { return r.FindingID }),
+		Addressees:   group(d.Addressees, func(r *record.FindingAddressee) string { return r.FindingID }),
+		Themes:       group(d.Themes, func(r *record.FindingTheme) string { return r.FindingID }),
 	}
 	for _, a := range d.Areas {
 		ix.Areas[a.Code] = &a
@@ -133,19 +133,36 @@ func NewIndex(d *Data) *Index {
 		ix.Documents[d.Documents[i].DocumentID] = &d.Documents[i]
 		ix.Rows[d.Documents[i].DocumentID] = i
 	}
-	for i := range d.FindingAreas {
-		r := &d.FindingAreas[i]
-		ix.FindingAreas[r.FindingID] = append(ix.FindingAreas[r.FindingID], r)
-	}
-	for i := range d.Addressees {
-		r := &d.Addressees[i]
-		ix.Addressees[r.FindingID] = append(ix.Addressees[r.FindingID], r)
-	}
-	for i := range d.Themes {
-		r := &d.Themes[i]
-		ix.Themes[r.FindingID] = append(ix.Themes[r.FindingID], r)
-	}
 	return ix
+}
+
+// Grouped finds the rows of a finding. It holds their positions in order of
+// finding, which takes a tenth of the memory of a map.
+type Grouped[T any] struct {
+	rows  []T
+	key   func(*T) string
+	order []int32
+}
+
+func group[T any](rows []T, key func(*T) string) Grouped[T] {
+	g := Grouped[T]{rows: rows, key: key, order: make([]int32, len(rows))}
+	for i := range rows {
+		g.order[i] = int32(i)
+	}
+	slices.SortStableFunc(g.order, func(a, b int32) int { return strings.Compare(key(&rows[a]), key(&rows[b])) })
+	return g
+}
+
+// Of gives the rows of a finding in their order.
+func (g *Grouped[T]) Of(finding string) iter.Seq[*T] {
+	return func(yield func(*T) bool) {
+		at, _ := slices.BinarySearchFunc(g.order, finding, func(i int32, f string) int { return strings.Compare(g.key(&g.rows[i]), f) })
+		for ; at < len(g.order) && g.key(&g.rows[g.order[at]]) == finding; at++ {
+			if !yield(&g.rows[g.order[at]]) {
+				return
+			}
+		}
+	}
 }
 
 // Name returns the name of the place with a code, or the code if it has none.

@@ -13,7 +13,16 @@ type Profile struct {
 	Areas   []Area
 	Figures []Figure
 
-	cells map[string][]*Cell // area code: by position in Figures; nil where there is no row
+	cells  map[string][]*Cell // area code: by position in Figures; nil where there is no row
+	counts []Count
+}
+
+// Count is a number of findings about an area, by kind, and by theme or agency
+// where there is a breakdown.
+type Count struct {
+	AreaCode, Kind, Breakdown string
+	Value                     record.Null[float64]
+	Source, SourceText        string
 }
 
 // NewProfile passes over a summary once and keeps the figures that the survey
@@ -26,6 +35,10 @@ func NewProfile(d *Data, l Level, s *Survey) (*Profile, error) {
 	}
 	err := EachSeries(d.Statistics(l), func(x *Series) error {
 		code := x.Points[0].AreaCode
+		if x.Statistic == "findings" {
+			r := x.Latest()
+			p.counts = append(p.counts, Count{code, x.Category, x.Breakdown, r.Value, r.Source, r.SourceText})
+		}
 		if p.cells[code] == nil {
 			p.cells[code] = make([]*Cell, len(p.Figures))
 		}
@@ -97,6 +110,10 @@ func (p *Profile) Cell(code string, i int) *Cell {
 	f := &p.Figures[i]
 	return &Cell{Statistic: record.Statistic{Marker: absent(f)}, Trend: emptyTrend(f)}
 }
+
+// Counts are the numbers of findings, area by area in the order of the
+// summary.
+func (p *Profile) Counts() []Count { return p.counts }
 
 // National returns the figure at position i and time t of its trend for
 // England and Wales, or for the nation that its publication covers.

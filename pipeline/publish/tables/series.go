@@ -62,53 +62,73 @@ func EachSeries(rows Statistics, visit func(*Series) error) error {
 	type block struct{ area, statistic string }
 	var (
 		now  block
-		held []record.Statistic
+		g    gatherer
 		seen = map[block]bool{}
 	)
-	flush := func() error {
-		slices.SortStableFunc(held, comparePoints)
-		for len(held) > 0 {
-			k := keyOf(&held[0])
-			n := 1
-			for n < len(held) && keyOf(&held[n]) == k {
-				n++
-			}
-			if err := visit(&Series{Key: k, Points: held[:n]}); err != nil {
-				return err
-			}
-			held = held[n:]
-		}
-		return nil
-	}
-	var buffer []record.Statistic
 	for r, err := range rows {
 		if err != nil {
 			return err
 		}
 		if b := (block{r.AreaCode, r.Statistic}); b != now {
-			held = buffer
-			if err := flush(); err != nil {
+			if err := g.flush(visit); err != nil {
 				return err
 			}
 			if seen[b] {
 				return fmt.Errorf("statistic %q of area %s: its rows are not together: sort the summary by area and statistic", r.Statistic, r.AreaCode)
 			}
 			seen[b] = true
-			now, buffer = b, buffer[:0]
+			now = b
 		}
-		buffer = append(buffer, *r)
+		g.held = append(g.held, *r)
 	}
-	held = buffer
-	return flush()
+	return g.flush(visit)
+}
+
+// gatherer holds the rows of one area and statistic. Rows are long, so it is
+// their positions that are sorted.
+type gatherer struct {
+	held, sorted []record.Statistic
+	order        []int
+}
+
+// flush puts the rows held into series and lets go of them.
+func (g *gatherer) flush(visit func(*Series) error) error {
+	g.order = g.order[:0]
+	for i := range g.held {
+		g.order = append(g.order, i)
+	}
+	less := func(a, b int) int { return comparePoints(&g.held[a], &g.held[b]) }
+	points := g.held
+	if !slices.IsSortedFunc(g.order, less) {
+		slices.SortStableFunc(g.order, less)
+		g.sorted = g.sorted[:0]
+		for _, i := range g.order {
+			g.sorted = append(g.sorted, g.held[i])
+		}
+		points = g.sorted
+	}
+	for len(points) > 0 {
+		k := keyOf(&points[0])
+		n := 1
+		for n < len(points) && keyOf(&points[n]) == k {
+			n++
+		}
+		if err := visit(&Series{Key: k, Points: points[:n]}); err != nil {
+			return err
+		}
+		points = points[n:]
+	}
+	g.held = g.held[:0]
+	return nil
 }
 
 func keyOf(r *record.Statistic) Key { return Key{r.Statistic, r.Category, r.Breakdown} }
 
-func comparePoints(a, b record.Statistic) int {
-	if c := keyOf(&a).Compare(keyOf(&b)); c != 0 {
+func comparePoints(a, b *record.Statistic) int {
+	if c := keyOf(a).Compare(keyOf(b)); c != 0 {
 		return c
 	}
-	return PeriodOf(&a).Compare(PeriodOf(&b))
+	return PeriodOf(a).Compare(PeriodOf(b))
 }
 
 // Period is the time that a figure is about.
