@@ -2,7 +2,9 @@ package sheet
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
+	"sync"
 
 	"forcestats/pipeline/extract/sheet/xmlscan"
 )
@@ -15,6 +17,40 @@ type odsBook struct {
 	styles odsStyles
 	links  []string
 	props  map[string]string
+	tables int // in content.xml, those that are no sheets included
+	parked *parking
+}
+
+// parking keeps the scanner of content.xml where a walk over a sheet ended:
+// all sheets lie in that one part, and the next one begins there. Without it
+// the last of ten sheets would cost ten times inflating.
+type parking struct {
+	mu    sync.Mutex
+	s     *xmlscan.Scanner
+	done  func()
+	table int // that comes next
+}
+
+// take gives the scanner up, if it stands before the table.
+func (p *parking) take(table int) (s *xmlscan.Scanner, done func(), next int, ok bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.done == nil || p.table > table {
+		return nil, nil, 0, false
+	}
+	s, done = p.s, p.done
+	p.s, p.done = nil, nil
+	return s, done, p.table, true
+}
+
+// park keeps a scanner in place of the one before.
+func (p *parking) park(s *xmlscan.Scanner, done func(), table int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.done != nil {
+		p.done()
+	}
+	p.s, p.done, p.table = s, done, table
 }
 
 func (b *odsBook) Format() string              { return "ods" }
@@ -33,7 +69,9 @@ const (
 )
 
 func openODS(a *archive) (Book, error) {
-	b := &odsBook{archive: a, styles: newODSStyles(a.limits)}
+	b := &odsBook{archive: a, styles: newODSStyles(a.limits), parked: &parking{}}
+	// A scanner left parked ends with the book.
+	runtime.AddCleanup(b, func(p *parking) { p.park(nil, nil, 0) }, b.parked)
 	if a.has("meta-inf/manifest.xml") {
 		err := a.eachStart("meta-inf/manifest.xml", func(s *xmlscan.Scanner) error {
 			if string(s.Local()) == "encryption-data" {
@@ -68,7 +106,6 @@ func (b *odsBook) index() error {
 		return err
 	}
 	defer done()
-	tables := 0
 	for {
 		kind, err := s.Next()
 		if err != nil {
@@ -83,8 +120,8 @@ func (b *odsBook) index() error {
 		if string(s.Name()) != "table:table" {
 			err = b.styles.element(s)
 		} else {
-			err = b.addTable(s, tables)
-			tables++
+			err = b.addTable(s, b.tables)
+			b.tables++
 		}
 		if err != nil {
 			return located(odsContent, err)

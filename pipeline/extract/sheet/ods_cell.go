@@ -54,6 +54,10 @@ func parseODSType(v []byte) (odsType, error) {
 
 // attributes reads the start tag of a cell.
 func (w *odsWalk) attributes() (v odsValue, err error) {
+	// Texts of one style have the same tag, and it holds no value.
+	if tag := w.s.Raw(); len(tag) > 0 && string(tag) == w.lastTag {
+		return w.lastValue, nil
+	}
 	v.repeat, v.spanCols, v.spanRows = 1, 1, 1
 	a := w.s.Attrs()
 	for a.Next() {
@@ -84,6 +88,9 @@ func (w *odsWalk) attributes() (v odsValue, err error) {
 	if v.repeat < 1 || v.spanCols < 1 || v.spanRows < 1 {
 		return v, fmt.Errorf("a repeat or span below 1")
 	}
+	if v.raw == nil && !v.hasString {
+		w.lastTag, w.lastValue = string(w.s.Raw()), v
+	}
 	return v, nil
 }
 
@@ -97,36 +104,47 @@ func (w *odsWalk) readCell(covered bool) error {
 		w.col = min(w.col+v.repeat, maxCoordinate)
 		return nil
 	}
-	var c Cell
-	if err := w.value(&c, &v); err != nil {
+	used := len(w.cells)
+	if w.col < w.sheet.book.limits.Columns {
+		for len(w.cells) <= w.col {
+			w.cells = append(w.cells, Cell{})
+		}
+	} else {
+		w.cells = append(w.cells, Cell{}) // over the limit, if it is not blank
+	}
+	c := &w.cells[len(w.cells)-1]
+	if err := w.value(c, &v); err != nil {
 		return err
 	}
 	if w.grid != nil && !covered && (v.spanCols > 1 || v.spanRows > 1) {
 		w.grid.Merges = append(w.grid.Merges, Range{w.row.Index, w.col, w.row.Index + v.spanRows - 1, w.col + v.spanCols - 1})
 	}
 	if c.Kind == Blank {
+		w.cells = w.cells[:used]
 		w.col = min(w.col+v.repeat, maxCoordinate)
 		return nil
 	}
 	c.Merged = covered
-	return w.append(c, v.repeat, v.style == nil)
+	return w.repeat(v.repeat, v.style == nil)
 }
 
-// append puts a cell at the next column, so many times; one without a style
-// of its own takes each column's.
-func (w *odsWalk) append(c Cell, repeat int, unstyled bool) error {
+// repeat puts the last cell into the columns that it stands for; one without
+// a style of its own takes each column's.
+func (w *odsWalk) repeat(times int, unstyled bool) error {
 	limits := w.sheet.book.limits
-	if w.col+repeat > limits.Columns {
+	if w.col+times > limits.Columns {
 		return &LimitError{What: "columns", Where: w.sheet.where(), Limit: int64(limits.Columns)}
 	}
-	if w.expand -= repeat - 1; w.expand < 0 {
+	w.col++
+	if times == 1 {
+		return nil
+	}
+	if w.expand -= times - 1; w.expand < 0 {
 		return &LimitError{What: "repeated cells", Where: w.sheet.where(), Limit: expandCells}
 	}
-	for len(w.cells) < w.col {
-		w.cells = append(w.cells, Cell{})
-	}
-	for range repeat {
-		if unstyled && repeat > 1 {
+	c := w.cells[len(w.cells)-1]
+	for range times - 1 {
+		if unstyled {
 			w.columnStyle().apply(&c)
 		}
 		w.cells = append(w.cells, c)
@@ -159,25 +177,33 @@ func (w *odsWalk) value(c *Cell, v *odsValue) error {
 		}
 		fallback = string(text)
 	}
-	shown := false
 	if text, ok := w.s.Leaf("<text:p>", "</text:p></table:table-cell>"); ok {
-		shown = true
-		w.runs.plain(text)
-	} else {
-		var err error
-		if shown, err = w.content(); err != nil {
-			return err
-		}
+		return w.typed(c, v, st, text, true)
+	}
+	shown, err := w.content()
+	if err != nil {
+		return err
 	}
 	if !shown && fallback != "" {
 		w.runs.add([]byte(fallback), false)
 	}
-	return w.typed(c, v, st, shown)
+	text := w.show.get(w.runs.raw)
+	if v.kind == odsString || v.kind == odsVoid {
+		if marked := w.runs.string(text, &w.show); marked.marks != "" {
+			marked.apply(c)
+			return nil
+		}
+	}
+	return w.typed(c, v, st, w.runs.raw, shown)
 }
 
-// typed sets a cell from its attributes and the text that w.runs holds.
-func (w *odsWalk) typed(c *Cell, v *odsValue, st *style, shown bool) error {
-	text := w.show.get(w.runs.raw)
+// typed sets a cell from its attributes and its text; shown tells whether the
+// file gives that for a number too.
+func (w *odsWalk) typed(c *Cell, v *odsValue, st *style, content []byte, shown bool) error {
+	text := c.Raw // most numbers are shown as they are stored
+	if string(content) != text {
+		text = w.show.get(content)
+	}
 	if v.fail || v.formula && isError(text) {
 		c.Kind, c.Raw, c.Text = Error, text, text
 		return nil
@@ -207,8 +233,9 @@ func (w *odsWalk) typed(c *Cell, v *odsValue, st *style, shown bool) error {
 	case odsBool:
 		c.bool(c.Raw == "true")
 	default:
-		v := w.runs.string(text, &w.show)
-		v.apply(c)
+		if text != "" {
+			c.Kind, c.Raw, c.Text = Text, text, text
+		}
 		return nil
 	}
 	switch {

@@ -21,12 +21,7 @@ func (sh *odsSheet) Hidden() bool { return sh.hidden }
 
 func (sh *odsSheet) Rows() iter.Seq2[*Row, error] {
 	return func(yield func(*Row, error) bool) {
-		w, done, err := sh.walk()
-		if err == nil {
-			defer done()
-			err = w.run(func(r *Row) bool { return yield(r, nil) })
-		}
-		if err != nil {
+		if err := sh.read(nil, func(r *Row) bool { return yield(r, nil) }); err != nil {
 			yield(nil, err)
 		}
 	}
@@ -34,41 +29,75 @@ func (sh *odsSheet) Rows() iter.Seq2[*Row, error] {
 
 func (sh *odsSheet) Head(n int) (*Grid, error) {
 	return sh.heads.get(n, func(g *Grid, put func(*Row) bool) error {
-		w, done, err := sh.walk()
-		if err != nil {
-			return err
-		}
-		defer done()
-		w.grid = g
-		return w.run(put)
+		return sh.read(g, put)
 	}, sh.name, sh.book.limits)
+}
+
+// read calls put for every row until it returns false, and leaves the scanner
+// where the next sheet begins. Merges and hidden columns go to grid, if any.
+func (sh *odsSheet) read(grid *Grid, put func(*Row) bool) error {
+	w, done, err := sh.walk()
+	if err != nil {
+		return err
+	}
+	parked := false
+	defer func() {
+		if !parked {
+			done()
+		}
+	}()
+	w.grid = grid
+	if err := w.run(put); err != nil || w.stopped {
+		return err
+	}
+	if next := sh.ordinal + 1; next < sh.book.tables {
+		sh.book.parked.park(w.s, done, next)
+		parked = true
+		return nil
+	}
+	for { // to the end, where the archive's checksum is compared
+		kind, err := w.s.Next()
+		if err != nil || kind == xmlscan.EOF {
+			return located(odsContent, err)
+		}
+	}
 }
 
 func (sh *odsSheet) where() string { return fmt.Sprintf("sheet %q", sh.name) }
 
-// walk opens content.xml at the start tag of the sheet.
+// walk stands at the start tag of the sheet in content.xml.
 func (sh *odsSheet) walk() (*odsWalk, func(), error) {
-	s, done, err := sh.book.scanAhead(odsContent)
-	if err != nil {
-		return nil, nil, err
+	s, done, table, ok := sh.book.parked.take(sh.ordinal)
+	if !ok {
+		var err error
+		if s, done, err = sh.book.scanAhead(odsContent); err != nil {
+			return nil, nil, err
+		}
 	}
-	for range sh.ordinal {
-		if err = sh.book.leap(s, tableDepth); err != nil {
-			done()
-			return nil, nil, located(odsContent, err)
+	if err := sh.find(s, table); err != nil {
+		done()
+		return nil, nil, located(odsContent, err)
+	}
+	return newODSWalk(sh, s), done, nil
+}
+
+// find moves a scanner that stands before a table to the sheet's start tag.
+func (sh *odsSheet) find(s *xmlscan.Scanner, table int) error {
+	for range sh.ordinal - table {
+		if err := sh.book.leap(s, tableDepth); err != nil {
+			return err
 		}
 	}
 	for {
 		kind, err := s.Next()
-		if err == nil && kind == xmlscan.EOF {
-			err = fmt.Errorf("the sheet is not where the index found it")
-		}
 		if err != nil {
-			done()
-			return nil, nil, located(odsContent, err)
+			return err
+		}
+		if kind == xmlscan.EOF {
+			return fmt.Errorf("the sheet is not where the index found it")
 		}
 		if kind == xmlscan.Start && string(s.Name()) == "table:table" {
-			return newODSWalk(sh, s), done, nil
+			return nil
 		}
 	}
 }
@@ -95,6 +124,9 @@ type odsWalk struct {
 	// The style of the cell before: columns of figures share one.
 	lastName  string
 	lastStyle *style
+	// The tag of the text cell before, and what it says.
+	lastTag   string
+	lastValue odsValue
 	hidden    int   // depth of the outermost group that is not displayed; 0 for none
 	grid      *Grid // where not nil, merges and hidden columns are kept
 	stopped   bool
@@ -229,7 +261,6 @@ func (w *odsWalk) readRow(put func(*Row) bool) error {
 	if repeat < 1 {
 		return fmt.Errorf("row %d is repeated %d times", w.row.Index+1, repeat)
 	}
-	clear(w.cells)
 	w.cells, w.col = w.cells[:0], 0
 	if !w.s.Empty() {
 		if err := w.readCells(); err != nil {

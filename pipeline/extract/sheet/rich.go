@@ -13,7 +13,9 @@ type rich struct {
 	after            bool // text came since the last mark
 }
 
-func (r *rich) reset() { *r = rich{raw: r.raw[:0], text: r.text[:0], marks: r.marks[:0]} }
+func (r *rich) reset() {
+	r.raw, r.text, r.marks, r.after = r.raw[:0], r.text[:0], r.marks[:0], false
+}
 
 // add adds a run. Spaces at the edges of a superscript run are text, and so
 // are the endings of ordinals, as in 31st.
@@ -45,12 +47,6 @@ func ordinal(b []byte) bool {
 		return true
 	}
 	return false
-}
-
-// plain is reset and add of a text without runs.
-func (r *rich) plain(text []byte) {
-	r.reset()
-	r.raw = append(r.raw, text...)
 }
 
 // string makes strings of what was collected; raw is all of it.

@@ -25,8 +25,16 @@ func (a *Attrs) Next() bool {
 		i++
 	}
 	start := i
-	for i < len(b) && b[i] != '=' {
+	// Names are of one letter or of twenty.
+	for i < len(b) && i < start+4 && b[i] != '=' {
 		i++
+	}
+	if i == start+4 {
+		n := bytes.IndexByte(b[i:], '=')
+		if n < 0 {
+			return false
+		}
+		i += n
 	}
 	name := b[start:i]
 	for len(name) > 0 && name[len(name)-1] <= ' ' {
