@@ -16,7 +16,7 @@ var (
 
 // about says what the workbook says of itself: its title stands on the cover
 // or notes sheet, its period in the titles of its tables.
-func about(book sheet.Book, tables []*layout.Table, out record.RawSink) {
+func about(book sheet.Book, tables []*layout.Table, out record.RawSink) record.RawDocument {
 	d := record.RawDocument{Publisher: "Office for National Statistics", Series: ID, Pages: int32(len(book.Sheets()))}
 	for _, s := range book.Sheets() {
 		if corrected.MatchString(s.Name()) {
@@ -38,11 +38,15 @@ func about(book sheet.Book, tables []*layout.Table, out record.RawSink) {
 			}
 		}
 	}
+	if ps := layout.Periods(d.Title); d.Period.Text == "" && len(ps) == 1 {
+		d.Period = ps[0]
+	}
 	if d.Title == "" && len(tables) > 0 {
 		d.Title = tables[0].Title.Text
 	}
 	out.Document(d)
 	out.Area(record.RawArea{Area: record.AreaLabel{Kind: "country", Name: "England and Wales"}, Role: "subject"})
+	return d
 }
 
 // frontMatter reads the title and the publication date off a cover.

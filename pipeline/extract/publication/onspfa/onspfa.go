@@ -126,9 +126,9 @@ var notesName = regexp.MustCompile(`(?i)^\s*notes?\s*$`)
 // Extract writes every figure of every table by area.
 func (p Publication) Extract(doc *publication.Document, layoutID string, out record.RawSink) error {
 	tables, err := p.Explain(doc, layoutID)
-	about(doc.Book, tables, out)
+	d := about(doc.Book, tables, out)
 	for _, t := range tables {
-		emit(t, out)
+		emit(t, d.Period, out)
 	}
 	return err
 }
@@ -149,9 +149,16 @@ func readTable(g *sheet.Grid, notes *layout.Notes) *layout.Table {
 	return t
 }
 
-// emit writes the figures and the issues of one table.
-func emit(t *layout.Table, out record.RawSink) {
+// emit writes the figures and the issues of one table. whole is the period of
+// the workbook, for a table whose title gives none.
+func emit(t *layout.Table, whole record.PeriodLabel, out record.RawSink) {
 	s := subjectOf(t)
+	if len(s.periods) == 0 && whole.Text != "" {
+		s.periods = []record.PeriodLabel{whole}
+	}
+	if s.unknown && t.Missing == "" {
+		t.Issue("table-unknown", t.Title.At, t.Title.Text, "a table of a subject that no edition had; its measure is "+s.measure, "add the subject to the families of onspfa")
+	}
 	areas := map[int]record.AreaLabel{}
 	for i, a := range rowAreas(t) {
 		areas[t.Rows[i].Row] = a

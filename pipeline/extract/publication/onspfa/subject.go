@@ -15,6 +15,7 @@ type subject struct {
 	whole   string // the unit that the title or the table's unit gives
 	periods []record.PeriodLabel
 	midYear bool // headers are years of estimates
+	unknown bool // no family has it; the measure is the title's own words
 }
 
 // families are the subjects by the words of their titles, the first that fits.
@@ -62,6 +63,7 @@ func subjectOf(t *layout.Table) subject {
 		s.measure, s.offence = "recorded_offences", true
 	}
 	if s.measure == "" {
+		s.unknown = true
 		s.measure = record.Code(nonStat.ReplaceAllString(bySplit.Split(title, 2)[0], ""))
 	}
 	s.midYear = s.measure == "population" || s.measure == "households"

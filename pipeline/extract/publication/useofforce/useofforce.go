@@ -217,6 +217,9 @@ func emit(t *layout.Table, b contents, out record.RawSink) {
 	for i, a := range rowAreas(t) {
 		areas[t.Rows[i].Row] = a
 	}
+	if known := t.Has("tactic") || incidents.MatchString(t.Subject()) || deviceTitle.MatchString(t.Subject()); !known && t.Missing == "" {
+		t.Issue("table-unknown", t.Title.At, t.Title.Text, "a table by force of a subject that no edition had; its measure is "+record.Code(t.Subject()), "")
+	}
 	if whole.Text == "" && !t.Has("year") && t.Missing == "" {
 		t.Issue("period-unreadable", t.Title.At, t.Title.Text, fmt.Sprintf("neither the title of %s nor the contents say which period it is for", t.Name), "")
 	}

@@ -18,8 +18,8 @@ type subject struct {
 
 // figure is what the figures of a column are.
 type figure struct {
-	category, unit, breakdown string
-	period                    record.PeriodLabel
+	category, unit, breakdown, group string
+	period                           record.PeriodLabel
 }
 
 var (
@@ -28,6 +28,7 @@ var (
 	combined   = regexp.MustCompile(`(?i)\s+combined$`)
 	change     = regexp.MustCompile(`(?i)\bchange\b`)
 	percent    = regexp.MustCompile(`(?i)^%$|%|\bper ?cent(?:age)?\b`)
+	totals     = regexp.MustCompile(`(?i)^total\s+`)
 	perPeople  = regexp.MustCompile(`(?i)\bper ([\d,]+)\b`)
 	manner     = regexp.MustCompile(`(?i)^(?:numbers?|%|percentage|(?:grand )?totals?|all|as at|headcount|fte|of which:?)$`)
 	heads      = regexp.MustCompile(`(?i)\bheadcount\b`)
@@ -39,7 +40,7 @@ var (
 func subjectOf(t *layout.Table) subject {
 	title := t.Subject()
 	name := brackets.ReplaceAllString(untilForce.ReplaceAllString(title, ""), "")
-	s := subject{category: record.Code(combined.ReplaceAllString(name, "")), unit: unitOf(t.Unit.Text)}
+	s := subject{category: categoryOf(name), unit: unitOf(t.Unit.Text)}
 	if s.unit == "" {
 		s.unit = unitOf(title)
 	}
@@ -59,6 +60,16 @@ func subjectOf(t *layout.Table) subject {
 		}
 	}
 	return s
+}
+
+// categoryOf is the code of a kind of employee; the whole police workforce is
+// all of them.
+func categoryOf(name string) string {
+	code := record.Code(totals.ReplaceAllString(combined.ReplaceAllString(name, ""), ""))
+	if code == "police_workforce" {
+		return "all"
+	}
+	return code
 }
 
 func unitOf(words string) string {
@@ -138,12 +149,13 @@ func (f *figure) dimensions(names []string) []string {
 		case rankName.MatchString(bare):
 			rank = record.Code(bare)
 		case people.MatchString(bare):
-			f.category = record.Code(combined.ReplaceAllString(bare, ""))
+			f.category = categoryOf(bare)
 		default:
 			groups = append(groups, bare)
 		}
 	}
-	return []string{"group", record.Code(strings.Join(groups, " ")), "rank", rank, "sex", sex}
+	f.group = record.Code(strings.Join(groups, " "))
+	return []string{"group", f.group, "rank", rank, "sex", sex}
 }
 
 // between is the time from one count to the other: "Sep-18 to Sep-19", or two

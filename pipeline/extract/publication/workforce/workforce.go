@@ -169,6 +169,10 @@ func emit(t *layout.Table, out record.RawSink) {
 	for j := range t.Columns {
 		c := &t.Columns[j]
 		f := s.column(c)
+		if f.group != "" {
+			t.Issue("column-unknown", layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(),
+				fmt.Sprintf("the header %q is neither a date, nor a kind of employee, a rank or a sex; it is kept as group=%s", c.Header(), f.group), "")
+		}
 		if f.period.Text == "" {
 			t.Issue("period-unreadable", layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(),
 				fmt.Sprintf("neither the header %q nor the title says at which date the column is", c.Header()), "")

@@ -1,7 +1,11 @@
 package workforce
 
 import (
+	"strconv"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"forcestats/pipeline/extract/publication/publicationtest"
 )
@@ -13,5 +17,61 @@ func TestExtract(t *testing.T) {
 		"september_2019.ods",
 	} {
 		t.Run(name, func(t *testing.T) { publicationtest.Golden(t, Publication{}, name) })
+	}
+}
+
+// Other editions print codes and regions beside the forces, a column a kind of
+// employee, ranks over sexes, or dates in words.
+func TestExtract_other_columns(t *testing.T) {
+	tests := []struct {
+		name, csv string
+		want      []string
+	}{
+		{
+			"kinds_across",
+			"\"Table H1: Police workforce, by police force area, England and Wales, as at 31 March 2021 (headcount)\"\n\n" +
+				"Geocode,Region,Police force,Police officers,Special constables,Total police workforce\n" +
+				"E23000013,North East,Cleveland,10,2,12\nE23000008,,Durham,5,1,6\nE23000007,North East,Northumbria,7,0,7\n",
+			[]string{
+				`D4 police_officers  E23000013 "Cleveland" 2021-03-31..2021-03-31 headcount`,
+				`E4 special_constables  E23000013 "Cleveland" 2021-03-31..2021-03-31 headcount`,
+				`F4 all  E23000013 "Cleveland" 2021-03-31..2021-03-31 headcount`,
+			},
+		},
+		{
+			"ranks_over_sexes",
+			"\"Table 2: Police officers by rank and sex, by police force area, as at 31 March 2021 (FTE)\"\n\n" +
+				"Police force area,Chief Superintendent,,,Constables\n,Male,Female,Total,Total\nWest Midlands,1,2,3,4\nWest Midlands,1,2,3,4\nWales,1,2,3,4\n",
+			[]string{
+				`B5 police_officers rank=chief_superintendent;sex=male region "West Midlands" 2021-03-31..2021-03-31 fte`,
+				`C5 police_officers rank=chief_superintendent;sex=female region "West Midlands" 2021-03-31..2021-03-31 fte`,
+				`D5 police_officers rank=chief_superintendent region "West Midlands" 2021-03-31..2021-03-31 fte`,
+				`E5 police_officers rank=constables region "West Midlands" 2021-03-31..2021-03-31 fte`,
+				`B6 police_officers rank=chief_superintendent;sex=male force "West Midlands" 2021-03-31..2021-03-31 fte`,
+			},
+		},
+		{
+			"dates_in_words",
+			"\"Table 1: Police officers by police force area, 31 March 2020 and 31 March 2021 (FTE)\"\n\n" +
+				",As at:,,Change between 31 March 2020 and 31 March 2021,\n,31 March 2020,31 March 2021,number,%\nKent,1,2,1,100\nSurrey,1,2,1,100\nSussex,1,2,1,..\n",
+			[]string{
+				`B5 police_officers  force "Kent" 2020-03-31..2020-03-31 fte`,
+				`C5 police_officers  force "Kent" 2021-03-31..2021-03-31 fte`,
+				`D5 police_officers compared_with=2020-03-31 force "Kent" 2020-03-31..2021-03-31 fte`,
+				`E5 police_officers compared_with=2020-03-31 force "Kent" 2020-03-31..2021-03-31 percent`,
+			},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, o := range publicationtest.Rows(t, Publication{}, publicationtest.Text(t, tt.csv)).Observations {
+				area := strings.TrimSpace(o.Area.Kind + " " + o.Area.Code)
+				got = append(got, strings.Join([]string{o.Origin.Cell, o.Category, o.Breakdown, area, strconv.Quote(o.Area.Name), o.Period.Start.String() + ".." + o.Period.End.String(), o.Unit}, " "))
+			}
+			if diff := cmp.Diff(tt.want, got[:min(len(got), len(tt.want))]); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
 	}
 }

@@ -20,7 +20,7 @@ var (
 	spanForm  = regexp.MustCompile(`(?i)\b` + monthWord + `[-\s]*` + yearWord + `\s+to\s+` + monthWord + `[-\s]*` + yearWord)
 	daySpan   = regexp.MustCompile(`(?i)\b(\d{1,2})\s+` + monthWord + `(?:\s+` + yearWord + `)?\s+to\s+(\d{1,2})\s+` + monthWord + `\s+` + yearWord)
 	monthSpan = regexp.MustCompile(`(?i)\b` + monthWord + `\s+to\s+` + monthWord + `\s+` + yearWord)
-	yearEnd   = regexp.MustCompile(`(?i)\byear\s+ending\s+(?:(\d{1,2})\s+)?` + monthWord + `\s+` + yearWord)
+	yearEnd   = regexp.MustCompile(`(?i)\b(?:years?|12 months|twelve months)\s+(?:ending|ended|to)\s+(?:(\d{1,2})\s+)?` + monthWord + `\s+` + yearWord)
 	midYear   = regexp.MustCompile(`(?i)\bmid[-– ]?\s*(?:year\s+)?((?:19|20)\d\d)`)
 	dayForm   = regexp.MustCompile(`(?i)\b(\d{1,2})\s+` + monthWord + `\s+` + yearWord)
 	monthForm = regexp.MustCompile(`(?i)\b` + monthWord + `[-\s]` + yearWord + `\b`)
@@ -35,13 +35,18 @@ var (
 func Periods(text string) []record.PeriodLabel {
 	rest := text
 	var out []found
+	years := severalYears.MatchString(text)
 	for _, f := range forms {
 		for {
 			m := f.re.FindStringSubmatchIndex(rest)
 			if m == nil {
 				break
 			}
-			if p, ok := f.read(groups(rest, m)); ok {
+			p, ok := f.read(groups(rest, m))
+			if years && f.re == monthForm {
+				p.Start = p.End.AddYears(-1) + 1
+			}
+			if ok {
 				p.Text = strings.TrimSpace(text[m[0]:m[1]])
 				out = append(out, found{m[0], p})
 			}
@@ -51,6 +56,9 @@ func Periods(text string) []record.PeriodLabel {
 	}
 	return inOrder(out)
 }
+
+// "years ending March 2019 and March 2020": the second is a year too.
+var severalYears = regexp.MustCompile(`(?i)\byears ending\b`)
 
 type found struct {
 	at     int
