@@ -27,7 +27,7 @@ func scorePlaces(w io.Writer, shared string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(goldPlaces(w, table, shared), documentPlaces(w, table, shared), lookups(w, table, shared))
+	return errors.Join(goldPlaces(w, table, shared), documentPlaces(w, table, shared), reportPlaces(w, table, shared), lookups(w, table, shared))
 }
 
 // tally counts labels and rows by what became of them.
