@@ -31,7 +31,7 @@ type Result struct {
 const order = `
 +editions +series +leaving_out +published chosen +figures +years +placed +area_figures
 +preferred +named_series measures +offence_totals +residents +denominators
-+assigned_outcomes +prosecuted
++outcome_breakdowns +assigned_outcomes +prosecuted
 published_measures recorded_offences_per_1000 share_of_recorded_offences +child_sexual_offences
 child_sexual_offences_per_10000_children offence_outcome_share assessment_factor_share
 children_services_per_10000_children officers_per_1000 conviction_share children

@@ -1,6 +1,6 @@
 -- Step: offences that an outcome was assigned to, per area, offence, basis and period: the sum over all outcome types but
 -- 0 (not yet assigned) and those inside another (1A, 2A, 3A); complete if as many types have a value as the area of the
--- kind that has most (reference/outcomes.csv).
+-- kind that has most (reference/outcome_types.csv).
 -- Source of the definition: facts/outcomes.md; Home Office user guide to crime outcomes.
 WITH summed AS (
   SELECT
@@ -14,7 +14,7 @@ WITH summed AS (
     MAX(m.newest) AS newest,
     MIN(m.oldest) AS oldest
   FROM offence_totals m
-  JOIN ref_outcomes o ON o.breakdown = m.breakdown AND o.is_assigned = 1
+  JOIN outcome_breakdowns o ON o.breakdown = m.breakdown AND o.is_assigned = 1
   WHERE m.measure = 'offence_outcomes' AND m.unit = 'count'
   GROUP BY m.area_type, m.area_code, m.category, o.basis, m.period_start, m.period_end
 ),

@@ -28,7 +28,7 @@ SELECT
   0 AS small,
   m.table_id, m.sheet, m.cell, m.page
 FROM offence_totals m
-JOIN ref_outcomes o ON o.breakdown = m.breakdown AND o.has_share = 1
+JOIN outcome_breakdowns o ON o.breakdown = m.breakdown AND o.has_share = 1
 LEFT JOIN assigned_outcomes t
   ON t.area_type = m.area_type AND t.area_code = m.area_code AND t.category = m.category AND t.basis = o.basis
   AND t.period_start = m.period_start AND t.period_end = m.period_end

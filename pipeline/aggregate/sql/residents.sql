@@ -1,6 +1,6 @@
 -- Step: how many people, and how many children (aged 0 to 17), live in an area at a mid-year.
 -- Children: the published 0 to 17 estimate (measure children), else the sum of the single years of age 0 to 17 of the
--- population estimates, only if all eighteen are there (reference/single_years.csv).
+-- population estimates, only if all of them are there (reference/single_years.csv).
 -- Source: ONS mid-year estimates; DfE takes the same ages as its denominator ("Children aged 0 to 17 years").
 WITH published_figures AS (
   SELECT
@@ -16,7 +16,7 @@ summed AS (
     m.area_type, m.area_code, 'children' AS residents, m.period_end AS estimated_on,
     CAST(SUM(CAST(m.value AS DECIMAL(28, 6))) AS DOUBLE) AS value,
     MAX(m.newest) AS newest, MIN(m.oldest) AS oldest, 1 AS preference,
-    CAST(COUNT(m.value) AS BIGINT) AS ages
+    CAST(COUNT(m.value) AS BIGINT) AS ages, MIN(y.wanted) AS ages_wanted
   FROM offence_totals m
   JOIN ref_single_years y ON y.breakdown = m.breakdown AND y.category = m.category
   WHERE m.measure = 'population' AND m.unit IN ('persons', 'count')
@@ -31,7 +31,7 @@ ranked AS (
   FROM (
     SELECT area_type, area_code, residents, estimated_on, value, newest, oldest, preference FROM published_figures
     UNION ALL
-    SELECT area_type, area_code, residents, estimated_on, value, newest, oldest, preference FROM summed WHERE ages = 18
+    SELECT area_type, area_code, residents, estimated_on, value, newest, oldest, preference FROM summed WHERE ages = ages_wanted
   ) e
 )
 SELECT area_type, area_code, residents, estimated_on, value, newest, oldest, summed
