@@ -28,7 +28,7 @@ func (t *Table) Lineages() []Lineage {
 	for i := range t.entries {
 		e := &t.entries[i]
 		typ := e.kind.areaType()
-		if typ == "other" || typ == "region" || outside(e.code) || e.start > t.geography {
+		if typ == "other" || typ == "region" || beyond(e.code) || e.start > t.geography {
 			continue
 		}
 		l := Lineage{

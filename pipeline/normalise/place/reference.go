@@ -23,7 +23,7 @@ func (t *Table) Areas() []Area {
 	for i := range t.entries {
 		e := &t.entries[i]
 		typ := e.kind.areaType()
-		if typ == "other" || outside(e.code) || !e.valid(t.geography) {
+		if typ == "other" || beyond(e.code) || !e.valid(t.geography) {
 			continue
 		}
 		a := Area{Type: typ, Code: e.code, Name: t.plainName(e), ForceCode: e.force, ForceName: t.nameOf(e.force)}
@@ -53,8 +53,8 @@ func (t *Table) Areas() []Area {
 	return all
 }
 
-// outside reports whether a code is none, or reaches beyond England and Wales.
-func outside(code string) bool {
+// beyond reports whether a code is none, or reaches beyond England and Wales.
+func beyond(code string) bool {
 	return code == "" || code[0] == 'S' || code[0] == 'N' || code == "K02000001" || code == "K03000001"
 }
 

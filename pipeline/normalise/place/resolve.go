@@ -22,7 +22,7 @@ const (
 type Place struct {
 	Type  string // the contract's area type
 	Code  string // GSS code as in force at the date; empty where the thing is no place
-	Name  string // plain name
+	Name  string // as the tables have it, or as printed where the thing is no place
 	Force string // code of the force area that contains it, or empty
 	By    string // how it was resolved
 }
@@ -94,7 +94,8 @@ func (t *Table) Resolve(label record.AreaLabel, at record.Date) (Place, *Problem
 		return t.outputArea(name, printed, at)
 	}
 	if code != "" {
-		return t.byPrintedCode(label, code, name)
+		p, problem := t.byPrintedCode(label, code, name)
+		return p, t.outside(p, printed, problem)
 	}
 	if label.Other || label.Kind == "other" {
 		return t.other(name, printed), nil
@@ -109,7 +110,19 @@ func (t *Table) Resolve(label record.AreaLabel, at record.Date) (Place, *Problem
 		e := &t.entries[i]
 		return t.place(e, ByCode), t.contradiction(e, label.Code, name)
 	}
-	return t.byPrintedName(label.Kind, name, printed, at)
+	p, problem := t.byPrintedName(label.Kind, name, printed, at)
+	return p, t.outside(p, printed, problem)
+}
+
+// outside says that a place lies in another force area than the one that the
+// row prints beside it, unless there is a problem already.
+func (t *Table) outside(p Place, printed string, problem *Problem) *Problem {
+	if problem != nil || printed == "" || p.Force == "" || p.Force == printed {
+		return problem
+	}
+	return &Problem{Code: "code-contradicts-name",
+		Message: fmt.Sprintf("%s (%s) lies in the force area %s, but the row prints %s", p.Name, p.Code, t.nameOf(p.Force), t.nameOf(printed)),
+		Hint:    "the row is kept under the place"}
 }
 
 // Code returns the GSS code that a cell holds, without a footnote digit that
@@ -141,11 +154,7 @@ func (t *Table) byPrintedCode(label record.AreaLabel, code, name string) (Place,
 			Hint: "add the code to the table of its kind in normalise/place"}
 	}
 	e := &t.entries[i]
-	place := t.place(e, ByCode)
-	if label.Other && (e.kind != country && e.kind != region || leavesOut.MatchString(name)) {
-		place.By = NotPlace
-	}
-	return place, t.contradiction(e, code, name)
+	return t.place(e, ByCode), t.contradiction(e, code, name)
 }
 
 // contradiction says that a name belongs to another place than the code. A

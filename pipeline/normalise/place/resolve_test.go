@@ -62,6 +62,8 @@ func TestResolve(t *testing.T) {
 		{"office before the name", label("", "", "Chief Constable of Kent Police", ""), at2018, want{"force", "E23000032", "E23000032", ByFolded, ""}},
 		{"the council's words first", label("council", "", "Borough Council of King's Lynn & West Norfolk", ""), at2018, want{"district", "E07000146", "E23000024", ByFolded, ""}},
 		{"partnership of an old sheet", label("csp", "", "Somerset East_Mendip", "Avon & Somerset"), at2012, want{"csp", "", "E23000036", ByName, ""}},
+		{"a combined authority over two forces", label("", "E47000017", "Greater Lincolnshire Combined County Authority", ""), at2025, want{"other", "E47000017", "", ByCode, ""}},
+		{"the row prints another force", label("csp", "", "Rotherham", "West Yorkshire"), at2018, want{"csp", "E22000261", "E23000011", ByName, "code-contradicts-name"}},
 		{"London borough", label("", "", "London Borough of Hackney", ""), at2018, want{"district", "E09000012", "E23000001", ByFolded, ""}},
 		{"metropolitan borough council", label("", "", "Rotherham Metropolitan Borough Council", ""), at2018, want{"district", "E08000018", "E23000011", ByFolded, ""}},
 		{"Constabulary of a police force", label("", "", "Lancashire Police", ""), at2018, want{"force", "E23000003", "E23000003", ByFolded, ""}},

@@ -266,37 +266,31 @@ func (t *Table) loadPairs() error {
 	return err
 }
 
-// fillCountyForces gives a county or combined authority the force area that
-// all its districts share, and a county their region.
+// fillCountyForces gives a county, and then a combined authority, the force
+// area that all its districts share, and the region of their last.
 func (t *Table) fillCountyForces() {
-	forces, regions := map[string][]string{}, map[string]string{}
-	note := func(of string, d *entry) {
-		if d.force != "" && !slices.Contains(forces[of], d.force) {
-			forces[of] = append(forces[of], d.force)
-		}
-		regions[of] = d.region
-	}
+	inside := map[string][]*entry{}
 	for i := range t.entries {
 		if d := &t.entries[i]; d.county != "" {
-			note(d.county, d)
+			inside[d.county] = append(inside[d.county], d)
 		}
 	}
-	for i := range t.entries {
-		e := &t.entries[i]
-		for _, p := range e.parts {
-			if j, ok := t.byCode[p]; ok {
-				note(e.code, &t.entries[j])
+	for _, authorities := range []bool{false, true} {
+		for i := range t.entries {
+			e := &t.entries[i]
+			parts := inside[e.code]
+			for _, p := range e.parts {
+				if j, ok := t.byCode[p]; ok {
+					parts = append(parts, &t.entries[j])
+				}
 			}
-		}
-	}
-	for i := range t.entries {
-		e := &t.entries[i]
-		if e.kind != county && e.kind != metropolitanCounty && e.kind != combinedAuthority {
-			continue
-		}
-		e.region = regions[e.code]
-		if f := forces[e.code]; len(f) == 1 {
-			e.force = f[0]
+			if len(parts) == 0 || authorities != (e.kind == combinedAuthority) {
+				continue
+			}
+			e.force, e.region = parts[0].force, parts[len(parts)-1].region
+			if slices.ContainsFunc(parts, func(d *entry) bool { return d.force != e.force }) {
+				e.force = ""
+			}
 		}
 	}
 }
