@@ -1,6 +1,9 @@
 package sheet
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // csvCell types a field. A number is one only in a form that a spreadsheet
 // prints: spaces around it, thousands set apart by commas, a percent sign, a
@@ -11,7 +14,7 @@ func (s *shower) csvCell(c *Cell, field []byte) {
 		return
 	}
 	c.Raw = s.get(field)
-	trimmed := trimSpace(field)
+	trimmed := bytes.Trim(field, " \t\r\n\u00a0")
 	if len(trimmed) == 0 {
 		// Spaces are shown as nothing, but are not nothing.
 		c.Kind, c.Text = Text, c.Raw
@@ -48,7 +51,7 @@ func (s *shower) csvNumber(b []byte) (v float64, format string, ok bool) {
 		}
 	}
 	if n := len(b); n > 1 && b[n-1] == '%' {
-		percent, b = true, trimSpace(b[:n-1])
+		percent, b = true, bytes.TrimRight(b[:n-1], " ")
 	}
 	digits, grouped, ok := s.csvDigits(b, neg || percent || pound)
 	if !ok {

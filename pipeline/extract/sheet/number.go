@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bytes"
 	"fmt"
 	"hash/maphash"
 	"math"
@@ -110,6 +111,11 @@ const days1904 = 1462
 // number. It tells false where raw is none.
 func (s *shower) number(c *Cell, raw []byte, f *numfmt.Format) bool {
 	v, plain, ok := parseFloat(raw)
+	if !ok && notFinite(raw) {
+		// Programs that know no error cells write their sums so.
+		c.Kind, c.Raw, c.Text = Error, s.get(raw), s.get(raw)
+		return true
+	}
 	if !ok {
 		return false
 	}
@@ -121,6 +127,16 @@ func (s *shower) number(c *Cell, raw []byte, f *numfmt.Format) bool {
 	}
 	s.show(c, f)
 	return true
+}
+
+// notFinite tells whether a stored number is the infinity or no-number of a
+// programming language.
+func notFinite(raw []byte) bool {
+	switch strings.ToLower(string(bytes.TrimLeft(raw, "+-"))) {
+	case "nan", "inf", "infinity", "1.#inf", "1.#qnan", "1.#ind":
+		return true
+	}
+	return false
 }
 
 // set gives a cell a number, as a date where the format shows one.

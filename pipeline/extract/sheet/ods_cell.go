@@ -211,6 +211,10 @@ func (w *odsWalk) typed(c *Cell, v *odsValue, st *style, content []byte, shown b
 	switch v.kind {
 	case odsFloat:
 		n, _, ok := parseFloat(trimSpace(v.raw))
+		if !ok && notFinite(v.raw) {
+			c.Kind, c.Text = Error, c.Raw
+			return nil
+		}
 		if !ok {
 			return fmt.Errorf("%q is no number", v.raw)
 		}

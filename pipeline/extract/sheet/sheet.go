@@ -25,7 +25,7 @@ const (
 // Cell is one cell as a publisher made it and as a reader of the sheet sees it.
 type Cell struct {
 	Kind                 Kind
-	Number               float64 // of Number, Date, Bool
+	Number               float64 // of Number, Date, Bool; a percentage is a fraction (its Format ends in %)
 	Text                 string  // a text cell's characters without superscript runs; else the value as shown by its format
 	Raw                  string  // the stored text of the value (v, office:value, csv field) with outer spaces; of a text cell all its characters, superscript runs included
 	Marks                string  // superscript runs apart from Text, as printed ("8,9")

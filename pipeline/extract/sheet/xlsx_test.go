@@ -75,6 +75,7 @@ break &amp; more</t></si><si><r><t>CO</t></r><r><rPr><vertAlign val="subscript"/
 		{"style", `<c r="A1" s="4"><v>7</v></c>`, sheet.Cell{Kind: sheet.Number, Number: 7, Text: "7", Raw: "7", Bold: true, Strike: true, Indent: 2}},
 		{"binary fraction", `<c r="A1"><v>0.30000000000000004</v></c>`, sheet.Cell{Kind: sheet.Number, Number: 0.30000000000000004, Text: "0.3", Raw: "0.30000000000000004"}},
 		{"exponent", `<c r="A1"><v>1.1899848037164469E-2</v></c>`, sheet.Cell{Kind: sheet.Number, Number: 0.011899848037164469, Text: "0.0118998480371645", Raw: "1.1899848037164469E-2"}},
+		{"not finite", `<c r="A1"><v>NaN</v></c>`, sheet.Cell{Kind: sheet.Error, Text: "NaN", Raw: "NaN"}},
 		{"minus zero", `<c r="A1"><v>-0</v></c>`, sheet.Cell{Kind: sheet.Number, Text: "0", Raw: "-0"}},
 		{"no reference", `<c><v>3</v></c>`, sheet.Cell{Kind: sheet.Number, Number: 3, Text: "3", Raw: "3"}},
 		{"styled blank", `<c r="A1" s="4"/>`, sheet.Cell{}},
