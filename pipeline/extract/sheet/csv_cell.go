@@ -14,7 +14,10 @@ func (s *shower) csvCell(c *Cell, field []byte) {
 		return
 	}
 	c.Raw = s.get(field)
-	trimmed := bytes.Trim(field, " \t\r\n\u00a0")
+	trimmed := trimSpace(field)
+	if n := len(trimmed); n > 0 && (trimmed[0] == 0xc2 || trimmed[n-1] == 0xa0) {
+		trimmed = bytes.Trim(trimmed, " \t\u00a0")
+	}
 	if len(trimmed) == 0 {
 		// Spaces are shown as nothing, but are not nothing.
 		c.Kind, c.Text = Text, c.Raw
