@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"maps"
@@ -13,6 +14,7 @@ import (
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/publication/list"
 	"forcestats/pipeline/extract/sheet/layout"
+	"forcestats/pipeline/record"
 )
 
 // tallySheets prints, for every spreadsheet of a known publication, a line a
@@ -29,32 +31,26 @@ func tallySheets(w io.Writer, shared string, read []outcome) error {
 		if o.result.Publication.ID == "" || o.result.Format == "pdf" {
 			continue
 		}
-		observed := map[string]int{}
-		for j := range o.rows.Observations {
-			observed[o.rows.Observations[j].Sheet+"\x00"+o.rows.Observations[j].TableID]++
-		}
-		for j := range o.rows.Judgements {
-			observed[o.rows.Judgements[j].Sheet+"\x00grades"]++
-		}
+		observed := observedBy(&o.rows)
 		tables, err := explain(engine, filepath.Join(shared, "data", o.path), o.result)
 		if err != nil {
 			return fmt.Errorf("%s: %w", o.path, err)
 		}
 		name := shorten(strings.TrimPrefix(o.path, "sheets/"), 56)
 		if tables == nil {
-			for _, k := range slices.Sorted(maps.Keys(observed)) {
-				sheet, table, _ := strings.Cut(k, "\x00")
-				fmt.Fprintf(w, "%-56s %-22s %8s %7s %8d\n", name, tableLabel(sheet, table), "", "", observed[k])
+			for _, k := range slices.SortedFunc(maps.Keys(observed), compareTables) {
+				fmt.Fprintf(w, "%-56s %-22s %8s %7s %8d\n", name, tableLabel(k.sheet, k.table), "", "", observed[k])
 			}
 			continue
 		}
 		for _, t := range tables {
 			n := t.Tally()
 			unread += n.Unread
+			got := observed[tableKey{t.Grid.Name, t.Name}] + observed[tableKey{t.Grid.Name, grades}]
 			fmt.Fprintf(w, "%-56s %-22s %8d %7d %8d %6d %6d  %s\n", name, tableLabel(t.Grid.Name, t.Name), n.Figures, n.Markers,
-				observed[t.Grid.Name+"\x00"+t.Name], t.Checks.Checked, t.Checks.Agreed, reasons(n))
-			if lost := n.Figures + n.Markers - observed[t.Grid.Name+"\x00"+t.Name]; lost != 0 {
-				fmt.Fprintf(w, "    %d cells of figures became no observation: see the held-back issues\n", lost)
+				got, t.Checks.Checked, t.Checks.Agreed, reasons(n))
+			if lost := n.Figures + n.Markers - got; lost > 0 && len(o.rows.Findings) == 0 {
+				fmt.Fprintf(w, "    %d cells are no observation: %s\n", lost, heldBack(&o.rows, t.Grid.Name))
 			}
 			for _, issue := range t.Issues {
 				fmt.Fprintf(w, "    %s %s: %s\n", issue.Code, issue.Cell, issue.Message)
@@ -63,6 +59,44 @@ func tallySheets(w io.Writer, shared string, read []outcome) error {
 	}
 	fmt.Fprintf(w, "cells without a decision: %d\n", unread)
 	return nil
+}
+
+// tableKey names a table of a document; grades stands for a sheet's judgements.
+type tableKey struct{ sheet, table string }
+
+const grades = "grades"
+
+func compareTables(a, b tableKey) int {
+	return cmp.Or(cmp.Compare(a.sheet, b.sheet), cmp.Compare(a.table, b.table))
+}
+
+func observedBy(rows *record.Rows) map[tableKey]int {
+	n := map[tableKey]int{}
+	for i := range rows.Observations {
+		n[tableKey{rows.Observations[i].Sheet, rows.Observations[i].TableID}]++
+	}
+	for i := range rows.Judgements {
+		n[tableKey{rows.Judgements[i].Sheet, grades}]++
+	}
+	return n
+}
+
+// heldBack says why figures of a sheet are no observations.
+func heldBack(rows *record.Rows, sheet string) string {
+	n := map[string]int{}
+	for i := range rows.Issues {
+		if is := &rows.Issues[i]; is.Severity == record.HeldBack && is.Sheet == sheet {
+			n[is.Code]++
+		}
+	}
+	if len(n) == 0 {
+		return "NO REASON"
+	}
+	var out []string
+	for _, code := range slices.Sorted(maps.Keys(n)) {
+		out = append(out, fmt.Sprintf("%d issues %s", n[code], code))
+	}
+	return strings.Join(out, ", ")
 }
 
 func explain(engine *extract.Engine, path string, r extract.Result) ([]*layout.Table, error) {
