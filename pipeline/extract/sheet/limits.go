@@ -50,29 +50,25 @@ func DefaultLimits() Limits {
 // orDefault replaces the fields that are zero.
 func (l Limits) orDefault() Limits {
 	d := DefaultLimits()
-	fill64 := func(v *int64, d int64) {
-		if *v == 0 {
-			*v = d
+	for _, f := range []struct {
+		value   *int64
+		without int64
+	}{
+		{&l.Uncompressed, d.Uncompressed}, {&l.Ratio, d.Ratio}, {&l.StringBytes, d.StringBytes},
+	} {
+		if *f.value == 0 {
+			*f.value = f.without
 		}
 	}
-	fill := func(v *int, d int) {
-		if *v == 0 {
-			*v = d
+	for _, f := range []struct{ value, without *int }{
+		{&l.Parts, &d.Parts}, {&l.Rows, &d.Rows}, {&l.CSVRows, &d.CSVRows}, {&l.Columns, &d.Columns},
+		{&l.Strings, &d.Strings}, {&l.CellBytes, &d.CellBytes}, {&l.Nesting, &d.Nesting},
+		{&l.GridCells, &d.GridCells}, {&l.Sheets, &d.Sheets}, {&l.Styles, &d.Styles},
+	} {
+		if *f.value == 0 {
+			*f.value = *f.without
 		}
 	}
-	fill64(&l.Uncompressed, d.Uncompressed)
-	fill64(&l.Ratio, d.Ratio)
-	fill64(&l.StringBytes, d.StringBytes)
-	fill(&l.Parts, d.Parts)
-	fill(&l.Rows, d.Rows)
-	fill(&l.CSVRows, d.CSVRows)
-	fill(&l.Columns, d.Columns)
-	fill(&l.Strings, d.Strings)
-	fill(&l.CellBytes, d.CellBytes)
-	fill(&l.Nesting, d.Nesting)
-	fill(&l.GridCells, d.GridCells)
-	fill(&l.Sheets, d.Sheets)
-	fill(&l.Styles, d.Styles)
 	return l
 }
 

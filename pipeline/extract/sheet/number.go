@@ -195,3 +195,25 @@ func isoSerial(text string) (float64, bool) {
 	}
 	return 0, false
 }
+
+// smallInt reads the digits of an attribute; -1 where it is no number.
+func smallInt(b []byte) int {
+	n := 0
+	for _, c := range b {
+		if c < '0' || c > '9' || n > maxCoordinate/10 {
+			return -1
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n
+}
+
+func trimSpace(b []byte) []byte {
+	for len(b) > 0 && b[0] <= ' ' {
+		b = b[1:]
+	}
+	for len(b) > 0 && b[len(b)-1] <= ' ' {
+		b = b[:len(b)-1]
+	}
+	return b
+}
