@@ -15,74 +15,47 @@ func (st *style) apply(c *Cell) {
 	c.Bold, c.Italic, c.Strike, c.Indent = st.bold, st.italic, st.strike, st.indent
 }
 
-// builtin are the format codes that files name by number only (ECMA-376 part
-// 1, 18.8.30), in the form that a British Excel shows.
-func builtin(id int) string {
-	switch id {
-	case 1:
-		return "0"
-	case 2:
-		return "0.00"
-	case 3:
-		return "#,##0"
-	case 4:
-		return "#,##0.00"
-	case 5, 6:
-		return `"£"#,##0;-"£"#,##0`
-	case 7, 8:
-		return `"£"#,##0.00;-"£"#,##0.00`
-	case 9:
-		return "0%"
-	case 10:
-		return "0.00%"
-	case 11:
-		return "0.00E+00"
-	case 12:
-		return "# ?/?"
-	case 13:
-		return "# ??/??"
-	case 14:
-		return "dd/mm/yyyy"
-	case 15:
-		return "d-mmm-yy"
-	case 16:
-		return "d-mmm"
-	case 17:
-		return "mmm-yy"
-	case 18:
-		return "h:mm AM/PM"
-	case 19:
-		return "h:mm:ss AM/PM"
-	case 20:
-		return "h:mm"
-	case 21:
-		return "h:mm:ss"
-	case 22:
-		return "dd/mm/yyyy h:mm"
-	case 37, 38:
-		return "#,##0;-#,##0"
-	case 39, 40:
-		return "#,##0.00;-#,##0.00"
-	case 41:
-		return `_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-`
-	case 42:
-		return `_-"£"* #,##0_-;-"£"* #,##0_-;_-"£"* "-"_-;_-@_-`
-	case 43:
-		return `_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-;_-@_-`
-	case 44:
-		return `_-"£"* #,##0.00_-;-"£"* #,##0.00_-;_-"£"* "-"??_-;_-@_-`
-	case 45:
-		return "mm:ss"
-	case 46:
-		return "[h]:mm:ss"
-	case 47:
-		return "mm:ss.0"
-	case 48:
-		return "##0.0E+0"
-	case 49:
-		return "@"
-	}
-	return ""
+// builtin returns the format code of those that files name by number only
+// (ECMA-376 part 1, 18.8.30), in the form that a British Excel shows; empty
+// for General and what has no number.
+func builtin(id int) string { return builtinCodes[id] }
+
+var builtinCodes = map[int]string{
+	1:  "0",
+	2:  "0.00",
+	3:  "#,##0",
+	4:  "#,##0.00",
+	5:  `"£"#,##0;-"£"#,##0`,
+	6:  `"£"#,##0;-"£"#,##0`,
+	7:  `"£"#,##0.00;-"£"#,##0.00`,
+	8:  `"£"#,##0.00;-"£"#,##0.00`,
+	9:  "0%",
+	10: "0.00%",
+	11: "0.00E+00",
+	12: "# ?/?",
+	13: "# ??/??",
+	14: "dd/mm/yyyy",
+	15: "d-mmm-yy",
+	16: "d-mmm",
+	17: "mmm-yy",
+	18: "h:mm AM/PM",
+	19: "h:mm:ss AM/PM",
+	20: "h:mm",
+	21: "h:mm:ss",
+	22: "dd/mm/yyyy h:mm",
+	37: "#,##0;-#,##0",
+	38: "#,##0;-#,##0",
+	39: "#,##0.00;-#,##0.00",
+	40: "#,##0.00;-#,##0.00",
+	41: `_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-`,
+	42: `_-"£"* #,##0_-;-"£"* #,##0_-;_-"£"* "-"_-;_-@_-`,
+	43: `_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-;_-@_-`,
+	44: `_-"£"* #,##0.00_-;-"£"* #,##0.00_-;_-"£"* "-"??_-;_-@_-`,
+	45: "mm:ss",
+	46: "[h]:mm:ss",
+	47: "mm:ss.0",
+	48: "##0.0E+0",
+	49: "@",
 }
 
 // formats keeps one parsed format a code.

@@ -172,6 +172,12 @@ func (p *parser) next(code string) int {
 		p.add(literal, "/")
 		return 1
 	}
+	return p.letters(code)
+}
+
+// letters reads a token that begins with a letter, or any other character.
+func (p *parser) letters(code string) int {
+	c := code[0]
 	if len(code) >= 7 && strings.EqualFold(code[:7], "general") {
 		p.add(general, "")
 		return 7
