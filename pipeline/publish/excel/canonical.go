@@ -2,6 +2,7 @@ package excel
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"cmp"
 	"compress/flate"
@@ -10,6 +11,7 @@ import (
 	"hash/crc32"
 	"io"
 	"io/fs"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -27,6 +29,8 @@ const dosDate = 1<<5 | 1
 type canonical struct {
 	w       io.Writer
 	parts   []*part
+	spool   *os.File      // the compressed parts, one after the other as they came
+	ahead   *bufio.Writer // of the spool: deflate writes a few bytes at a time
 	deflate *flate.Writer
 	links   map[string][]link // part name of a sheet: its links
 }
@@ -37,7 +41,8 @@ type part struct {
 	name   string
 	rows   bool         // a sheet whose rows are still coming; they are compressed at once
 	plain  bytes.Buffer // what waits to be mended: a whole part, or what follows the rows of a sheet
-	packed bytes.Buffer
+	start  int64        // where the compressed part is in the spool
+	packed int64        // its length there
 	crc    uint32
 	size   uint64
 }
@@ -49,15 +54,23 @@ func (c *canonical) Create(name string) (io.Writer, error) {
 	}
 	p := &part{owner: c, name: strings.TrimPrefix(name, "/")}
 	p.rows = strings.HasPrefix(p.name, "xl/worksheets/sheet")
-	c.parts = append(c.parts, p)
-	if c.deflate == nil {
-		w, err := flate.NewWriter(&p.packed, compression)
-		if err != nil {
+	if c.spool == nil {
+		var err error
+		if c.spool, err = os.CreateTemp("", "forcestats-*.xlsx"); err != nil {
 			return nil, err
 		}
-		c.deflate = w
+		c.ahead = bufio.NewWriterSize(c.spool, chunk)
+		if c.deflate, err = flate.NewWriter(c.ahead, compression); err != nil {
+			return nil, err
+		}
+	} else {
+		c.deflate.Reset(c.ahead)
 	}
-	c.deflate.Reset(&p.packed)
+	var err error
+	if p.start, err = c.spool.Seek(0, io.SeekCurrent); err != nil {
+		return nil, err
+	}
+	c.parts = append(c.parts, p)
 	return p, nil
 }
 
@@ -124,11 +137,21 @@ func (c *canonical) finish() error {
 	if err := c.deflate.Close(); err != nil {
 		return fmt.Errorf("part %q: %w", p.name, err)
 	}
-	return nil
+	if err := c.ahead.Flush(); err != nil {
+		return err
+	}
+	end, err := c.spool.Seek(0, io.SeekCurrent)
+	p.packed = end - p.start
+	return err
 }
 
 // Close writes every part.
-func (c *canonical) Close() error {
+func (c *canonical) Close() (err error) {
+	if c.spool != nil {
+		defer func() {
+			err = errors.Join(err, c.spool.Close(), os.Remove(c.spool.Name()))
+		}()
+	}
 	if err := c.finish(); err != nil {
 		return err
 	}
@@ -137,13 +160,13 @@ func (c *canonical) Close() error {
 	})
 	zw := zip.NewWriter(c.w)
 	for _, p := range c.parts {
-		h := &zip.FileHeader{Name: p.name, Method: zip.Deflate, CRC32: p.crc, CompressedSize64: uint64(p.packed.Len()), UncompressedSize64: p.size}
+		h := &zip.FileHeader{Name: p.name, Method: zip.Deflate, CRC32: p.crc, CompressedSize64: uint64(p.packed), UncompressedSize64: p.size}
 		h.ModifiedDate = dosDate // CreateRaw takes the MS-DOS fields as they are
 		w, err := zw.CreateRaw(h)
 		if err != nil {
 			return fmt.Errorf("part %q: %w", p.name, err)
 		}
-		if _, err := p.packed.WriteTo(w); err != nil {
+		if _, err := io.Copy(w, io.NewSectionReader(c.spool, p.start, p.packed)); err != nil {
 			return fmt.Errorf("part %q: %w", p.name, err)
 		}
 	}

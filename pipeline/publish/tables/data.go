@@ -54,7 +54,7 @@ type Area struct {
 	Name       string // plain name
 	ForceCode  string // force that contains a district or county; empty for a force, or where a county has several
 	CountyCode string // county that contains a district; empty if none does
-	Region     string // region of England, or Wales; filled from Geography if empty
+	Region     string // region of England, or Wales; filled from Geography if it is not known
 }
 
 // Change is one difference from the release before.
@@ -179,8 +179,8 @@ func (d *Data) At(l Level) []Area {
 	var out []Area
 	for _, a := range d.Areas {
 		if l.Has(a.Type) {
-			if a.Region == "" {
-				a.Region = Geography()[a.Code].Region
+			if r := Geography()[a.Code].Region; r != "" && (a.Region == "" || a.Region == "England") {
+				a.Region = r
 			}
 			out = append(out, a)
 		}
