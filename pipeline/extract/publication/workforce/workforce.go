@@ -16,12 +16,14 @@ import (
 	"forcestats/pipeline/extract/sheet"
 	"forcestats/pipeline/extract/sheet/layout"
 	"forcestats/pipeline/extract/sheet/layout/forcetable"
+	"forcestats/pipeline/extract/sheet/longtable"
 	"forcestats/pipeline/record"
 )
 
 // ID is the publication's id.
 const ID = "homeoffice-police-workforce"
 
+// layoutID is the layout of the main tables.
 const layoutID = "tables"
 
 // Publication reads the police workforce tables.
@@ -39,7 +41,7 @@ func (Publication) Meta() publication.Meta {
 		Version:   1,
 		Title:     "Police workforce, England and Wales",
 		Publisher: "Home Office",
-		Reads:     "ods and xlsx workbooks of main tables, a table a sheet by region and force",
+		Reads:     "ods and xlsx workbooks of main tables, a table a sheet by region and force, and of the open data table",
 		Cadence:   "twice a year",
 		Measures:  []string{"workforce"},
 	}
@@ -71,6 +73,9 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	case tables > 0:
 		return publication.Claim{Layout: layoutID, Score: 80}
 	}
+	if fits, _ := longtable.Fits(doc.Book, openColumns); fits {
+		return publication.Claim{Layout: openData, Score: 90}
+	}
 	return publication.Claim{Misfit: `no sheet has a title like "Table 1: Police officers by police force area"`}
 }
 
@@ -88,7 +93,10 @@ var spec = &layout.Spec{
 }
 
 // Explain reads every table and keeps what became of each cell.
-func (Publication) Explain(doc *publication.Document, _ string) ([]*layout.Table, error) {
+func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
+	if id == openData {
+		return longtable.Explain(doc.Book, openColumns, func(out record.RawSink) error { return extractOpen(doc.Book, out) })
+	}
 	return layout.Sheets(doc.Book, titleLine, func(g *sheet.Grid) []*layout.Table {
 		return []*layout.Table{readTable(g)}
 	})
@@ -152,6 +160,9 @@ func checkBodies(t *layout.Table, s subject) {
 
 // Extract writes every figure of every table by force.
 func (p Publication) Extract(doc *publication.Document, id string, out record.RawSink) error {
+	if id == openData {
+		return extractOpen(doc.Book, out)
+	}
 	tables, err := p.Explain(doc, id)
 	about(doc.Book, tables, out)
 	for _, t := range tables {

@@ -75,3 +75,18 @@ func TestExtract_other_columns(t *testing.T) {
 		})
 	}
 }
+
+// The open data table: one row a force, sex, rank and kind of worker.
+func TestExtract_open_data(t *testing.T) {
+	doc := publicationtest.Text(t, "As at 31 March,Geocode,Force name,Region,Sex,Rank,Worker type,Total (Headcount),Total (FTE)\n"+
+		"2026,E23000013,Cleveland,North East,Female,Constable,Police Officer,501,489.25\n2026,,British Transport Police,N/A,Male,N/A,PCSO,12,[x]\n")
+	want := []string{
+		`figure | H2 | workforce | police_officers | rank=constable;sex=female | E23000013 "Cleveland" | 2026-03-31 | 501 | 501 | headcount | `,
+		`figure | I2 | workforce | police_officers | rank=constable;sex=female | E23000013 "Cleveland" | 2026-03-31 | 489.25 | 489.25 | fte | `,
+		`figure | H3 | workforce | police_community_support_officers | sex=male | force  "British Transport Police" | 2026-03-31 | 12 | 12 | headcount | `,
+		`figure | I3 | workforce | police_community_support_officers | sex=male | force  "British Transport Police" | 2026-03-31 | ?[x] | [x] | fte | `,
+	}
+	if diff := cmp.Diff(want, publicationtest.Lines(publicationtest.Rows(t, Publication{}, doc))[1:]); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
