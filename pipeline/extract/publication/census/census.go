@@ -12,12 +12,15 @@ import (
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/layout"
 	"forcestats/pipeline/extract/sheet/longtable"
 	"forcestats/pipeline/record"
 )
 
 // Publication reads census tables. The zero value is ready.
 type Publication struct{}
+
+var _ publication.Explainer = Publication{}
 
 // Meta describes the series.
 func (Publication) Meta() publication.Meta {
@@ -84,6 +87,11 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 	return nil
 }
 
+// Explain tells what became of every cell.
+func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
+	return longtable.Explain(doc.Book, columns, func(out record.RawSink) error { return p.Extract(doc, id, out) })
+}
+
 // valueName parts "Ethnic Group: White: Irish; measures: Value" into the
 // dimension and the category.
 var valueName = regexp.MustCompile(`^(.+?): (.+); measures: Value$`)
@@ -124,7 +132,7 @@ func extract(s sheet.Sheet, h *longtable.Header, out record.RawSink) error {
 				continue
 			}
 			obs := record.RawObservation{
-				Origin:    record.Origin{Sheet: s.Name(), Cell: r.RefAt(v.pos)},
+				Origin:    record.Origin{Table: s.Name(), Sheet: s.Name(), Cell: r.RefAt(v.pos)},
 				Measure:   "population",
 				Category:  "all",
 				Breakdown: record.Breakdown("basis", "census", v.dimension, v.category, "rural_urban", rural),

@@ -1,6 +1,7 @@
 package cps
 
 import (
+	"fmt"
 	"testing"
 
 	"forcestats/pipeline/extract/publication/publicationtest"
@@ -28,5 +29,16 @@ func TestExtract_without_a_month(t *testing.T) {
 	rows := publicationtest.Rows(t, Publication{}, doc)
 	if len(rows.Observations) != 0 || len(rows.Issues) != 1 || rows.Issues[0].Code != "period-unreadable" {
 		t.Errorf("%d observations, issues %+v", len(rows.Observations), rows.Issues)
+	}
+}
+
+func TestExtract_national_total(t *testing.T) {
+	text := "X,Number.of.Homicide.Convictions,Number.of.Sexual.Offences.Convictions,year,month\nNational,42,41,2014,april\n"
+	for i := range 42 {
+		text += fmt.Sprintf("Area %d,1,1,2014,april\n", i)
+	}
+	rows := publicationtest.Rows(t, Publication{}, publicationtest.Text(t, text))
+	if len(rows.Issues) != 1 || rows.Issues[0].Code != "total-disagrees" || rows.Issues[0].Cell != "C2" {
+		t.Errorf("%+v", rows.Issues)
 	}
 }

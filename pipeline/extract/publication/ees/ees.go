@@ -13,6 +13,7 @@ import (
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/layout"
 	"forcestats/pipeline/extract/sheet/longtable"
 	"forcestats/pipeline/record"
 )
@@ -21,7 +22,9 @@ import (
 // ready.
 type Publication struct{}
 
-const layout = "data-file"
+var _ publication.Explainer = Publication{}
+
+const layoutID = "data-file"
 
 // Meta describes the service.
 func (Publication) Meta() publication.Meta {
@@ -108,9 +111,9 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 			continue
 		}
 		if onlyPopulation(h) {
-			return publication.Claim{Layout: layout, Score: 90}
+			return publication.Claim{Layout: layoutID, Score: 90}
 		}
-		return publication.Claim{Layout: layout, Score: 100}
+		return publication.Claim{Layout: layoutID, Score: 100}
 	}
 	return publication.Claim{Misfit: longtable.Why(nearest)}
 }
@@ -157,6 +160,11 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 		}
 	}
 	return nil
+}
+
+// Explain tells what became of every cell.
+func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
+	return longtable.Explain(doc.Book, columns, func(out record.RawSink) error { return p.Extract(doc, id, out) })
 }
 
 // series tells files of one series from others: editions of one file have the
@@ -219,7 +227,7 @@ func (f *file) extract(out record.RawSink) error {
 			}
 			col := &f.columns[pos]
 			obs = record.RawObservation{
-				Origin:    record.Origin{Sheet: f.sheet.Name(), Cell: r.RefAt(pos)},
+				Origin:    record.Origin{Table: f.sheet.Name(), Sheet: f.sheet.Name(), Cell: r.RefAt(pos)},
 				Measure:   col.measure,
 				Category:  col.category,
 				Breakdown: breakdown,

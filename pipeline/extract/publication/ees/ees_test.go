@@ -56,3 +56,19 @@ func TestPeriod(t *testing.T) {
 		}
 	}
 }
+
+// England is compared with its nine regions, within the rounding to 10; London
+// is counted once.
+func TestExtract_total_of_regions(t *testing.T) {
+	text := "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,category,referral_count,referral_percent\n" +
+		"2025,Reporting year,National,E92000001,England,,,Referrals,%s,10\n2025,Reporting year,Regional,E92000001,England,E13000001,Inner London,Referrals,50,1\n"
+	for i := 1; i <= 9; i++ {
+		text += fmt.Sprintf("2025,Reporting year,Regional,E92000001,England,E1200000%d,Region,Referrals,100,1\n", i)
+	}
+	for england, want := range map[string]int{"900": 0, "940": 0, "960": 1, "x": 0} {
+		rows := publicationtest.Rows(t, Publication{}, publicationtest.Text(t, fmt.Sprintf(text, england)))
+		if len(rows.Issues) != want || want > 0 && (rows.Issues[0].Code != "total-disagrees" || rows.Issues[0].Cell != "I2") {
+			t.Errorf("England %s: %+v", england, rows.Issues)
+		}
+	}
+}

@@ -13,12 +13,15 @@ import (
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/layout"
 	"forcestats/pipeline/extract/sheet/longtable"
 	"forcestats/pipeline/record"
 )
 
 // Publication reads Fingertips data files. The zero value is ready.
 type Publication struct{}
+
+var _ publication.Explainer = Publication{}
 
 // Meta describes the service.
 func (Publication) Meta() publication.Meta {
@@ -129,6 +132,11 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 	return nil
 }
 
+// Explain tells what became of every cell.
+func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
+	return longtable.Explain(doc.Book, columns, func(out record.RawSink) error { return p.Extract(doc, id, out) })
+}
+
 // file is one data file.
 type file struct {
 	sheet  sheet.Sheet
@@ -189,7 +197,7 @@ func (f *file) extract(out record.RawSink) error {
 				continue
 			}
 			obs := record.RawObservation{
-				Origin:   record.Origin{Sheet: f.sheet.Name(), Cell: r.Ref(g.column)},
+				Origin:   record.Origin{Table: f.sheet.Name(), Sheet: f.sheet.Name(), Cell: r.Ref(g.column)},
 				Measure:  measure,
 				Category: record.Code(name),
 				Breakdown: record.Breakdown("age", age(r.Text(colAge)), "sex", persons(r.Text(colSex)), "limit", g.limit, "part", g.part,

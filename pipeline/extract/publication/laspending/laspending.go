@@ -13,6 +13,7 @@ import (
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/layout"
 	"forcestats/pipeline/extract/sheet/longtable"
 	"forcestats/pipeline/record"
 )
@@ -20,7 +21,9 @@ import (
 // Publication reads revenue outturn workbooks. The zero value is ready.
 type Publication struct{}
 
-const layout = "authorities"
+var _ publication.Explainer = Publication{}
+
+const layoutID = "authorities"
 
 // Meta describes the series.
 func (Publication) Meta() publication.Meta {
@@ -65,7 +68,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	for _, s := range doc.Book.Sheets() {
 		h, err := longtable.Find(s, columns)
 		if err == nil && len(services(h)) > 0 {
-			return publication.Claim{Layout: layout, Score: 100}
+			return publication.Claim{Layout: layoutID, Score: 100}
 		}
 		if err == nil {
 			err = &longtable.Misfit{Sheet: s.Name(), Row: h.Row, Missing: []string{"... - Employees (C1)"}, Matched: 4}
@@ -107,6 +110,11 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 		}
 	}
 	return nil
+}
+
+// Explain tells what became of every cell.
+func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
+	return longtable.Explain(doc.Book, columns, func(out record.RawSink) error { return p.Extract(doc, id, out) })
 }
 
 var (

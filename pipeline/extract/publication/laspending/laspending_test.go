@@ -30,3 +30,12 @@ func TestServices(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestExtract_totals_of_a_row(t *testing.T) {
+	doc := publicationtest.Text(t, "E-code,ONS Code,Local authority,Class,Police - Employees (C1),Police - Running Expenses (C2),Police - Total Expenditure (C3 = C1 + C2)\n"+
+		"E1,E08000032,Bradford,MD,1,2,3\nE2,E08000035,Leeds,MD,1,2,4\nE3,E08000034,Kirklees,MD,[x],2,4\n")
+	rows := publicationtest.Rows(t, Publication{}, doc)
+	if len(rows.Issues) != 1 || rows.Issues[0].Code != "total-disagrees" || rows.Issues[0].Cell != "G3" || rows.Issues[0].Message != "Leeds, police: total_expenditure is 4, its parts come to 3" {
+		t.Errorf("%+v", rows.Issues)
+	}
+}

@@ -11,6 +11,7 @@ import (
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/layout"
 	"forcestats/pipeline/extract/sheet/longtable"
 	"forcestats/pipeline/record"
 )
@@ -19,7 +20,9 @@ import (
 // ready.
 type Publication struct{}
 
-const layout = "local-authorities"
+var _ publication.Explainer = Publication{}
+
+const layoutID = "local-authorities"
 
 // Meta describes the series.
 func (Publication) Meta() publication.Meta {
@@ -81,7 +84,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	for _, s := range doc.Book.Sheets() {
 		t, err := find(s)
 		if err == nil && t.overall() {
-			return publication.Claim{Layout: layout, Score: 95}
+			return publication.Claim{Layout: layoutID, Score: 95}
 		}
 		if err == nil {
 			err = &longtable.Misfit{Sheet: s.Name(), Row: t.header.Row, Matched: 1, Missing: []string{"Overall effectiveness"}}
@@ -175,6 +178,18 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 		}
 	}
 	return nil
+}
+
+// Explain tells what became of every cell.
+func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
+	header := func(s sheet.Sheet) (*longtable.Header, error) {
+		t, err := find(s)
+		if err != nil {
+			return nil, err
+		}
+		return t.header, nil
+	}
+	return longtable.ExplainBy(doc.Book, header, func(out record.RawSink) error { return p.Extract(doc, id, out) })
 }
 
 // cover takes the title and "Published on:" from a cover sheet.

@@ -11,6 +11,7 @@ import (
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/publication/recordedcrime"
 	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/layout"
 	"forcestats/pipeline/extract/sheet/longtable"
 	"forcestats/pipeline/record"
 )
@@ -18,7 +19,9 @@ import (
 // Publication reads outcomes open data. The zero value is ready.
 type Publication struct{}
 
-const layout = "open-data"
+var _ publication.Explainer = Publication{}
+
+const layoutID = "open-data"
 
 // Meta describes the series.
 func (Publication) Meta() publication.Meta {
@@ -92,7 +95,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	for _, s := range doc.Book.Sheets() {
 		_, err := find(s)
 		if err == nil {
-			return publication.Claim{Layout: layout, Score: 100}
+			return publication.Claim{Layout: layoutID, Score: 100}
 		}
 		nearest = longtable.Nearer(nearest, err)
 	}
@@ -136,6 +139,11 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 		}
 	}
 	return nil
+}
+
+// Explain tells what became of every cell.
+func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
+	return longtable.Explain(doc.Book, columns, func(out record.RawSink) error { return p.Extract(doc, id, out) })
 }
 
 // table is one sheet.

@@ -30,7 +30,7 @@ func TestExtract_published_layout(t *testing.T) {
 func tally(t testing.TB, doc *publication.Document) *publicationtest.Tally {
 	t.Helper()
 	got := &publicationtest.Tally{}
-	if err := (Publication{}).Extract(doc, layout, got); err != nil {
+	if err := (Publication{}).Extract(doc, layoutID, got); err != nil {
 		t.Fatal(err)
 	}
 	return got

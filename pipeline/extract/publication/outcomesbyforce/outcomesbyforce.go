@@ -15,12 +15,15 @@ import (
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/layout"
 	"forcestats/pipeline/extract/sheet/longtable"
 	"forcestats/pipeline/record"
 )
 
 // Publication reads outcomes by force. The zero value is ready.
 type Publication struct{}
+
+var _ publication.Explainer = Publication{}
 
 // Layouts: the list, and the table of forces by outcome.
 const (
@@ -91,13 +94,13 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 }
 
 // Extract writes one observation per count.
-func (p Publication) Extract(doc *publication.Document, layout string, out record.RawSink) error {
-	out.Document(record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID + "-" + layout, Pages: int32(len(doc.Book.Sheets()))})
-	columns, extract := list, extractList
-	if layout == layoutTable {
-		columns, extract = table, extractTable
+func (p Publication) Extract(doc *publication.Document, id string, out record.RawSink) error {
+	out.Document(record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID + "-" + id, Pages: int32(len(doc.Book.Sheets()))})
+	extract := extractList
+	if id == layoutTable {
+		extract = extractTable
 	}
-	tables, _, err := longtable.Tables(doc.Book, columns, out)
+	tables, _, err := longtable.Tables(doc.Book, columnsOf(id), out)
 	if err != nil {
 		return err
 	}
@@ -107,6 +110,19 @@ func (p Publication) Extract(doc *publication.Document, layout string, out recor
 		}
 	}
 	return nil
+}
+
+// Explain tells what became of every cell.
+func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
+	return longtable.Explain(doc.Book, columnsOf(id), func(out record.RawSink) error { return p.Extract(doc, id, out) })
+}
+
+// columnsOf returns the columns of a layout.
+func columnsOf(id string) []longtable.Column {
+	if id == layoutTable {
+		return table
+	}
+	return list
 }
 
 func extractList(s sheet.Sheet, h *longtable.Header, out record.RawSink) error {

@@ -68,15 +68,15 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 }
 
 // Extract counts the rows and writes one observation per count.
-func (p Publication) Extract(doc *publication.Document, layout string, out record.RawSink) error {
-	columns, count := street, countStreet
+func (p Publication) Extract(doc *publication.Document, id string, out record.RawSink) error {
+	count := countStreet
 	for _, l := range layouts {
-		if l.name == layout {
-			columns, count = l.columns, l.count
+		if l.name == id {
+			count = l.count
 		}
 	}
-	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID + "-" + layout, Pages: int32(len(doc.Book.Sheets()))}
-	tables, _, err := longtable.Tables(doc.Book, columns, out)
+	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID + "-" + id, Pages: int32(len(doc.Book.Sheets()))}
+	tables, _, err := longtable.Tables(doc.Book, columnsOf(id), out)
 	if err != nil {
 		return err
 	}
@@ -95,6 +95,16 @@ func (p Publication) Extract(doc *publication.Document, layout string, out recor
 	out.Document(about)
 	for _, c := range counts {
 		c.write(out)
+	}
+	return nil
+}
+
+// columnsOf returns the columns of a layout.
+func columnsOf(layout string) []longtable.Column {
+	for _, l := range layouts {
+		if l.name == layout {
+			return l.columns
+		}
 	}
 	return nil
 }

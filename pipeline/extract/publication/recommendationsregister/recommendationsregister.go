@@ -11,6 +11,7 @@ import (
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/layout"
 	"forcestats/pipeline/extract/sheet/longtable"
 	"forcestats/pipeline/record"
 )
@@ -18,7 +19,9 @@ import (
 // Publication reads registers of recommendations. The zero value is ready.
 type Publication struct{}
 
-const layout = "register"
+var _ publication.Explainer = Publication{}
+
+const layoutID = "register"
 
 // Meta describes the series.
 func (Publication) Meta() publication.Meta {
@@ -66,7 +69,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if !fits {
 		return publication.Claim{Misfit: why}
 	}
-	return publication.Claim{Layout: layout, Score: 100}
+	return publication.Claim{Layout: layoutID, Score: 100}
 }
 
 // Extract writes one finding per row that has a recommendation.
@@ -88,6 +91,11 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 		}
 	}
 	return nil
+}
+
+// Explain tells what became of every cell.
+func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
+	return longtable.Explain(doc.Book, columns, func(out record.RawSink) error { return p.Extract(doc, id, out) })
 }
 
 // dated widens a period by the dates of the recommendations.

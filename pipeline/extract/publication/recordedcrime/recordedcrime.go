@@ -10,12 +10,15 @@ import (
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/layout"
 	"forcestats/pipeline/extract/sheet/longtable"
 	"forcestats/pipeline/record"
 )
 
 // Publication reads recorded crime open data. The zero value is ready.
 type Publication struct{}
+
+var _ publication.Explainer = Publication{}
 
 // Layouts: the table by force, and the one by community safety partnership.
 const (
@@ -127,6 +130,11 @@ func (p Publication) Extract(doc *publication.Document, layout string, out recor
 		}
 	}
 	return nil
+}
+
+// Explain tells what became of every cell.
+func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
+	return longtable.Explain(doc.Book, columns, func(out record.RawSink) error { return p.Extract(doc, id, out) })
 }
 
 // table is one sheet with a long table.

@@ -13,12 +13,15 @@ import (
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/layout"
 	"forcestats/pipeline/extract/sheet/longtable"
 	"forcestats/pipeline/record"
 )
 
 // Publication reads rolling-year recorded crime. The zero value is ready.
 type Publication struct{}
+
+var _ publication.Explainer = Publication{}
 
 // Meta describes the series.
 func (Publication) Meta() publication.Meta {
@@ -84,6 +87,11 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 		e.report(out)
 	}
 	return nil
+}
+
+// Explain tells what became of every cell.
+func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
+	return longtable.Explain(doc.Book, columns, func(out record.RawSink) error { return p.Extract(doc, id, out) })
 }
 
 // covers widens a period by the twelve months of every row.

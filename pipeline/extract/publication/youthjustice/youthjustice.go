@@ -14,6 +14,7 @@ import (
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/layout"
 	"forcestats/pipeline/extract/sheet/longtable"
 	"forcestats/pipeline/record"
 )
@@ -21,7 +22,9 @@ import (
 // Publication reads youth justice workbooks. The zero value is ready.
 type Publication struct{}
 
-const layout = "team-blocks"
+var _ publication.Explainer = Publication{}
+
+const layoutID = "team-blocks"
 
 // Meta describes the series.
 func (Publication) Meta() publication.Meta {
@@ -47,7 +50,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 			continue
 		}
 		if findHead(g) != nil {
-			return publication.Claim{Layout: layout, Score: 95}
+			return publication.Claim{Layout: layoutID, Score: 95}
 		}
 	}
 	return publication.Claim{Misfit: `no sheet has the headings "Age", "Gender" and "Ethnicity" in one row`}
@@ -77,6 +80,26 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 		t.extract(out)
 	}
 	return nil
+}
+
+// Explain tells what became of every cell.
+func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
+	find := func(s sheet.Sheet) (*longtable.Header, error) {
+		g, err := s.Head(0)
+		if err != nil {
+			return nil, err
+		}
+		h := findHead(g)
+		if h == nil {
+			return nil, fmt.Errorf("sheet %q: no row has the headings Age, Gender and Ethnicity", s.Name())
+		}
+		labels := &longtable.Header{Sheet: s.Name(), Row: h.row}
+		for pos := range h.labels {
+			labels.At = append(labels.At, pos)
+		}
+		return labels, nil
+	}
+	return longtable.ExplainBy(doc.Book, find, func(out record.RawSink) error { return p.Extract(doc, id, out) })
 }
 
 // searchRows is how many rows are searched for the headings.

@@ -56,6 +56,9 @@ func empty(cells []sheet.Cell) bool {
 // table of MHCLG's RO3 and the last row of the IOPC table do; one cell may
 // differ (a formula over the header row shows #VALUE!).
 func (h *Header) repeated(cells []sheet.Cell) bool {
+	if len(h.Names) == 0 {
+		return false // found by a publication itself
+	}
 	same, other := 0, 0
 	for _, pos := range h.At {
 		if pos < 0 || pos >= len(cells) || cells[pos].Kind == sheet.Blank {
