@@ -161,9 +161,7 @@ func hanging(pieces []piece) []piece {
 	var out []piece
 	for _, b := range pieces {
 		if n := len(out); n > 0 && b.Kind == Paragraph && out[n-1].Kind == ListItem {
-			item := &out[n-1]
-			if item.hang > item.X+indentOfLevel && math.Abs(b.X-item.hang) < hangTolerance &&
-				math.Abs(b.Size-item.Size) < sizeStep && b.Bold == item.Bold {
+			if item := &out[n-1]; hangsOn(item, &b) {
 				item.append(&b, " ")
 				continue
 			}
@@ -171,6 +169,12 @@ func hanging(pieces []piece) []piece {
 		out = append(out, b)
 	}
 	return out
+}
+
+// hangsOn reports whether a paragraph begins where the item's own text does.
+func hangsOn(item, b *piece) bool {
+	return item.hang > item.X+indentOfLevel && math.Abs(b.X-item.hang) < hangTolerance &&
+		math.Abs(b.Size-item.Size) < sizeStep && b.Bold == item.Bold
 }
 
 // join joins blocks that run over a page end and returns all in order.
@@ -277,6 +281,9 @@ func continues(a, b *piece) bool {
 	}
 	if b.Label != "" || math.Abs(a.Size-b.Size) > sizeStep || a.Bold != b.Bold {
 		return false
+	}
+	if a.Kind == ListItem && b.Kind == Paragraph && hangsOn(a, b) {
+		return true
 	}
 	if !startsUpper(b.Text) {
 		return !endsSentence(a.Text) || strings.HasSuffix(a.Text, "e.g.") || a.Kind == b.Kind && a.Kind == Paragraph && !strings.HasSuffix(a.Text, ":")

@@ -35,7 +35,7 @@ func (p *rawPage) compose(runs []int) piece {
 	var raw strings.Builder
 	var marks []string
 	prev := -1
-	first := true
+	first, labelled := true, false
 	for k, i := range runs {
 		r := &p.runs[i]
 		text := p.slice(r.start, r.end)
@@ -57,6 +57,10 @@ func (p *rawPage) compose(runs []int) piece {
 			continue
 		}
 		p.frame(&out, r, first || out.letters == 0)
+		if labelled && out.hang == 0 {
+			out.hang = r.x0
+		}
+		labelled = first && labelOnly(text)
 		out.letters += len(strings.TrimSpace(text))
 		first = false
 	}

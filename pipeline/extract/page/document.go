@@ -42,7 +42,7 @@ type font struct {
 	bold, italic bool
 }
 
-func readDocument(e *engine, data []byte) (*Document, error) {
+func readDocument(e *engine, data []byte, typeOnly bool) (*Document, error) {
 	at := uint32(e.call("malloc", uint64(len(data))))
 	if e.err != nil || at == 0 || !e.mem.Write(at, data) {
 		return nil, unreadable("the file of %d bytes does not fit into PDFium's memory", len(data))
@@ -70,7 +70,7 @@ func readDocument(e *engine, data []byte) (*Document, error) {
 	pages := make([]rawPage, 0, n)
 	loaded := 0
 	for i := range n {
-		p, ok := readPage(e, handle, i)
+		p, ok := readPage(e, handle, i, typeOnly)
 		if ok {
 			loaded++
 		}
@@ -115,7 +115,7 @@ func properties(e *engine, handle uint64) map[string]string {
 
 // readPage reads page i, counted from 0. It returns false, and an empty page,
 // if PDFium can't load it.
-func readPage(e *engine, handle uint64, i int) (rawPage, bool) {
+func readPage(e *engine, handle uint64, i int, typeOnly bool) (rawPage, bool) {
 	p := rawPage{number: i + 1}
 	page := e.call("FPDF_LoadPage", handle, uint64(i))
 	if page == 0 {
@@ -132,7 +132,9 @@ func readPage(e *engine, handle uint64, i int) (rawPage, bool) {
 	if len(p.runs) == 0 {
 		p.picture = pictured(e, page, p.width*p.height)
 	}
-	p.tree = readTree(e, page)
+	if !typeOnly {
+		p.tree = readTree(e, page)
+	}
 	return p, true
 }
 

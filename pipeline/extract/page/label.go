@@ -16,6 +16,9 @@ const dashes = "-–—−‐‑*o"
 
 var number = regexp.MustCompile(`^(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]|\d{1,3}(?:\.\d{1,3}){1,3})(?:\s|$)`)
 
+// glued is a number whose tab is too narrow to be a space: "10.Ensure that".
+var glued = regexp.MustCompile(`^(\d{1,3}[.)])\p{Lu}\p{Ll}`)
+
 // takeLabel cuts a bullet or number off the start of a list item's text.
 // Loose allows dashes and numbers too.
 func takeLabel(text string, loose bool) (label, rest string) {
@@ -34,6 +37,9 @@ func takeLabel(text string, loose bool) (label, rest string) {
 		if after, _ := utf8.DecodeRuneInString(text[n:]); n == len(text) || unicode.IsSpace(after) {
 			return text[:n], strings.TrimLeftFunc(text[n:], unicode.IsSpace)
 		}
+	}
+	if m := glued.FindStringSubmatch(text); m != nil {
+		return m[1], text[len(m[1]):]
 	}
 	if m := number.FindString(text); m != "" {
 		return strings.TrimSpace(m), strings.TrimLeftFunc(text[len(m):], unicode.IsSpace)

@@ -18,6 +18,7 @@ const keepBytes = 64 << 20
 type Options struct {
 	CacheDir    string // where the compiled PDFium is kept between processes; empty compiles it anew (2 s, 300 MB)
 	MemoryPages uint32 // memory limit of PDFium in pages of 64 KiB; 0 is DefaultMemoryPages
+	TypeOnly    bool   // leave the structure tree aside: shows how documents without one would be read
 }
 
 // Reader reads one document after another. It is not safe for use by several
@@ -59,7 +60,7 @@ func (r *Reader) Read(data []byte) (*Document, error) {
 			return nil, err
 		}
 	}
-	doc, err := readDocument(r.engine, data)
+	doc, err := readDocument(r.engine, data, r.o.TypeOnly)
 	if r.engine.err == nil && r.engine.mem.Size() > keepBytes {
 		// The guest's memory never shrinks; a large document must not leave the
 		// process large.

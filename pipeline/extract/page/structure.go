@@ -262,7 +262,9 @@ func (s *structured) item(n *node, level int) {
 			first.Text = ""
 		}
 		first.Label = l.Text
-		first.hang = first.X
+		if first.Text != "" {
+			first.hang = first.X
+		}
 		first.X, first.Y = l.X, min(first.Y, l.Y)
 	}
 	first.Kind, first.Level, first.Found, first.Table, first.Row = ListItem, level, ByStructure, s.inBox, s.inRow

@@ -36,6 +36,7 @@ func TestTakeLabel(t *testing.T) {
 		{"− ensuring that", false, "", "− ensuring that"},
 		{"-5 points", true, "", "-5 points"},
 		{"12. Ensure", true, "12.", "Ensure"},
+		{"10.Ensure", true, "10.", "Ensure"},
 		{"2.1 Adoption performance", true, "2.1", "Adoption performance"},
 		{"(a) first", true, "(a)", "first"},
 		{"iv) fourth", true, "iv)", "fourth"},

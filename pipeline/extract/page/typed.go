@@ -97,7 +97,10 @@ func (t *typed) flush() {
 	b := t.p.compose(t.runs)
 	b.Found = ByType
 	if t.label != "" {
-		b.Kind, b.Level, b.hang = ListItem, 1, t.hang()
+		b.Kind, b.Level = ListItem, 1
+		if b.hang == 0 {
+			b.hang = t.hang()
+		}
 		b.Label, b.Text = takeLabel(b.Text, true)
 	}
 	if b.Text != "" || b.Label != "" {
