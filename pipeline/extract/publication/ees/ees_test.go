@@ -1,8 +1,10 @@
 package ees
 
 import (
-	"github.com/google/go-cmp/cmp"
+	"fmt"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"forcestats/pipeline/extract/publication/publicationtest"
 )
