@@ -93,6 +93,8 @@ var (
 	hanging = regexp.MustCompile(`(?i)(?:\s*(?:\[(?:notes?\s*)?[0-9 ,]+\]|\((?:R|P|[0-9 ,]+)\)|[*†‡¹²³⁰⁴-⁹]+))+$`)
 	// code is a Home Office code, or several that one row sums.
 	code = regexp.MustCompile(`^[0-9]{1,5}(?:\.[0-9]{1,3})?[A-Z]?(?:/[0-9]{1,5}(?:\.[0-9]{1,3})?[A-Z]?)*$`)
+	// withoutFraud is a folded total that leaves fraud out, however it is worded.
+	withoutFraud = regexp.MustCompile(`^(?:total|all)_(?:police_)?(?:recorded_)?(?:crimes?|offences)_(?:.*_)?(?:exclud(?:ing|es|ed)|excl?|except|without)_fraud(?:_.*)?$`)
 	// whole is a code that a program wrote as a number with a fraction: 71.0.
 	whole = regexp.MustCompile(`^([0-9]+)\.0$`)
 )
@@ -128,6 +130,9 @@ func (t *Table) Category(l record.OffenceLabel) (string, error) {
 		f := fold(l.Description)
 		if c, ok := t.byLabel[f]; ok {
 			return c, nil
+		}
+		if withoutFraud.MatchString(f) {
+			return "all_excluding_fraud", nil
 		}
 		if c := t.byDescription[f]; c != "" {
 			return c, nil

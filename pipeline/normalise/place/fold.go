@@ -50,18 +50,21 @@ func rotate(s string) string {
 var initials = regexp.MustCompile(`\s*\([A-Z][A-Za-z]{1,5}\)$`)
 
 // marks are what a publication hangs on a label: note references, revision
-// and significance marks, superscript digits, and digits glued to the name
-// (no place has a name that ends in one).
-var marks = regexp.MustCompile(`(?i)(?:\s*(?:\[(?:notes?\s*)?[0-9a-z, ]+\]|\((?:R|P|r|p|[0-9, ]+)\)|[*†‡^#¹²³⁰⁴-⁹]+|(?:[0-9]+(?:\s*,\s*[0-9]+)*)))+$`)
+// and significance marks, superscript digits, and digits glued to the name (no
+// place has a name that ends in one or two; "Leeds 001" is an output area).
+var marks = regexp.MustCompile(`(?i)(?:\s*(?:\[(?:notes?\s*[0-9a-z, ]*|[0-9, ]+[a-z]?|[a-z]{1,2})\]|\((?:R|P|r|p|[0-9, ]+)\)|[*†‡^#¹²³⁰⁴-⁹]+|(?:[0-9]+(?:\s*,\s*[0-9]+)*)))+$`)
+
+var long = regexp.MustCompile(`[0-9]{3}`)
 
 // Clean takes outer spaces, a leading asterisk and hanging marks off a label.
 func Clean(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
 	s = strings.TrimSpace(strings.TrimLeft(s, "*"))
-	if cut := strings.TrimSpace(marks.ReplaceAllString(s, "")); cut != "" {
-		return cut
+	at := marks.FindStringIndex(s)
+	if at == nil || at[0] == 0 || long.MatchString(s[at[0]:]) {
+		return s
 	}
-	return s
+	return strings.TrimSpace(s[:at[0]])
 }
 
 // affix is a word of a label that is no part of the name, and the kinds that
