@@ -113,7 +113,9 @@ func find(s sheet.Sheet) (*table, error) {
 		return nil, &longtable.Misfit{Sheet: s.Name(), Row: h.Row, Missing: []string{"Overall effectiveness"}, Matched: 1}
 	}
 	t.history = h.At[colStatus] >= 0 || strings.Contains(record.Code(s.Name()), "history")
-	t.asAt, err = asAt(s, h.Row)
+	if !t.history && h.At[colVisited] < 0 {
+		t.asAt, err = asAt(s, h.Row)
+	}
 	return t, err
 }
 
@@ -126,20 +128,26 @@ func (t *table) overall() bool {
 	return false
 }
 
-var asAtDate = regexp.MustCompile(`\bat (\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4})\b`)
+var asAtDate = regexp.MustCompile(`\bat (\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]{2,8}) (\d{4})\b`)
 
-// asAt returns the date of a list from its title, "... as at 31 March 2025".
+// asAt returns the date of a list from its title, "... as at 31 March 2025",
+// or from the name of its sheet, "LA_level_at_31_Mar_2023".
 func asAt(s sheet.Sheet, header int) (record.PeriodLabel, error) {
 	g, err := s.Head(header + 1)
 	if err != nil {
 		return record.PeriodLabel{}, err
 	}
+	var lines []string
 	for r := range min(header, len(g.Cells)) {
 		for _, c := range g.Cells[r] {
-			if m := asAtDate.FindStringSubmatch(longtable.Line(c.Text)); m != nil {
-				if d, ok := longtable.ParseDay(m[1]); ok {
-					return record.PeriodLabel{Text: "as at " + m[1], Start: d, End: d, Kind: "day"}, nil
-				}
+			lines = append(lines, longtable.Line(c.Text))
+		}
+	}
+	for _, line := range append(lines, strings.ReplaceAll(s.Name(), "_", " ")) {
+		if m := asAtDate.FindStringSubmatch(line); m != nil {
+			day := m[1] + " " + m[2] + " " + m[3]
+			if d, ok := longtable.ParseDay(day); ok {
+				return record.PeriodLabel{Text: "as at " + day, Start: d, End: d, Kind: "day"}, nil
 			}
 		}
 	}

@@ -68,9 +68,9 @@ var columns = []longtable.Column{
 	colCode:        {Names: []string{"Offence Code", "Offence code number", "Offence Code No"}},
 	colCount:       {Names: []string{"Number of Offences", "Offence Count", "Offences", "Number of recorded offences", "Number of Offences recorded"}, Like: isCount},
 	// The subcode tables part a code further; without it their rows would look alike.
-	colSubcode: {Names: []string{"Offence Subcode", "Offence Sub-code", "Subcode", "Offence Subcode Description"}, Optional: true},
+	colSubcode: {Names: []string{"Offence Subcode", "Offence Sub-code", "Subcode"}, Optional: true},
 	// Known, and of no use here: flags of the tables, and what others added.
-	colKept: {Names: []string{"Offence code expired", "Force Code", "PFA Code", "CSP Code", "Region", "Policeuk_Cat"}, Optional: true, Many: true},
+	colKept: {Names: []string{"Offence code expired", "Force Code", "PFA Code", "CSP Code", "Region", "Policeuk_Cat", "Offence Subcode Description", "Subcode Description"}, Optional: true, Many: true},
 }
 
 // partnerships tell the table by community safety partnership from that by
