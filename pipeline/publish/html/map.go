@@ -98,31 +98,36 @@ func (s *shape) draw(f frame, places int) (string, box) {
 	bounds := box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
 	unit := math.Pow10(places)
 	write := func(v float64, sign bool) {
-		t := strconv.FormatFloat(v/unit, 'f', -1, 64)
 		if sign && v >= 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(t)
+		b.WriteString(strconv.FormatFloat(v/unit, 'f', -1, 64))
 	}
 	for _, ring := range s.rings {
-		lastX, lastY := math.NaN(), math.NaN()
-		for _, p := range ring {
+		steps := 0
+		var lastX, lastY float64
+		for i, p := range ring {
 			px, py := f.at(p)
 			x, y := math.Round(px*unit), math.Round(py*unit)
 			bounds = bounds.with(box{px, py, px, py})
 			switch {
-			case math.IsNaN(lastX):
+			case i == 0:
 				b.WriteByte('M')
 				write(x, false)
 				write(y, true)
-				b.WriteByte('l')
 			case x == lastX && y == lastY:
 				continue
 			default:
-				write(x-lastX, true)
+				if steps++; steps == 1 {
+					b.WriteByte('l')
+				}
+				write(x-lastX, steps > 1)
 				write(y-lastY, true)
 			}
 			lastX, lastY = x, y
+		}
+		if steps == 0 {
+			b.WriteString("h1v1h-1") // too small for the drawing: a dot
 		}
 		b.WriteByte('z')
 	}
