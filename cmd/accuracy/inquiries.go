@@ -1,8 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+
+	"forcestats/pipeline/extract/page"
 )
 
 // answeredOutright is how many recommendations the responses at hand print,
@@ -16,19 +19,31 @@ var answeredOutright = map[string]int{
 }
 
 // scoreInquiries scores inquiry reports and government responses: the gold
-// list of one inquiry, and of each response the number of its pairs.
+// list of one inquiry, and of each response the number of its pairs; by the
+// structure of the documents, and again by type alone, as if they had none.
 func scoreInquiries(w io.Writer, shared string) error {
-	all, err := readPDFs(shared, "inquiry")
-	if err != nil {
-		return err
+	var errs []error
+	for _, typeOnly := range []bool{false, true} {
+		all, err := readPDFsBy(page.Options{TypeOnly: typeOnly}, shared, "inquiry")
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(w, "by type alone: %v\n", typeOnly)
+		if err := scoreInquiry(w, shared, all); err != nil && !typeOnly {
+			errs = append(errs, err)
+		}
 	}
+	return errors.Join(errs...)
+}
+
+func scoreInquiry(w io.Writer, shared string, all []reading) error {
 	byName := map[string]*reading{}
 	wrong := 0
 	for i := range all {
 		r := &all[i]
 		byName[r.name] = r
 		statuses, answers, agreed, known := 0, 0, 0, 0
-		for _, f := range r.rows.findings {
+		for _, f := range r.rows.Findings {
 			if f.Status != "" {
 				statuses++
 			}
@@ -43,7 +58,7 @@ func scoreInquiries(w io.Writer, shared string) error {
 			}
 		}
 		fmt.Fprintf(w, "%-60s %-12s %-26s findings %3d, answered %3d, with status %3d, agreed %3d of %3d\n",
-			r.name, r.status, r.id, len(r.rows.findings), answers, statuses, agreed, known)
+			r.name, r.status, r.id, len(r.rows.Findings), answers, statuses, agreed, known)
 		if want, ok := answeredOutright[r.name]; ok && answers != want {
 			fmt.Fprintf(w, "  answered %d, by eye %d\n", answers, want)
 			wrong++

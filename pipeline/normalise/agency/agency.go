@@ -91,7 +91,7 @@ func New() (*Agencies, error) {
 	if a.bodies, err = lexicon.Parse(entries); err != nil {
 		return nil, fmt.Errorf("agency: %w", err)
 	}
-	a.Lexicon.Place, a.Lexicon.Example = place, illustrated
+	a.Lexicon.Place, a.Lexicon.Example, a.Lexicon.Contrast = place, illustrated, subject
 	rows, err := csv.NewReader(strings.NewReader(defaultsCSV)).ReadAll()
 	if err != nil {
 		return nil, fmt.Errorf("agency: defaults.csv: %w", err)
@@ -126,6 +126,8 @@ const (
 	inside = 0.9
 	// illustrated is higher than for themes: an example of a fault names whose it is.
 	illustrated = 0.8
+	// subject: "Although the CRC has a policy, its staff ..." is about the CRC.
+	subject = 0.8
 )
 
 // Find reads the agencies of a finding.

@@ -18,20 +18,22 @@ import (
 
 // Finding is one labelled finding.
 type Finding struct {
-	File       string // document it is from, e.g. jtai/x.pdf
-	Title      string // title of the document
-	Publisher  string
-	Published  string // publication date, ISO 8601
-	Forces     []string
-	Kind       string
-	Ordinal    int // within its kind
-	Section    string
-	Subheading string
-	Text       string
-	Themes     []string // sorted
-	Agencies   []string // sorted
-	Addressee  string   // words, several joined with "; "
-	Deadline   string
+	File        string // document it is from, e.g. jtai/x.pdf
+	Title       string // title of the document
+	Publication string // id, where the labels give it
+	Responsible string // words of a responsible body column
+	Publisher   string
+	Published   string // publication date, ISO 8601
+	Forces      []string
+	Kind        string
+	Ordinal     int // within its kind
+	Section     string
+	Subheading  string
+	Text        string
+	Themes      []string // sorted
+	Agencies    []string // sorted
+	Addressee   string   // words, several joined with "; "
+	Deadline    string
 }
 
 type goldItem struct {

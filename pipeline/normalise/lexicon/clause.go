@@ -16,6 +16,7 @@ const (
 	neutral = 0.7  // a sentence of a long finding that names neither fault nor praise
 	purpose = 0.3  // what the thing asked for is to serve
 	example = 0.45 // an illustration
+	follows = 0.6  // what comes of the fault
 	praised = 0.15 // background and praise
 )
 
@@ -46,7 +47,7 @@ func newCues(data string) (*cues, error) {
 
 // weigh returns what each token of the text is worth as evidence. A strength
 // is praise throughout, so that only purpose and examples count for less.
-func (c *cues) weigh(t *phrase.Text, strength bool, example float64) []float64 {
+func (c *cues) weigh(t *phrase.Text, strength bool, example, contrast float64) []float64 {
 	worth := make([]float64, len(t.Tokens))
 	if len(t.Tokens) == 0 {
 		return worth
@@ -63,7 +64,7 @@ func (c *cues) weigh(t *phrase.Text, strength bool, example float64) []float64 {
 		for to < len(t.Tokens) && t.Tokens[to].Sentence == s {
 			to++
 		}
-		(&sentence{t, worth, from, to, hits[s], strength || sentences < longFinding, example}).weigh()
+		(&sentence{t, worth, from, to, hits[s], strength || sentences < longFinding, example, contrast}).weigh()
 		from = to
 	}
 	return worth
@@ -82,6 +83,7 @@ type sentence struct {
 	hits     []cueHit
 	allMain  bool    // no background: a short finding, or a strength
 	example  float64 // what an illustration is worth
+	contrast float64 // what a clause such as "Although ...," is worth
 }
 
 // base is what a sentence is worth as a whole.
@@ -111,7 +113,7 @@ func (s *sentence) weigh() {
 		case "contrast":
 			// The clause ends at the first comma; without one, the sentence is left alone.
 			if end := clauseEnd(s.text, h.to, s.to); h.from == s.from && end < s.to && !s.allMain {
-				lower(s.worth[h.from:end], praised)
+				lower(s.worth[h.from:end], s.contrast)
 			}
 		case "example":
 			end := clauseEnd(s.text, h.to, s.to)
@@ -119,6 +121,8 @@ func (s *sentence) weigh() {
 				end = s.to
 			}
 			lower(s.worth[h.from:end], s.example)
+		case "consequence":
+			lower(s.worth[h.from:s.to], follows)
 		case "purpose":
 			if h.from > s.from && !asked(s.hits, h) {
 				lower(s.worth[h.from:s.to], purpose)

@@ -12,6 +12,7 @@
 package lexicon
 
 import (
+	"cmp"
 	_ "embed"
 	"encoding/csv"
 	"fmt"
@@ -25,8 +26,9 @@ import (
 //go:embed cues.csv
 var cuesCSV string
 
-// Threshold is the chance from which a code holds.
-const Threshold = 0.5
+// Threshold is the chance from which a code holds: a little over one half,
+// because the phrases of a code are not quite independent.
+const Threshold = 0.55
 
 // priorWeight is how many labelled findings a prior counts for.
 const priorWeight = 4
@@ -53,10 +55,11 @@ type Lexicon struct {
 	// Place, where it is set, says from 0 to 1 what the words around a match at
 	// a token add; it multiplies what clause.go says of the clause.
 	Place func(t *phrase.Text, from int) float64
-	// Example is what a match in an illustration is worth, from 0 to 1.
-	Example float64
-	set     phrase.Set
-	cues    *cues
+	// Example and Contrast are what a match in an illustration and in a clause
+	// such as "Although ...," is worth, from 0 to 1.
+	Example, Contrast float64
+	set               phrase.Set
+	cues              *cues
 }
 
 // Match is a code that a finding belongs to.
@@ -79,7 +82,7 @@ func Parse(data string) (*Lexicon, error) {
 	if len(rows) == 0 || strings.Join(rows[0], ",") != Header {
 		return nil, fmt.Errorf("lexicon: the first line must be %q", Header)
 	}
-	l := &Lexicon{Example: example}
+	l := &Lexicon{Example: example, Contrast: praised}
 	for i, row := range rows[1:] {
 		e := Entry{Code: row[0], Phrases: row[1], Except: row[2], Note: row[6]}
 		if e.Prior, err = strconv.ParseFloat(row[3], 64); err != nil {
@@ -113,18 +116,21 @@ func number(s string) (int, error) {
 	return n, nil
 }
 
-// Evidence is one entry found in a text, at the place where it is worth most.
+// Evidence is one entry found in a sentence, at the place where it is worth
+// most.
 type Evidence struct {
-	Entry int
-	Worth float64 // what the place is worth, from 0 to 1
-	Words string
-	At    int // its first word, counted from the start of the text
+	Entry    int
+	Sentence int
+	Worth    float64 // what the place is worth, from 0 to 1
+	Words    string
+	At       int // its first word, counted from the start of the text
 }
 
-// Evidence returns the entries that occur in a finding, in order of entry.
+// Evidence returns the entries that occur in a finding, in order of entry, once
+// a sentence.
 func (l *Lexicon) Evidence(text string, strength bool) []Evidence {
 	t := phrase.Split(text)
-	worth := l.cues.weigh(t, strength, l.Example)
+	worth := l.cues.weigh(t, strength, l.Example, l.Contrast)
 	var found []Evidence
 	for _, h := range l.set.Find(t) {
 		w := 0.0
@@ -134,13 +140,14 @@ func (l *Lexicon) Evidence(text string, strength bool) []Evidence {
 		if l.Place != nil {
 			w *= l.Place(t, h.From)
 		}
-		if n := len(found); n > 0 && found[n-1].Entry == h.Entry {
+		ev := Evidence{h.Entry, t.Tokens[h.From].Sentence, w, t.Words(h.From, h.To), h.From}
+		if n := len(found); n > 0 && found[n-1].Entry == h.Entry && found[n-1].Sentence == ev.Sentence {
 			if w > found[n-1].Worth {
-				found[n-1] = Evidence{h.Entry, w, t.Words(h.From, h.To), h.From}
+				found[n-1] = ev
 			}
 			continue
 		}
-		found = append(found, Evidence{h.Entry, w, t.Words(h.From, h.To), h.From})
+		found = append(found, ev)
 	}
 	return found
 }
@@ -154,49 +161,93 @@ func (l *Lexicon) Find(text string, strength bool) []Match {
 	return l.Decide(l.Evidence(text, strength), Entry.Chance)
 }
 
-// Decide weighs evidence, with the chance of each entry from the caller.
+// beside is what a code is worth in a sentence of a long finding that says more
+// of another: the sentence is about that one.
+const beside = 0.8
+
+// Decide weighs evidence, with the chance of each entry from the caller. In a
+// sentence of a long finding, the code that it says most of counts in full and
+// others for less; each entry counts where it is worth most.
 func (l *Lexicon) Decide(found []Evidence, chance func(Entry) float64) []Match {
-	type share struct {
-		words  string
-		chance float64
-		at     int
-	}
-	without := map[string]float64{}
-	words := map[string][]share{}
+	lead, at := l.leads(found, chance)
+	shares := map[string][]share{}
 	for _, ev := range found {
 		e := l.Entries[ev.Entry]
 		c := chance(e) * ev.Worth
-		if _, ok := without[e.Code]; !ok {
-			without[e.Code] = 1
+		if lead != nil && at[place{ev.Sentence, e.Code}] < lead[ev.Sentence] {
+			c *= beside
 		}
-		without[e.Code] *= 1 - c
-		words[e.Code] = append(words[e.Code], share{ev.Words, c, ev.At})
-	}
-	var matches []Match
-	for name, rest := range without {
-		if 1-rest < Threshold {
+		all := shares[e.Code]
+		one := share{ev.Entry, ev.Words, c, ev.At}
+		if n := len(all); n > 0 && all[n-1].entry == ev.Entry {
+			if c > all[n-1].chance {
+				all[n-1] = one
+			}
 			continue
 		}
-		ws := words[name]
-		slices.SortStableFunc(ws, func(a, b share) int {
-			if a.chance != b.chance {
-				if a.chance > b.chance {
-					return -1
-				}
-				return 1
-			}
-			return a.at - b.at
-		})
-		m := Match{Code: name, Chance: 1 - rest}
-		for _, w := range ws {
-			if !slices.Contains(m.Words, w.words) && len(m.Words) < mostWords {
-				m.Words = append(m.Words, w.words)
-			}
+		shares[e.Code] = append(all, one)
+	}
+	var matches []Match
+	for code, all := range shares {
+		if m := newMatch(code, all); m.Chance >= Threshold {
+			matches = append(matches, m)
 		}
-		matches = append(matches, m)
 	}
 	slices.SortFunc(matches, func(a, b Match) int { return strings.Compare(a.Code, b.Code) })
 	return matches
+}
+
+// share is what one entry adds to a code.
+type share struct {
+	entry  int
+	words  string
+	chance float64
+	at     int
+}
+
+// place is a code in a sentence.
+type place struct {
+	sentence int
+	code     string
+}
+
+// leads returns the chance of each code in each sentence, and the highest of a
+// sentence; nothing for a short finding, which is about all that it says.
+func (l *Lexicon) leads(found []Evidence, chance func(Entry) float64) (map[int]float64, map[place]float64) {
+	last := 0
+	at := map[place]float64{}
+	for _, ev := range found {
+		e := l.Entries[ev.Entry]
+		p := place{ev.Sentence, e.Code}
+		at[p] = 1 - (1-at[p])*(1-chance(e)*ev.Worth)
+		last = max(last, ev.Sentence)
+	}
+	if last+1 < longFinding {
+		return nil, nil
+	}
+	lead := map[int]float64{}
+	for p, c := range at {
+		lead[p.sentence] = max(lead[p.sentence], c)
+	}
+	return lead, at
+}
+
+// newMatch adds up the shares of a code as independent chances.
+func newMatch(code string, all []share) Match {
+	rest := 1.0
+	for _, s := range all {
+		rest *= 1 - s.chance
+	}
+	slices.SortStableFunc(all, func(a, b share) int {
+		return cmp.Or(cmp.Compare(b.chance, a.chance), cmp.Compare(a.at, b.at))
+	})
+	m := Match{Code: code, Chance: 1 - rest}
+	for _, s := range all {
+		if !slices.Contains(m.Words, s.words) && len(m.Words) < mostWords {
+			m.Words = append(m.Words, s.words)
+		}
+	}
+	return m
 }
 
 // mostWords is how many deciding words a match names.
