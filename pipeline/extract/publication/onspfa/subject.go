@@ -169,7 +169,9 @@ func (s subject) dimension(f *figure, names []string, c *layout.Column) {
 		f.measure, f.unit = "survey_respondents", "persons"
 		return
 	case s.midYear:
-		f.unit = map[string]string{"population": "persons", "households": "households"}[s.measure]
+		if f.unit = "persons"; s.measure == "households" {
+			f.unit = "households"
+		}
 		return
 	}
 	if f.unit == "" {
@@ -201,7 +203,7 @@ func (s subject) when(f *figure, periods []record.PeriodLabel) record.PeriodLabe
 		if !earlier.Start.Valid() && previousYear.MatchString(f.header) {
 			earlier.Start, earlier.End = later.Start.AddYears(-1), later.End.AddYears(-1)
 		}
-		f.breakdown = "compared_with=" + record.Code(f.header)
+		f.breakdown = record.Breakdown("compared_with", record.Code(f.header))
 		if earlier.Start.Valid() {
 			f.breakdown = record.Breakdown("compared_with", earlier.Start.String()+"/"+earlier.End.String())
 		}

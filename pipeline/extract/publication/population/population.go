@@ -53,6 +53,7 @@ var (
 	myeTitle     = regexp.MustCompile(`(?i)^MYE\s?\d+\w?\s*:`)
 	estimateHead = regexp.MustCompile(`(?i)^population[_ ]estimate$`)
 	ageGroupHead = regexp.MustCompile(`(?i)^age[_ ]group$`)
+	countHead    = regexp.MustCompile(`(?i)^observation$`)
 	ethnicHead   = regexp.MustCompile(`(?i)^ethnic group \(\d+ categories\)$`)
 )
 
@@ -73,7 +74,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 			return publication.Claim{Layout: workbook, Score: 95}
 		case has(estimateHead) && has(ageGroupHead):
 			return publication.Claim{Layout: children, Score: 95}
-		case has(ethnicHead) && has(regexp.MustCompile(`(?i)^observation$`)):
+		case has(ethnicHead) && has(countHead):
 			return publication.Claim{Layout: ethnic, Score: 95}
 		}
 	}

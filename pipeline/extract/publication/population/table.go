@@ -199,6 +199,7 @@ type front struct {
 var (
 	bookTitle     = regexp.MustCompile(`(?i)population estimates\b.*\b(?:mid|june)\b|^mid-year population estimates`)
 	publishedLine = regexp.MustCompile(`(?i)^(?:date published|publication date|published)\s*:?\s*(.+)$`)
+	anyText       = regexp.MustCompile(`.`)
 	measuredNote  = regexp.MustCompile(`(?i)standard area measurements.*?as at (.*)`)
 )
 
@@ -212,7 +213,7 @@ func readFront(book sheet.Book, id string) front {
 		if err != nil || len(layout.Select(g, sheet.Range{EndRow: 7, EndCol: 10}, layout.Pattern(myeTitle))) > 0 {
 			continue
 		}
-		for _, p := range layout.Select(g, sheet.Range{}, layout.Pattern(regexp.MustCompile(`.`))) {
+		for _, p := range layout.Select(g, sheet.Range{}, layout.Pattern(anyText)) {
 			b.line(layout.Collapse(g.At(p.Row, p.Col).Text))
 		}
 	}

@@ -24,6 +24,7 @@ var (
 	periodHead    = regexp.MustCompile(`(?i)^period covered$`)
 	updatedHead   = regexp.MustCompile(`(?i)^last updated$`)
 	tableNumber   = regexp.MustCompile(`(?i)^(?:table[ _]?)?(\d+)$`)
+	digits        = regexp.MustCompile(`\d+`)
 	lastYear      = regexp.MustCompile(`,\s*((?:19|20)\d\d)$|^((?:19|20)\d\d)$`)
 )
 
@@ -104,7 +105,7 @@ func (b contents) period(t *layout.Table) record.PeriodLabel {
 	if p, ok := wholePeriod(t.Title.Text); ok {
 		return p
 	}
-	if m := regexp.MustCompile(`\d+`).FindString(t.Name); m != "" {
+	if m := digits.FindString(t.Name); m != "" {
 		if p, ok := b.tables[m]; ok {
 			return p
 		}

@@ -21,8 +21,8 @@ var (
 	signLine   = regexp.MustCompile(`^(\*+|\^+|~+|"|†|‡|§|#)\s*([\pL].*)$`)
 	sourceLine = regexp.MustCompile(`(?i)^sources?\s*:\s*(.*)$`)
 	legendLine = regexp.MustCompile(`(?i)^["'‘’“”]?\s*([^\s"'‘’“”\pL\d]{1,3}|\[[a-z]{1,4}\]|N/?A|[A-Z])\s*["'‘’“”]?\s*(?:indicates?|denotes?|means?|=|represents?|:)\s*(?:that\s+)?["'‘’“”]?(.+?)["'‘’“”]?\.?$`)
+	noteKey    = regexp.MustCompile(`(?i)^\[?(?:note\s*)?(\d{1,3})\]?\.?$`)
 	legendPart = regexp.MustCompile(`(?i)(\[[a-z]{1,4}\])\s*(?:indicates?|denotes?|means?|=|represents?)\s*(?:that\s+)?([^.\[]+)`)
-	revisedRow = regexp.MustCompile(`^\(?R\)?\s*[=:]?\s*[Rr]evised`)
 )
 
 func newNotes() Notes { return Notes{Texts: map[string]string{}, Legend: map[string]string{}} }
@@ -101,11 +101,10 @@ func (t *Table) readNotes(from int) {
 // "note 1") in one column and its text in the next.
 func NotesSheet(g *sheet.Grid) *Notes {
 	n := newNotes()
-	number := regexp.MustCompile(`(?i)^\[?(?:note\s*)?(\d{1,3})\]?\.?$`)
 	for _, row := range g.Cells {
 		for c := 0; c < len(row); c++ {
 			text := Collapse(row[c].Text)
-			m := number.FindStringSubmatch(text)
+			m := noteKey.FindStringSubmatch(text)
 			if m != nil && c+1 < len(row) && row[c+1].Kind == sheet.Text {
 				n.Texts[m[1]] = Collapse(row[c+1].Text)
 				break
