@@ -73,7 +73,9 @@ func (s *Stage) Document(d record.RawDocument) {
 		s.report("date-unreadable", record.Origin{}, "published", d.Published.Text, err.Error(), "")
 		return
 	}
-	s.published = p.End
+	if p.Kind == period.Day || !s.published.Valid() {
+		s.published = p.End // of a month alone, the catalogue's day if it has one, else the last
+	}
 }
 
 // look finds a place on a day, once for each label and day.

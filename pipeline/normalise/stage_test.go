@@ -230,6 +230,14 @@ func TestDocument(t *testing.T) {
 	}
 }
 
+// A document that prints only its month takes the day from the catalogue.
+func TestDocument_month(t *testing.T) {
+	rows := run(t, func(s *Stage) { s.Document(record.RawDocument{Published: record.PeriodLabel{Text: "July 2018"}}) })
+	if got := rows.Documents[0].Published; got != record.NewDate(2018, time.July, 19) {
+		t.Errorf("published on %s", got)
+	}
+}
+
 // full is a sink whose disk is full.
 type full struct{ record.Rows }
 
