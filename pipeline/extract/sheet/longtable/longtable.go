@@ -10,7 +10,6 @@ package longtable
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"forcestats/pipeline/extract/sheet"
@@ -87,12 +86,13 @@ func Find(s sheet.Sheet, columns []Column) (*Header, error) {
 	if err != nil {
 		return nil, err
 	}
-	best := &Misfit{Sheet: s.Name(), Row: -1, Missing: required(columns)}
+	m := newMatcher(columns)
+	best := &Misfit{Sheet: s.Name(), Row: -1, Missing: m.missing(nil)}
 	for r, cells := range g.Cells {
 		if r >= searchRows {
 			break
 		}
-		h, missing := match(cells, columns)
+		h, missing := m.match(cells)
 		if len(missing) == 0 {
 			h.Sheet, h.Row = s.Name(), r
 			return h, nil
@@ -104,19 +104,48 @@ func Find(s sheet.Sheet, columns []Column) (*Header, error) {
 	return nil, best
 }
 
-func required(columns []Column) []string {
-	var names []string
-	for _, c := range columns {
-		if !c.Optional {
-			names = append(names, c.Names[0])
-		}
-	}
-	return names
+// matcher compares rows with columns.
+type matcher struct {
+	columns []Column
+	byCode  map[string]int // code of a spelling to its column
+	like    []int          // columns that accept further spellings
 }
 
-// match compares one row with the columns.
-func match(cells []sheet.Cell, columns []Column) (*Header, []string) {
-	h := &Header{At: make([]int, len(columns)), Names: make([]string, len(cells))}
+func newMatcher(columns []Column) *matcher {
+	m := &matcher{columns: columns, byCode: map[string]int{}}
+	for i, c := range columns {
+		for _, n := range c.Names {
+			if code := record.Code(n); code != "" {
+				if _, taken := m.byCode[code]; !taken {
+					m.byCode[code] = i
+				}
+			}
+		}
+		if c.Like != nil {
+			m.like = append(m.like, i)
+		}
+	}
+	return m
+}
+
+// column returns the column that a name belongs to, or -1.
+func (m *matcher) column(name string) int {
+	code := record.Code(name)
+	if i, ok := m.byCode[code]; ok {
+		return i
+	}
+	for _, i := range m.like {
+		if m.columns[i].Like(code) {
+			return i
+		}
+	}
+	return -1
+}
+
+// match reads a row as a header and returns the required columns that it
+// lacks.
+func (m *matcher) match(cells []sheet.Cell) (*Header, []string) {
+	h := &Header{At: make([]int, len(m.columns)), Names: make([]string, len(cells))}
 	for i := range h.At {
 		h.At[i] = -1
 	}
@@ -126,32 +155,27 @@ func match(cells []sheet.Cell, columns []Column) (*Header, []string) {
 		if cells[pos].Kind == sheet.Blank || name == "" {
 			continue
 		}
-		i := slices.IndexFunc(columns, func(c Column) bool { return c.matches(record.Code(name)) })
-		switch {
+		switch i := m.column(name); {
 		case i < 0:
 			h.Unknown = append(h.Unknown, pos)
 		case h.At[i] < 0:
 			h.At[i] = pos
-		case !columns[i].Many:
+		case !m.columns[i].Many:
 			h.Doubled = append(h.Doubled, Pair{h.At[i], pos})
 		}
 	}
-	var missing []string
-	for i, c := range columns {
-		if h.At[i] < 0 && !c.Optional {
-			missing = append(missing, c.Names[0])
-		}
-	}
-	return h, missing
+	return h, m.missing(h.At)
 }
 
-func (c *Column) matches(code string) bool {
-	for _, n := range c.Names {
-		if record.Code(n) == code {
-			return true
+// missing returns the first spelling of each required column without a place.
+func (m *matcher) missing(at []int) []string {
+	var names []string
+	for i, c := range m.columns {
+		if !c.Optional && (at == nil || at[i] < 0) {
+			names = append(names, c.Names[0])
 		}
 	}
-	return c.Like != nil && c.Like(code)
+	return names
 }
 
 // Report raises an issue for every unknown column with a name and for every
