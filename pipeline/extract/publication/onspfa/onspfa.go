@@ -102,7 +102,11 @@ func (p Publication) Explain(doc *publication.Document, _ string) ([]*layout.Tab
 		return nil, err
 	}
 	return layout.Sheets(doc.Book, titleStart, func(g *sheet.Grid) []*layout.Table {
-		return []*layout.Table{readTable(g, notes)}
+		tables := layout.ReadAll(g, spec, notes)
+		for _, t := range tables {
+			check(t)
+		}
+		return tables
 	})
 }
 
@@ -133,11 +137,10 @@ func (p Publication) Extract(doc *publication.Document, layoutID string, out rec
 	return err
 }
 
-// readTable reads one table and compares its totals with their parts.
-func readTable(g *sheet.Grid, notes *layout.Notes) *layout.Table {
-	t := layout.Read(g, sheet.Range{}, spec, notes)
+// check compares the totals of a table with their parts.
+func check(t *layout.Table) {
 	if t.Missing != "" {
-		return t
+		return
 	}
 	s := subjectOf(t)
 	if t.Has("csp_name") {
@@ -146,7 +149,6 @@ func readTable(g *sheet.Grid, notes *layout.Notes) *layout.Table {
 		forcetable.CheckTotals(t, forcetable.Areas(t, "code", "name"), s.counted)
 	}
 	checkOffences(t, s)
-	return t
 }
 
 // emit writes the figures and the issues of one table. whole is the period of

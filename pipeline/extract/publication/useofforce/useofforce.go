@@ -99,15 +99,20 @@ var spec = &layout.Spec{
 // Explain reads every table and keeps what became of each cell.
 func (Publication) Explain(doc *publication.Document, _ string) ([]*layout.Table, error) {
 	return layout.Sheets(doc.Book, titleLine, func(g *sheet.Grid) []*layout.Table {
-		return []*layout.Table{readTable(g)}
+		tables := layout.ReadAll(g, spec, nil)
+		for _, t := range tables {
+			check(t)
+		}
+		return tables
 	})
 }
 
-func readTable(g *sheet.Grid) *layout.Table {
-	t := layout.Read(g, sheet.Range{}, spec, nil)
+// check leaves out a national table, and compares the totals of the others
+// with their parts.
+func check(t *layout.Table) {
 	if t.Missing != "" {
 		t.Leave("no table by area: it has no column of police forces")
-		return t
+		return
 	}
 	switch {
 	case t.Has("tactic"):
@@ -118,7 +123,6 @@ func readTable(g *sheet.Grid) *layout.Table {
 		checkDevices(t)
 		forcetable.CheckTotals(t, rowAreas(t), func(c *layout.Column) bool { return columnOf(t, c).unit == "count" })
 	}
-	return t
 }
 
 // checkTactics compares the times that a tactic was reported with the groups

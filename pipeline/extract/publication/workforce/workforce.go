@@ -98,18 +98,23 @@ func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Ta
 		return longtable.Explain(doc.Book, openColumns, func(out record.RawSink) error { return extractOpen(doc.Book, out) })
 	}
 	return layout.Sheets(doc.Book, titleLine, func(g *sheet.Grid) []*layout.Table {
-		return []*layout.Table{readTable(g)}
+		tables := layout.ReadAll(g, spec, nil)
+		for _, t := range tables {
+			check(t)
+		}
+		return tables
 	})
 }
 
-func readTable(g *sheet.Grid) *layout.Table {
-	t := layout.Read(g, sheet.Range{}, spec, nil)
+// check leaves out a table without areas, and compares the totals of the
+// others with their parts.
+func check(t *layout.Table) {
 	if t.Missing != "" {
-		return t
+		return
 	}
 	if dates := datesDown(t); dates > len(t.Rows)/2 {
 		t.Leave("no table by area: its rows are dates")
-		return t
+		return
 	}
 	s := subjectOf(t)
 	forcetable.CheckTotals(t, forcetable.Areas(t, "code", "name"), func(c *layout.Column) bool {
@@ -117,7 +122,6 @@ func readTable(g *sheet.Grid) *layout.Table {
 		return (f.unit == "fte" || f.unit == "headcount") && f.period.Start == f.period.End
 	})
 	checkBodies(t, s)
-	return t
 }
 
 // datesDown counts rows that are labelled by a date: the national series of

@@ -269,6 +269,26 @@ func TestBlocks(t *testing.T) {
 	}
 }
 
+// A sheet may hold a second table: with a title it is read, without one
+// nothing says what it counts.
+func TestReadAll(t *testing.T) {
+	block := []string{"Area Code|Area Name|Homicide", "E23000013|Cleveland|1"}
+	rows := append([]string{"Table P1: X", ""}, block...)
+	titled := append(append(rows[:len(rows):len(rows)], "1. Note.", "", "Table P2: Y", ""), "Area Code|Area Name|Robbery", "E23000013|Cleveland|2")
+	bare := append(append(rows[:len(rows):len(rows)], "", ""), "", "", "Area Code|Area Name|Robbery", "E23000013|Cleveland|2")
+	var got []string
+	for _, table := range ReadAll(grid(titled...), areaSpec, nil) {
+		got = append(got, table.Name+" "+strings.Join(figures(table), ", "))
+	}
+	if diff := cmp.Diff([]string{"Table P1 C4 Cleveland: Homicide = 1", "Table P2 C10 Cleveland: Robbery = 2"}, got); diff != "" {
+		t.Errorf("titled (-want +got):\n%s", diff)
+	}
+	tables := ReadAll(grid(bare...), areaSpec, nil)
+	if len(tables) != 2 || len(tables[1].Rows) != 0 || len(issues(tables[1])) != 1 || tables[1].Issues[0].Code != "table-unknown" {
+		t.Errorf("%d tables; a block without a title must be left out with an issue", len(tables))
+	}
+}
+
 func TestEmit_hidden(t *testing.T) {
 	g := grid("Table 1: X", "Area Name|Homicide", "Kent|1")
 	g.HiddenRows[2] = true
