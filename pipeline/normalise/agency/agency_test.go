@@ -1,0 +1,89 @@
+package agency
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const (
+	letters = "ofsted-joint-targeted-area-inspection"
+	council = "ofsted-childrens-services"
+	send    = "ofsted-area-send"
+	inquiry = "parliament-inquiry-reports"
+)
+
+func TestFind(t *testing.T) {
+	tests := []struct {
+		name       string
+		finding    Finding
+		agencies   []string
+		addressees []string
+		unknown    []string
+	}{
+		{"six bodies", Finding{Publication: "hmicfrs-reports", Text: "By 31 December 2024, the Home Office, the Department for Education, the Welsh Government, the National Crime Agency, the National Police Chiefs’ Council and the College of Policing should adopt the Independent Inquiry into Child Sexual Abuse’s definition."},
+			[]string{"government", "national_policing"}, []string{"the Home Office, the Department for Education, the Welsh Government, the National Crime Agency, the National Police Chiefs’ Council and the College of Policing"}, nil},
+		{"a quotation", Finding{Publication: letters, Text: "The inspection concluded that, ‘The local authority needs to work with partner agencies to improve the quality of partnership working’."},
+			[]string{"childrens_services"}, []string{"The local authority"}, nil},
+		{"working with", Finding{Publication: inquiry, Text: "The UK government, working with the devolved administrations, should establish mechanisms. The UK government should also commission research."},
+			[]string{"government"}, []string{"The UK government, working with the devolved administrations"}, nil},
+		{"recommend that", Finding{Publication: inquiry, Text: "We further recommend that the Cabinet Secretary and the Department of Health consider the matter."},
+			[]string{"government"}, []string{"the Cabinet Secretary and the Department of Health"}, nil},
+		{"a force", Finding{Publication: letters, Text: "West Midlands Police need to take urgent action to improve the quality of information held on the ‘Connect’ system."},
+			[]string{"police"}, []string{"West Midlands Police"}, nil},
+		{"practice is no body", Finding{Publication: council, Section: "Recommendations", Text: "Auditing of children’s cases should ensure that all shortfalls are identified."},
+			[]string{"childrens_services"}, nil, nil},
+		{"passive", Finding{Publication: inquiry, Text: "The definition should be reviewed by the College of Policing."},
+			[]string{"national_policing"}, []string{"the College of Policing"}, nil},
+		{"a council's report", Finding{Publication: council, Section: "What needs to improve?", Text: "the provision of life-story work for all children in care"},
+			[]string{"childrens_services"}, nil, nil},
+		{"the board's section", Finding{Publication: council, Section: "What does the LSCB need to improve?", Text: "Increase the engagement with the Chief Executive and the DCS."},
+			[]string{"safeguarding_partnership"}, nil, nil},
+		{"another's own practice", Finding{Publication: council, Text: "Strengthen partnership working arrangements in child protection between the local authority and South Yorkshire Police."},
+			[]string{"childrens_services", "police"}, nil, nil},
+		{"a letter that names nobody", Finding{Publication: letters, Text: "The specificity and thoroughness of plans."},
+			[]string{"safeguarding_partnership"}, nil, nil},
+		{"a responsible body column", Finding{Publication: send, Responsible: "Bexley Council and South East London ICB", Text: "Leaders across the partnership should act with urgency."},
+			[]string{"childrens_services", "health"}, []string{"Bexley Council and South East London ICB"}, nil},
+		{"an inquiry's council", Finding{Publication: "thematic-reviews", Text: "The Council should, with West Mercia Police, set up a joint review group."},
+			[]string{"council"}, []string{"The Council"}, nil},
+		{"nobody known", Finding{Publication: inquiry, Responsible: "The Guild", Text: "Act."},
+			nil, []string{"The Guild"}, []string{"The Guild"}},
+	}
+	a, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range tests {
+		got := a.Find(tt.finding)
+		if diff := cmp.Diff(tt.agencies, got.Agencies()); diff != "" {
+			t.Errorf("%s: agencies (-want +got):\n%s", tt.name, diff)
+		}
+		if diff := cmp.Diff(tt.addressees, got.Addressees); diff != "" {
+			t.Errorf("%s: addressees (-want +got):\n%s", tt.name, diff)
+		}
+		if diff := cmp.Diff(tt.unknown, got.Unknown); diff != "" {
+			t.Errorf("%s: unknown (-want +got):\n%s", tt.name, diff)
+		}
+	}
+}
+
+func TestNew_codes(t *testing.T) {
+	// vocabulary/agencies.csv
+	known := map[string]bool{"police": true, "national_policing": true, "childrens_services": true, "council": true, "schools": true, "health": true, "probation": true,
+		"youth_justice": true, "safeguarding_partnership": true, "prosecutors": true, "government": true, "inspectorates": true, "other": true}
+	a, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, e := range a.Lexicon.Entries {
+		if !known[e.Code] {
+			t.Errorf("line %d: no agency is called %q", i+2, e.Code)
+		}
+	}
+	for _, d := range a.defaults {
+		if !known[d.agency] || d.mode != "alone" && d.mode != "always" && d.mode != "letter" {
+			t.Errorf("defaults.csv: %+v", d)
+		}
+	}
+}
