@@ -238,7 +238,7 @@ func (w *odsWalk) typed(c *Cell, v *odsValue, st *style, content []byte, shown b
 		c.bool(c.Raw == "true")
 	default:
 		if text != "" {
-			c.Kind, c.Raw, c.Text = Text, text, text
+			c.Kind, c.Raw, c.Text = Text, text, unpadded(text, st)
 		}
 		return nil
 	}
@@ -249,6 +249,21 @@ func (w *odsWalk) typed(c *Cell, v *odsValue, st *style, content []byte, shown b
 		w.show.show(c, st.format)
 	}
 	return nil
+}
+
+// unpadded takes off the spaces that a cell's format puts around its text:
+// LibreOffice stores a text as shown, " .. " under a format for amounts.
+func unpadded(text string, st *style) string {
+	if text[0] != ' ' {
+		return text
+	}
+	lead, tail := st.format.Padding()
+	if inner, ok := strings.CutPrefix(text, lead); ok && lead != "" {
+		if inner, ok = strings.CutSuffix(inner, tail); ok && inner != "" {
+			return inner
+		}
+	}
+	return text
 }
 
 // content reads the paragraphs of a cell into w.runs; it tells whether there

@@ -35,6 +35,9 @@ func odsBody(t testing.TB, body string) []byte {
 			`<style:style style:name="down" style:family="text"><style:text-properties style:text-position="-33% 58%"/></style:style>`+
 			`<number:number-style style:name="N1"><number:number number:decimal-places="1" number:min-integer-digits="1" number:grouping="true"/></number:number-style>`+
 			`<number:percentage-style style:name="N2"><number:number number:decimal-places="1" number:min-integer-digits="1"/><number:text>%</number:text></number:percentage-style>`+
+			`<number:number-style style:name="N3P0"><number:number number:min-integer-digits="1"/></number:number-style>`+
+			`<number:text-style style:name="N3"><number:text> </number:text><number:text-content/><number:text> </number:text><style:map style:condition="value()&gt;0" style:apply-style-name="N3P0"/></number:text-style>`+
+			`<style:style style:name="ce3" style:family="table-cell" style:data-style-name="N3"/>`+
 			`<style:style style:name="ce1" style:family="table-cell" style:data-style-name="N1"><style:text-properties fo:font-weight="bold" style:text-line-through-style="solid"/><style:paragraph-properties fo:margin-left="0.706cm"/></style:style>`+
 			`<style:style style:name="ce2" style:family="table-cell" style:parent-style-name="ce1" style:data-style-name="N2"><style:text-properties fo:font-weight="normal" fo:font-style="italic"/></style:style>`+
 			`</office:automatic-styles><office:body><office:spreadsheet>`+body+`</office:spreadsheet></office:body></office:document-content>`)
@@ -59,6 +62,8 @@ func TestODS_cells(t *testing.T) {
 		{"text with a span and spaces", `<table:table-cell office:value-type="string"><text:p>Kent<text:s text:c="2"/><text:span text:style-name="up">3</text:span></text:p></table:table-cell>`, sheet.Cell{Kind: sheet.Text, Text: "Kent  ", Raw: "Kent  3", Marks: "3"}},
 		{"subscript stays", `<table:table-cell office:value-type="string"><text:p>CO<text:span text:style-name="down">2</text:span></text:p></table:table-cell>`, sheet.Cell{Kind: sheet.Text, Text: "CO2", Raw: "CO2"}},
 		{"two paragraphs", `<table:table-cell office:value-type="string"><text:p>a</text:p><text:p>b<text:line-break/>c</text:p></table:table-cell>`, sheet.Cell{Kind: sheet.Text, Text: "a\nb\nc", Raw: "a\nb\nc"}},
+		{"text padded by its format", `<table:table-cell table:style-name="ce3" office:value-type="string"><text:p><text:s/>..<text:s/></text:p></table:table-cell>`, sheet.Cell{Kind: sheet.Text, Text: "..", Raw: " .. ", Format: "[>0]General; @ "}},
+		{"text with spaces of its own", `<table:table-cell table:style-name="ce3" office:value-type="string"><text:p>West Midlands </text:p></table:table-cell>`, sheet.Cell{Kind: sheet.Text, Text: "West Midlands ", Raw: "West Midlands ", Format: "[>0]General; @ "}},
 		{"a comment", `<table:table-cell office:value-type="string"><office:annotation><text:p>secret</text:p></office:annotation><text:p>seen</text:p></table:table-cell>`, sheet.Cell{Kind: sheet.Text, Text: "seen", Raw: "seen"}},
 		{"a link", `<table:table-cell office:value-type="string"><text:p><text:a xlink:href="http://x">gov.uk</text:a></text:p></table:table-cell>`, sheet.Cell{Kind: sheet.Text, Text: "gov.uk", Raw: "gov.uk"}},
 		{"text in an attribute", `<table:table-cell office:value-type="string" office:string-value="a &amp; b"/>`, sheet.Cell{Kind: sheet.Text, Text: "a & b", Raw: "a & b"}},

@@ -104,6 +104,22 @@ func TestFormat_kind(t *testing.T) {
 	}
 }
 
+func TestFormat_padding(t *testing.T) {
+	for code, want := range map[string][2]string{
+		`_-* #,##0_-;\-* #,##0_-;_-* "-"??_-;_-@_-`: {" ", " "},
+		`[>0] #,##0 ;[<0]-#,##0 ;[=0] -# ; @ `:      {" ", " "},
+		"":                                          {"", ""},
+		"@":                                         {"", ""},
+		`0;0;0;"[note] "@`:                          {"", ""},
+		`0;0;0;  @`:                                 {"  ", ""},
+	} {
+		lead, tail := numfmt.Parse(code).Padding()
+		if got := [2]string{lead, tail}; got != want {
+			t.Errorf("%q: padding %q, want %q", code, got, want)
+		}
+	}
+}
+
 func TestSerial(t *testing.T) {
 	for _, tt := range []struct {
 		date   string

@@ -25,6 +25,32 @@ func (f *Format) Date() bool { return f.date }
 // Percent tells whether numbers are shown times a hundred with a percent sign.
 func (f *Format) Percent() bool { return f.percent }
 
+// Padding returns the spaces that the format sets around a text, as in
+// "_-@_-"; both are empty where it shows texts in another way.
+func (f *Format) Padding() (lead, tail string) {
+	for _, s := range f.sections {
+		seen := false
+		lead, tail = "", ""
+		for _, t := range s.tokens {
+			switch {
+			case t.kind == textPart:
+				seen = true
+			case t.kind != literal || strings.Trim(t.text, " ") != "":
+				lead, tail = "", ""
+				seen = false
+			case seen:
+				tail += t.text
+			default:
+				lead += t.text
+			}
+		}
+		if seen {
+			return lead, tail
+		}
+	}
+	return "", ""
+}
+
 type tokenKind uint8
 
 const (
