@@ -59,7 +59,7 @@ var (
 // Recognise counts titles that only these workbooks have.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Book == nil {
-		return publication.Claim{Misfit: "not a spreadsheet"}
+		return publication.Claim{Misfit: "the figures of 2010 and before are in PDFs whose tables have no rules: blank cells cannot be placed"}
 	}
 	tables, taser := 0, 0
 	for _, s := range doc.Book.Sheets() {
