@@ -2,12 +2,15 @@ package sheet
 
 import "fmt"
 
+// headRows is how many rows are read where fewer are asked for: publications
+// look at a sheet in turn, each at a few rows more or less.
+const headRows = 64
+
 // headCache keeps the grids of a sheet.
 type headCache struct {
 	full *Grid
 	head *Grid
 	rows int // rows asked for when head was read
-	done bool
 }
 
 // get returns the first n rows, all if n <= 0, from read, which calls put for
@@ -18,6 +21,10 @@ func (h *headCache) get(n int, read func(g *Grid, put func(*Row) bool) error, na
 	}
 	if h.head != nil && n > 0 && n <= h.rows {
 		return h.head.first(n), nil
+	}
+	asked := n
+	if n > 0 {
+		n = max(n, headRows)
 	}
 	g := &Grid{Name: name, HiddenRows: map[int]bool{}, HiddenCols: map[int]bool{}}
 	cells := 0
@@ -48,7 +55,7 @@ func (h *headCache) get(n int, read func(g *Grid, put func(*Row) bool) error, na
 	} else {
 		h.head, h.rows = g, n
 	}
-	return g.first(n), nil
+	return g.first(asked), nil
 }
 
 // first is the grid cut to n rows, and to the last of them that holds anything.

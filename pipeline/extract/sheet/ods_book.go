@@ -63,9 +63,6 @@ const (
 	tableEnd   = "</table:table>"
 	// tableDepth is how deep office:spreadsheet lies in content.xml.
 	tableDepth = 3
-	// indexRows is how many first rows of each sheet the index keeps: enough
-	// for a publication to know its tables by.
-	indexRows = 64
 )
 
 func openODS(a *archive) (Book, error) {
@@ -149,7 +146,7 @@ func (b *odsBook) addTable(s *xmlscan.Scanner, ordinal int) error {
 	}
 	sh.hidden = b.styles.get("table", styleName).hidden
 	b.sheets = append(b.sheets, sh)
-	_, err := sh.heads.get(indexRows, func(g *Grid, put func(*Row) bool) error {
+	_, err := sh.heads.get(headRows, func(g *Grid, put func(*Row) bool) error {
 		w := newODSWalk(sh, s)
 		w.grid = g
 		if err := w.run(put); err != nil {
