@@ -29,7 +29,8 @@ import (
 // the clock for more.
 type Options struct {
 	Sources, Outputs string
-	Command          []string // starts a worker process of this program
+	Parts            part.Store // where parts are kept
+	Command          []string   // starts a worker process of this program
 	Jobs             int
 	Deadline         time.Duration // for one document
 	Memory           int64         // resident bytes of one worker
@@ -120,10 +121,9 @@ func Plan(o Options) ([]source.Step, source.Versions, error) {
 	if err != nil {
 		return nil, v, err
 	}
-	store := part.Folder{Root: filepath.Join(state, "parts")}
 	var storeErr error
 	steps := source.Plan(docs, v, remembered, func(key string) bool {
-		has, err := store.Has(key)
+		has, err := o.Parts.Has(key)
 		storeErr = cmp.Or(storeErr, err)
 		return has
 	})
@@ -132,17 +132,16 @@ func Plan(o Options) ([]source.Step, source.Versions, error) {
 
 // read brings every part of the plan together.
 func (o *Options) read(ctx context.Context, state string, steps []source.Step, v source.Versions) (*collected, error) {
-	store := part.Folder{Root: filepath.Join(state, "parts")}
 	start := o.Now()
 	failed, err := readAll(ctx, readOptions{
 		sources: o.Sources, state: state, command: o.Command, jobs: o.Jobs, deadline: o.Deadline, memory: o.Memory,
 		log: o.WorkerLog, read: o.event,
-	}, steps, v, store)
+	}, steps, v, o.Parts)
 	if err != nil {
 		return nil, err
 	}
-	o.Log.Info("read", "documents", len(steps), "took", o.Now().Sub(start).Round(time.Millisecond))
-	return collect(steps, failed, store)
+	o.Log.Info("read", "documents", len(steps), "took", o.Now().Sub(start).Round(time.Millisecond).String())
+	return collect(steps, failed, o.Parts)
 }
 
 func (o *Options) event(e Event) {

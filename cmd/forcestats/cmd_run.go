@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -15,6 +16,7 @@ import (
 	"forcestats/pipeline"
 	"forcestats/pipeline/aggregate"
 	"forcestats/pipeline/aggregate/duckdb"
+	"forcestats/pipeline/part"
 	"forcestats/pipeline/publish/gate"
 	"forcestats/pipeline/record"
 )
@@ -86,8 +88,13 @@ func (a *app) options(s resolved) (pipeline.Options, error) {
 	if err != nil {
 		return pipeline.Options{}, err
 	}
+	state := filepath.Join(s.Outputs, ".state")
+	parts, err := part.Open(cmp.Or(s.Parts, filepath.Join(state, "parts")), filepath.Join(state, "fetched"), os.Getenv)
+	if err != nil {
+		return pipeline.Options{}, usageError{err}
+	}
 	return pipeline.Options{
-		Sources: s.Sources, Outputs: s.Outputs, Command: a.workerCommand(program.path, s), Jobs: s.Jobs,
+		Sources: s.Sources, Outputs: s.Outputs, Parts: parts, Command: a.workerCommand(program.path, s), Jobs: s.Jobs,
 		Deadline: s.Deadline, Memory: s.MemoryMB << 20, Geography: geography, RunDate: runDate, Now: time.Now,
 		Program: program.hash, Version: version(), Engine: engine, EngineName: s.Engine, Log: a.logger(), WorkerLog: a.workerLog(),
 		Gate: gate.Limits{HeldBack: s.GateHeldBack, Rejected: s.GateRejected, Dropped: s.GateDropped, Forces: s.GateForces},

@@ -28,6 +28,7 @@ const settingsFile = "forcestats.yaml"
 type settings struct {
 	Sources      string        `yaml:"sources" env:"SOURCES" flag:"sources" doc:"folder of published files"`
 	Outputs      string        `yaml:"outputs" env:"OUTPUTS" flag:"outputs" doc:"folder of releases"`
+	Parts        string        `yaml:"parts" env:"PARTS" flag:"parts" doc:"store of what was read: a folder, or s3://bucket/prefix; empty is .state in the outputs"`
 	Jobs         int           `yaml:"jobs" env:"JOBS" flag:"jobs" doc:"worker processes at once"`
 	Deadline     time.Duration `yaml:"deadline" env:"DEADLINE" flag:"deadline" doc:"longest time for one document"`
 	MemoryMB     int64         `yaml:"memory_mb" env:"MEMORY_MB" flag:"memory-mb" doc:"largest memory of one worker process, in MB"`

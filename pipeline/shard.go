@@ -1,0 +1,85 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"forcestats/pipeline/source"
+)
+
+// Shard is one share of the reading: the documents whose path falls to Index
+// of Count. Any process with the same program and sources can read any shard,
+// again or under another Count; parts are named by content, so nothing is
+// coordinated.
+type Shard struct{ Index, Count int }
+
+// ParseShard reads i/n, counted from 0: 0/8 to 7/8.
+func ParseShard(s string) (Shard, error) {
+	i, n, ok := strings.Cut(s, "/")
+	index, err := strconv.Atoi(i)
+	count, countErr := strconv.Atoi(n)
+	if !ok || err != nil || countErr != nil || count < 1 || index < 0 || index >= count {
+		return Shard{}, fmt.Errorf("%q is no shard: give i/n with i from 0 to n-1", s)
+	}
+	return Shard{index, count}, nil
+}
+
+// Holds reports whether a path belongs to the shard.
+func (s Shard) Holds(path string) bool {
+	h := fnv.New32a()
+	h.Write([]byte(path))
+	return int(h.Sum32()%uint32(s.Count)) == s.Index
+}
+
+// Extract reads a shard's documents into the store of parts and publishes
+// nothing. Its summary counts what this call read. A document that failed is
+// tried again by the next call, or by the run that collects the parts.
+func Extract(ctx context.Context, o Options, shard Shard) (Summary, error) {
+	steps, v, err := Plan(o)
+	if err != nil {
+		return Summary{}, err
+	}
+	var mine []source.Step
+	for _, s := range steps {
+		if shard.Holds(s.Document.Path) {
+			mine = append(mine, s)
+		}
+	}
+	state := filepath.Join(o.Outputs, ".state", fmt.Sprintf("shard-%d-of-%d", shard.Index, shard.Count))
+	failed, err := readAll(ctx, readOptions{
+		sources: o.Sources, state: state, command: o.Command, jobs: o.Jobs, deadline: o.Deadline, memory: o.Memory,
+		log: o.WorkerLog, read: o.event,
+	}, mine, v, o.Parts)
+	s := Summary{Documents: len(mine), ByStatus: map[string]int{}, BySeverity: map[string]int{}}
+	for _, step := range mine {
+		s.ByStatus[string(step.Reason)]++
+	}
+	for _, issue := range failed {
+		s.BySeverity[issue.Severity]++
+	}
+	return s, err
+}
+
+// errMissing says that Aggregate found documents without a part.
+var errMissing = errors.New("documents have no part yet: run extract over every shard first")
+
+// Complete reports an error that names the first document without a part.
+func Complete(steps []source.Step) error {
+	missing, first := 0, ""
+	for _, s := range steps {
+		if s.Reason != source.Cached && s.Reason != source.Refused {
+			if missing++; missing == 1 {
+				first = s.Document.Path
+			}
+		}
+	}
+	if missing > 0 {
+		return fmt.Errorf("%d %w (first: %q)", missing, errMissing, first)
+	}
+	return nil
+}
