@@ -2,6 +2,7 @@ package recommendation
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"forcestats/pipeline/extract/page"
@@ -69,7 +70,7 @@ func (r *Reader) cut() {
 			continue
 		}
 		if b.Kind == page.Heading {
-			if _, isStart := readStart(b); !isStart && p.ends(b) {
+			if _, isStart := readStart(b); !isStart && p.ends(b) && !p.resumes(b, r.doc.Blocks[i+1:]) {
 				r.Parts = append(r.Parts, Part{Heading: strings.TrimSpace(b.Text), Head: *b})
 				continue
 			} else if !isStart && p.Kind == "" {
@@ -120,6 +121,48 @@ func (p *Part) ends(b *page.Block) bool {
 		return false
 	}
 	return !groups.MatchString(b.Text) && (p.Head.Kind != page.Heading || b.Level <= p.Head.Level) && (b.Bold == p.Head.Bold || b.Bold)
+}
+
+// resumesWithin is how far below a heading the next number of a list may stand.
+const resumesWithin = 3
+
+// resumes reports whether a heading set like the list's own only divides it:
+// the next number, or the next "Recommendation N", follows below.
+func (p *Part) resumes(b *page.Block, after []page.Block) bool {
+	if b.Size > p.Head.Size+0.5 {
+		return false
+	}
+	last := 0
+	for _, have := range p.Blocks {
+		if n := ordinal(have); n > 0 {
+			last = n
+		}
+	}
+	if last == 0 {
+		return false
+	}
+	for i := 0; i < len(after) && i < resumesWithin; i++ {
+		if n := ordinal(&after[i]); n > 0 {
+			return n == last+1
+		}
+	}
+	return false
+}
+
+// ordinal is the last part of the number that a block begins with: 14 of
+// "8.14." and of "Recommendation 14:"; 0 without one.
+func ordinal(b *page.Block) int {
+	label := strings.Trim(b.Label, "(). ")
+	if s, ok := readStart(b); ok {
+		label = s.number
+	} else if m := numbered.FindStringSubmatch(b.Text); m != nil && b.Kind == page.Paragraph {
+		label = m[1]
+	}
+	n, err := strconv.Atoi(label[strings.LastIndexByte(label, '.')+1:])
+	if err != nil {
+		return 0
+	}
+	return n
 }
 
 // Entries reads a part: by words such as "Recommendation 4", else by numbers,

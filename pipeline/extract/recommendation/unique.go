@@ -68,11 +68,23 @@ func copies(a, b *Entry, x, y []string) bool {
 }
 
 func better(a, b *Entry) bool {
-	if a.Listed != b.Listed {
-		return a.Listed
+	if a.rank() != b.rank() {
+		return a.rank() > b.rank()
 	}
 	if (a.Number != "") != (b.Number != "") {
 		return a.Number != ""
 	}
 	return len(a.Text) > len(b.Text)+len(b.Text)/10
+}
+
+// rank is how far the place of an entry is where its report lists what it
+// recommends: a heading over recommendations, another list, the running text.
+func (e *Entry) rank() int {
+	switch {
+	case !e.Listed:
+		return 0
+	case strings.Contains(strings.ToLower(e.Section), "recommendation"):
+		return 2
+	}
+	return 1
 }

@@ -115,12 +115,12 @@ func framed(doc *page.Document) []recommendation.Entry {
 	var out []recommendation.Entry
 	for i := 0; i < len(doc.Blocks); i++ {
 		b := &doc.Blocks[i]
-		if b.Table == 0 || !head.MatchString(strings.TrimSpace(b.Text)) {
+		if b.Table == 0 && b.Kind != page.Heading || !head.MatchString(strings.TrimSpace(b.Text)) {
 			continue
 		}
 		group := frame{caption: strings.TrimSpace(b.Text)}
 		k := i + 1
-		for ; k < len(doc.Blocks) && doc.Blocks[k].Table == b.Table; k++ {
+		for ; k < len(doc.Blocks) && inFrame(b, &doc.Blocks[k]); k++ {
 			group.add(&doc.Blocks[k])
 		}
 		var rest []page.Block
@@ -129,7 +129,7 @@ func framed(doc *page.Document) []recommendation.Entry {
 			if n.Kind == page.Footnote {
 				continue
 			}
-			if n.Table != 0 && head.MatchString(strings.TrimSpace(n.Text)) || n.Kind == page.Heading && n.Table == 0 && n.Size > b.Size+largerHead {
+			if (n.Table != 0 || n.Kind == page.Heading) && head.MatchString(strings.TrimSpace(n.Text)) || n.Kind == page.Heading && n.Table == 0 && n.Size > b.Size+largerHead {
 				break
 			}
 			rest = append(rest, *n)
@@ -143,6 +143,15 @@ func framed(doc *page.Document) []recommendation.Entry {
 	return answered(out)
 }
 
+// inFrame reports whether a block stands in the frame of a caption: in the same
+// table, or, where the frame is only drawn, no further left than the caption.
+func inFrame(caption, b *page.Block) bool {
+	if caption.Table != 0 || b.Kind == page.Heading {
+		return b.Table == caption.Table && caption.Table != 0
+	}
+	return b.Kind == page.Footnote || b.X >= caption.X-1
+}
+
 // frame is the paragraphs of one frame.
 type frame struct {
 	caption, heading string
@@ -154,6 +163,11 @@ func (f *frame) add(b *page.Block) {
 		return
 	}
 	text := strings.TrimSpace(b.Text)
+	if b.Kind == page.ListItem && strings.Contains(b.Label, ".") && recommendation.Bullet(b.Label) != "• " {
+		number := *b // "8.1." taken for the label of a list
+		number.Kind, number.Label, number.Text = page.Paragraph, "", b.Label+" "+text
+		b, text = &number, number.Text
+	}
 	m := paragraphNumber.FindStringSubmatch(text)
 	if m == nil && (len(f.entries) == 0 || f.heading != "") {
 		// A heading of the report that was quoted along with its paragraph.
