@@ -3,6 +3,7 @@ package cps
 import (
 	"fmt"
 
+	"forcestats/pipeline/extract/sheet/longtable"
 	"forcestats/pipeline/record"
 )
 
@@ -48,9 +49,14 @@ func (t *totals) add(o *record.RawObservation) {
 
 func (t *totals) report(out record.RawSink) {
 	for _, s := range t.order {
-		if !s.national || s.areas < areasNeeded || s.printed == s.sum {
+		if !s.national || s.areas < areasNeeded {
 			continue
 		}
+		if s.printed == s.sum {
+			longtable.Totals(out, s.origin.Sheet, 1, 1)
+			continue
+		}
+		longtable.Totals(out, s.origin.Sheet, 1, 0)
 		i := record.NewIssue("total-disagrees", s.origin, fmt.Sprintf("%s: the national number is %v, the areas add up to %v", s.label, s.printed, s.sum))
 		i.Field, i.Value = "total", fmt.Sprint(s.printed)
 		out.Issue(i)

@@ -79,6 +79,7 @@ func (g *group) rounded(i int, v float64) {
 // report raises an issue for each total that its regions don't add up to
 // within the rounding.
 func (t *totals) report(f *file, out record.RawSink) {
+	checked, agreed := 0, 0
 	for _, g := range t.order {
 		for i, pos := range f.indicators {
 			if g.row < 0 || !g.whole[i] || g.parts[i] != regions || isAverage(f.columns[pos].code+" "+g.label) {
@@ -88,12 +89,17 @@ func (t *totals) report(f *file, out record.RawSink) {
 			if g.unit[i] > 1 {
 				slack = g.unit[i] / 2 * (regions + 1)
 			}
-			if d := g.country[i] - g.sums[i]; d > slack || d < -slack {
+			checked++
+			d := g.country[i] - g.sums[i]
+			if d > slack || d < -slack {
 				issue := record.NewIssue("total-disagrees", record.Origin{Sheet: f.sheet.Name(), Cell: sheet.Ref(g.row, pos)},
 					fmt.Sprintf("%s, %s: England is %v, its regions add up to %v", g.label, f.columns[pos].code, g.country[i], g.sums[i]))
 				issue.Field, issue.Value = "total", fmt.Sprint(g.country[i])
 				out.Issue(issue)
+				continue
 			}
+			agreed++
 		}
 	}
+	longtable.Totals(out, f.sheet.Name(), checked, agreed)
 }

@@ -36,9 +36,14 @@ func (t *table) check(r *longtable.Row, name string, out record.RawSink) {
 			total, at, ok1 := value(r, of, s.total)
 			a, _, ok2 := value(r, of, s.a)
 			b, _, ok3 := value(r, of, s.b)
-			if !ok1 || !ok2 || !ok3 || math.Abs(total-a-s.sign*b) <= slack {
+			if !ok1 || !ok2 || !ok3 {
 				continue
 			}
+			if math.Abs(total-a-s.sign*b) <= slack {
+				longtable.Totals(out, t.sheet.Name(), 1, 1)
+				continue
+			}
+			longtable.Totals(out, t.sheet.Name(), 1, 0)
 			i := record.NewIssue("total-disagrees", record.Origin{Sheet: t.sheet.Name(), Cell: r.RefAt(at)},
 				fmt.Sprintf("%s, %s: %s is %v, its parts come to %v", name, of[0].category, s.total, total, a+s.sign*b))
 			i.Field, i.Value = "total", fmt.Sprint(total)

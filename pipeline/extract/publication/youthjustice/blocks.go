@@ -191,7 +191,10 @@ func (t *table) check(b *block, out record.RawSink) {
 			case l.subtotal || strings.HasPrefix(l.category, "total_"), strings.HasSuffix(l.category, "_total"):
 			case !l.total:
 				sum += c
-			case ok && c != sum && len(b.lines) > 1:
+			case ok && len(b.lines) > 1 && c == sum:
+				longtable.Totals(out, t.name, 1, 1)
+			case ok && len(b.lines) > 1:
+				longtable.Totals(out, t.name, 1, 0)
 				out.Issue(disagrees(t.name, l.row, v.pos, c, sum, b.area.Name, "the lines above it"))
 			}
 		}
@@ -212,7 +215,13 @@ func (t *table) across(b *block, out record.RawSink) {
 			}
 		}
 		for _, d := range []string{"age", "gender", "ethnicity"} {
-			if s, ok := sums[d]; ok && at >= 0 && s != total {
+			s, ok := sums[d]
+			switch {
+			case !ok || at < 0:
+			case s == total:
+				longtable.Totals(out, t.name, 1, 1)
+			default:
+				longtable.Totals(out, t.name, 1, 0)
 				out.Issue(disagrees(t.name, l.row, at, total, s, b.area.Name, "the columns by "+d))
 			}
 		}

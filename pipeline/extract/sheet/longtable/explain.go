@@ -20,7 +20,7 @@ func Explain(b sheet.Book, columns []Column, extract func(record.RawSink) error)
 
 // ExplainBy is Explain for a publication that finds its header itself.
 func ExplainBy(b sheet.Book, find func(sheet.Sheet) (*Header, error), extract func(record.RawSink) error) ([]*layout.Table, error) {
-	sink := &cells{roles: map[cellAt]layout.Role{}, left: map[string]string{}, held: map[string]string{}, graded: map[string]bool{}}
+	sink := &cells{roles: map[cellAt]layout.Role{}, left: map[string]string{}, held: map[string]string{}, issues: map[string][]record.Issue{}, checks: map[string]layout.Checks{}}
 	if err := extract(sink); err != nil {
 		return nil, err
 	}
@@ -46,9 +46,7 @@ func ExplainBy(b sheet.Book, find func(sheet.Sheet) (*Header, error), extract fu
 // no row is left out, with the reason that the reading gave for its sheet, or
 // because its column is none of figures; a text beside it is a key.
 func decide(t *layout.Table, g *sheet.Grid, h *Header, sink *cells) {
-	if sink.graded[g.Name] {
-		t.Name = "grades"
-	}
+	t.Checks, t.Issues = sink.checks[g.Name], sink.issues[g.Name]
 	for r, row := range g.Cells {
 		header := r == h.Row || r > h.Row && h.Row >= 0 && h.repeated(row)
 		for pos := range row {
@@ -83,15 +81,26 @@ func (h *Header) reason(pos int) string {
 	return "beside the named columns"
 }
 
+// Totals tells how many printed totals of a sheet were compared with their
+// parts, and how many agreed. Only an explanation keeps it; those that disagree
+// are issues.
+func Totals(out record.RawSink, sheetName string, checked, agreed int) {
+	if c, ok := out.(*cells); ok {
+		n := c.checks[sheetName]
+		c.checks[sheetName] = layout.Checks{Checked: n.Checked + checked, Agreed: n.Agreed + agreed}
+	}
+}
+
 type cellAt struct{ sheet, cell string }
 
 // cells is a sink that keeps which cells became rows, and why sheets or figures
 // were left out.
 type cells struct {
 	roles  map[cellAt]layout.Role
-	left   map[string]string // why a sheet was left out
-	held   map[string]string // why figures of a sheet were held back
-	graded map[string]bool   // sheets of grades
+	left   map[string]string         // why a sheet was left out
+	held   map[string]string         // why figures of a sheet were held back
+	issues map[string][]record.Issue // totals that disagree, by sheet
+	checks map[string]layout.Checks
 }
 
 var _ record.RawSink = (*cells)(nil)
@@ -115,11 +124,12 @@ func (c *cells) Finding(f *record.RawFinding) {
 
 func (c *cells) Judgement(j *record.RawJudgement) {
 	c.roles[cellAt{j.Origin.Sheet, j.Origin.Cell}] = layout.Figure
-	c.graded[j.Origin.Sheet] = true
 }
 
 func (c *cells) Issue(i record.Issue) {
 	switch {
+	case i.Code == "total-disagrees":
+		c.issues[i.Sheet] = append(c.issues[i.Sheet], i)
 	case i.Code == "sheet-left-out":
 		c.left[i.Sheet] = i.Message
 	case i.Severity == record.HeldBack, i.Code == "rows-left-out" && c.held[i.Sheet] == "":
