@@ -232,7 +232,7 @@ func (b *xlsBook) readStrings(f *biff.Fields) error {
 	if count > b.limits.Strings {
 		return &LimitError{What: "shared strings", Where: "workbook", Limit: int64(b.limits.Strings)}
 	}
-	b.strings = make([]richString, 0, min(count, presize))
+	b.strings = make([]richString, 0, min(count, 1<<16))
 	var t biff.Text
 	var runs rich
 	size := int64(0)

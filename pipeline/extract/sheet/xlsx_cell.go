@@ -153,7 +153,7 @@ func (w *xlsxWalk) value(c *Cell, kind cellType, st *style, text []byte) error {
 	case typeShared:
 		n, _, ok := parseFloat(trimSpace(text))
 		if !ok || !w.sheet.book.strings.apply(c, int(n)) {
-			return fmt.Errorf("string %q is not in the table of %d", text, len(w.sheet.book.strings.raw))
+			return fmt.Errorf("string %q is not in the table of %d", text, len(w.sheet.book.strings.at))
 		}
 	case typeString:
 		shown := w.show.get(unescapeControls(text))

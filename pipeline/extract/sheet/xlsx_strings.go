@@ -7,18 +7,21 @@ import (
 )
 
 // sharedStrings is the string table of an xlsx. Texts lie end to end in
-// chunks, so that a million of them are a few hundred allocations.
+// chunks, and each has four bytes beside: a million of them cost what their
+// characters do.
 type sharedStrings struct {
-	raw   []string
-	rich  map[int]richString // those with superscript runs
-	chunk []byte
-	ends  []int // ends in chunk of the texts not yet in raw
+	chunks []string
+	at     []uint32           // where each text begins: number of its chunk, and place in it
+	rich   map[int]richString // those with superscript runs
+	open   []byte             // the chunk in the making
 }
 
 const (
-	stringChunk = 64 << 10
+	placeBits   = 16
+	stringChunk = 1 << placeBits
+	maxChunks   = 1 << (32 - placeBits)
 	// presize bounds what a table may ask for by its own count.
-	presize = 1 << 16
+	presize = 1 << 18
 )
 
 func (t *sharedStrings) read(a *archive, part string) error {
@@ -37,7 +40,7 @@ func (t *sharedStrings) read(a *archive, part string) error {
 		}
 		if kind == xmlscan.EOF {
 			t.flush()
-			t.chunk, t.ends = nil, nil
+			t.open = nil
 			return nil
 		}
 		if kind != xmlscan.Start {
@@ -47,17 +50,17 @@ func (t *sharedStrings) read(a *archive, part string) error {
 		case "sst":
 			count, _ := s.Attr("uniqueCount")
 			if n, err := strconv.Atoi(count); err == nil && n > 0 {
-				t.raw = make([]string, 0, min(n, presize))
+				t.at = make([]uint32, 0, min(n, presize))
 			}
 		case "si":
 			if err := r.readRuns(s); err != nil {
 				return located(part, err)
 			}
 			size += int64(len(r.raw))
-			if t.len() >= a.limits.Strings {
+			if len(t.at) >= a.limits.Strings {
 				return &LimitError{What: "shared strings", Where: part, Limit: int64(a.limits.Strings)}
 			}
-			if size > a.limits.StringBytes {
+			if size > a.limits.StringBytes || len(t.chunks) >= maxChunks {
 				return &LimitError{What: "characters of shared strings", Where: part, Limit: a.limits.StringBytes}
 			}
 			t.add(&r)
@@ -65,31 +68,39 @@ func (t *sharedStrings) read(a *archive, part string) error {
 	}
 }
 
-func (t *sharedStrings) len() int { return len(t.raw) + len(t.ends) }
-
 func (t *sharedStrings) add(r *rich) {
 	if len(r.marks) > 0 && !r.onlyMarks() {
-		t.rich[t.len()] = richString{raw: string(r.raw), text: string(r.text), marks: string(r.marks)}
+		t.rich[len(t.at)] = richString{raw: string(r.raw), text: string(r.text), marks: string(r.marks)}
 	}
-	if len(t.chunk)+len(r.raw) > stringChunk {
+	if len(t.open) > 0 && len(t.open)+len(r.raw) >= stringChunk {
 		t.flush()
 	}
-	t.chunk = append(t.chunk, r.raw...)
-	t.ends = append(t.ends, len(t.chunk))
+	t.at = append(t.at, uint32(len(t.chunks))<<placeBits|uint32(len(t.open)))
+	t.open = append(t.open, r.raw...)
+	if len(t.open) >= stringChunk {
+		t.flush() // a text longer than a chunk has one of its own
+	}
 }
 
 func (t *sharedStrings) flush() {
-	all, start := string(t.chunk), 0
-	for _, end := range t.ends {
-		t.raw = append(t.raw, all[start:end])
-		start = end
+	t.chunks = append(t.chunks, string(t.open))
+	t.open = t.open[:0]
+}
+
+// text is the text of an index, which is in the table.
+func (t *sharedStrings) text(index int) string {
+	at := t.at[index]
+	chunk := t.chunks[at>>placeBits]
+	end := len(chunk)
+	if index+1 < len(t.at) && t.at[index+1]>>placeBits == at>>placeBits {
+		end = int(t.at[index+1] & (stringChunk - 1))
 	}
-	t.chunk, t.ends = t.chunk[:0], t.ends[:0]
+	return chunk[at&(stringChunk-1) : end]
 }
 
 // apply gives a cell the text of an index.
 func (t *sharedStrings) apply(c *Cell, index int) bool {
-	if index < 0 || index >= len(t.raw) {
+	if index < 0 || index >= len(t.at) {
 		return false
 	}
 	if len(t.rich) > 0 {
@@ -98,7 +109,7 @@ func (t *sharedStrings) apply(c *Cell, index int) bool {
 			return true
 		}
 	}
-	if raw := t.raw[index]; raw != "" {
+	if raw := t.text(index); raw != "" {
 		c.Kind, c.Raw, c.Text = Text, raw, raw
 	}
 	return true
