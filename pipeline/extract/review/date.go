@@ -16,12 +16,14 @@ const (
 
 var (
 	fullDate  = regexp.MustCompile(`\b` + dayNumber + `\s+` + months + `,?\s+(\d{4}|\d{2})\b`)
+	slashDate = regexp.MustCompile(`\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b`)
 	dateRange = regexp.MustCompile(`\b` + dayNumber + `(?:\s+` + months + `)?(?:,?\s+(\d{4}))?\s*(?:to|and|until|[-–—])\s*(?:[A-Z][a-z]+day,?\s+)?` + dayNumber + `\s+` + months + `(?:,?\s+(\d{4}))?`)
 )
 
-// Date reads the first full date of a text, such as "2 August 2016". A year of
-// two digits is of this century.
+// Date reads the first full date of a text, such as "2 August 2016" or
+// "2/08/2016". A year of two digits is of this century.
 func Date(text string) (date record.Date, words string) {
+	text = spellMonths(text)
 	m := fullDate.FindStringSubmatch(text)
 	if m == nil {
 		return 0, ""
@@ -29,11 +31,23 @@ func Date(text string) (date record.Date, words string) {
 	return newDate(m[1], m[2], m[3]), m[0]
 }
 
+// spellMonths writes "1/06/2015" as "1 June 2015".
+func spellMonths(text string) string {
+	return slashDate.ReplaceAllStringFunc(text, func(s string) string {
+		m := slashDate.FindStringSubmatch(s)
+		month, _ := strconv.Atoi(m[2])
+		if month < 1 || month > 12 {
+			return s
+		}
+		return m[1] + " " + time.Month(month).String() + " " + m[3]
+	})
+}
+
 // Range reads the first range of days of a text, such as "10 to 14 January
 // 2022" or "16 September – 8 October 2014". A range without a year is of the
 // given year.
 func Range(text string, year int) (start, end record.Date, words string) {
-	m := dateRange.FindStringSubmatch(text)
+	m := dateRange.FindStringSubmatch(spellMonths(text))
 	if m == nil {
 		return 0, 0, ""
 	}

@@ -32,7 +32,7 @@ func Sections(blocks []page.Block, v Vocabulary) []Section {
 		if b.Kind == page.Footnote {
 			continue
 		}
-		if r, ok := v.rule(b); ok {
+		if r, ok := v.rule(b); ok && !(r.Role == Part && b.Page == 1) { // a cover names every part
 			inBox = r.Role == Box
 			boxTable, boxRow = b.Table, b.Row
 			switch r.Role {
@@ -113,13 +113,16 @@ func (s *Section) Items() []Item {
 	for _, i := range r.items {
 		// A numbered paragraph that only leads into what follows, and one that
 		// says that there is nothing, are no findings.
-		if strings.HasSuffix(i.Text, ":") || nothing.MatchString(i.Text) {
+		if strings.HasSuffix(i.Text, ":") || leadsIn.MatchString(i.Text) || nothing.MatchString(i.Text) {
 			continue
 		}
 		out = append(out, i)
 	}
 	return out
 }
+
+// leadsIn matches "the local authority should take the following action."
+var leadsIn = regexp.MustCompile(`(?i)\b(?:the following|these) (?:actions?|areas?|recommendations?|improvements?|steps)[.:]?$`)
 
 // nothing matches "The inspection did not find any areas for priority and
 // immediate action."

@@ -44,7 +44,7 @@ func letterDate(text string) (record.Date, string) {
 
 func (l *letter) document(doc *page.Document) record.RawDocument {
 	d := record.RawDocument{
-		Publisher: publishers(doc.Pages[0].Text),
+		Publisher: publishers(doc),
 		Published: review.Day(l.date, l.dateWords),
 		Pages:     int32(len(doc.Pages)),
 	}
@@ -80,15 +80,18 @@ var inspectorates = []struct {
 	name  string
 	words *regexp.Regexp
 }{
-	{"Ofsted", regexp.MustCompile(`\bOfsted\b|Office for Standards in Education`)},
+	{"Ofsted", regexp.MustCompile(`(?i)\bofsted\b|office for standards in education`)},
 	{"Care Quality Commission", regexp.MustCompile(`\bCQC\b|Care Quality Commission`)},
 	{"HMICFRS", regexp.MustCompile(`HMICFRS|Fire (?:&|and) Rescue Services`)},
 	{"HMIC", regexp.MustCompile(`\bHMIC\b|HMI Constabulary|Inspectorate of Constabulary`)},
 	{"HMI Probation", regexp.MustCompile(`HMI Probation|HMIP\b|Inspectorate of Probation|Inspector of Probation|HMI Prob`)},
 }
 
-func publishers(text string) string {
-	text = review.Squash(text)
+// publishers returns the inspectorates that the first page names or that sign
+// on the last.
+func publishers(doc *page.Document) string {
+	n := len(doc.Pages)
+	text := review.Squash(doc.Pages[0].Text + "\n" + doc.Pages[max(n-2, 0)].Text + "\n" + doc.Pages[n-1].Text)
 	var names []string
 	for _, i := range inspectorates {
 		if i.words.MatchString(text) && !(i.name == "HMIC" && strings.Contains(strings.Join(names, ";"), "HMICFRS")) {
