@@ -73,7 +73,7 @@ func looksLike(head []byte) string {
 	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
 	lower := bytes.ToLower(text[:min(len(text), 512)])
 	switch {
-	case bytes.HasPrefix(head, []byte("%PDF-")):
+	case bytes.Contains(head[:min(len(head), 1024)], []byte("%PDF-")): // some begin with other lines
 		return "PDF"
 	case bytes.HasPrefix(head, []byte("\x1f\x8b")), bytes.HasPrefix(head, []byte("7z\xbc\xaf")), bytes.HasPrefix(head, []byte("Rar!")):
 		return "a packed archive"
