@@ -93,6 +93,10 @@ func FuzzXLSX(f *testing.F) {
 			f.Add(p[0], p[2], p[3])
 		}
 	}
+	// A small one of every construct: mutations of it cost little.
+	f.Add(`<worksheet><cols><col min="2" max="3" hidden="1"/></cols><sheetData><row r="1" hidden="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><f>A1</f><v>45382.5</v></c><c t="inlineStr"><is><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r></is></c><c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c><c t="str"><v>a_x000D_&#x41;</v></c><c t="d"><v>2024-03-31T10:00:00</v></c></row><row/></sheetData><mergeCells><mergeCell ref="A1:C9"/></mergeCells></worksheet>`,
+		`<sst uniqueCount="1"><si><r><t>a</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r><rPh><t>b</t></rPh></si></sst>`,
+		`<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[>0]#,##0.0_-;[Red]dd/mm/yyyy;&quot;-&quot;"/></numFmts><fonts><font><b/></font></fonts><cellXfs><xf/><xf numFmtId="164" fontId="0"><alignment indent="1"/></xf></cellXfs></styleSheet>`)
 	f.Fuzz(func(t *testing.T, sheetPart, stringsPart, stylesPart string) {
 		check(t, xlsx(t, map[string]string{sheetXML: sheetPart, "xl/sharedStrings.xml": stringsPart, "xl/styles.xml": stylesPart}))
 	})
@@ -105,6 +109,7 @@ func FuzzODS(f *testing.F) {
 			f.Add(p[0], p[1])
 		}
 	}
+	f.Add(`<office:document-content><office:automatic-styles><number:date-style style:name="N1"><number:day/><number:text>/</number:text><number:month number:textual="true"/></number:date-style><style:style style:name="c" style:family="table-cell" style:data-style-name="N1"/><style:style style:name="t" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name="A"><table:table-column table:number-columns-repeated="3" table:visibility="collapse"/><table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="string" table:number-columns-spanned="2" table:number-rows-spanned="2"><office:annotation><text:p>x</text:p></office:annotation><text:p>a<text:span text:style-name="t">1</text:span><text:s text:c="2"/></text:p></table:table-cell><table:covered-table-cell/><table:table-cell table:style-name="c" office:value-type="date" office:date-value="2024-03-31" table:number-columns-repeated="2"/><table:table-cell office:value-type="float" office:value="1.5"><text:p>1.5</text:p></table:table-cell></table:table-row><table:table-row table:number-rows-repeated="1048574"><table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table><table:table table:name="B"/></office:spreadsheet></office:body></office:document-content>`, "")
 	f.Fuzz(func(t *testing.T, content, styles string) {
 		var file bytes.Buffer
 		err := sheettest.Pack(&file, "mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", content, "styles.xml", styles)
