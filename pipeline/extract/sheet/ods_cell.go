@@ -85,9 +85,10 @@ func (w *odsWalk) attributes() (v odsValue, err error) {
 			return v, err
 		}
 	}
-	if v.repeat < 1 || v.spanCols < 1 || v.spanRows < 1 {
-		return v, fmt.Errorf("a repeat or span below 1")
+	if v.repeat < 0 || v.spanCols < 0 || v.spanRows < 0 {
+		return v, fmt.Errorf("a repeat or span that is no number")
 	}
+	v.repeat, v.spanCols, v.spanRows = max(v.repeat, 1), max(v.spanCols, 1), max(v.spanRows, 1)
 	if v.raw == nil && !v.hasString {
 		w.lastTag, w.lastValue = string(w.s.Raw()), v
 	}
@@ -187,14 +188,16 @@ func (w *odsWalk) value(c *Cell, v *odsValue) error {
 	if !shown && fallback != "" {
 		w.runs.add([]byte(fallback), false)
 	}
-	text := w.show.get(w.runs.raw)
-	if v.kind == odsString || v.kind == odsVoid {
-		if marked := w.runs.string(text, &w.show); marked.marks != "" {
-			marked.apply(c)
-			return nil
-		}
+	marked := w.runs.string(w.show.get(w.runs.raw), &w.show)
+	if marked.marks == "" {
+		return w.typed(c, v, st, w.runs.raw, shown)
 	}
-	return w.typed(c, v, st, w.runs.raw, shown)
+	if v.kind == odsString || v.kind == odsVoid {
+		marked.apply(c)
+		return nil
+	}
+	c.Marks = marked.marks
+	return w.typed(c, v, st, w.runs.text, shown)
 }
 
 // typed sets a cell from its attributes and its text; shown tells whether the
