@@ -2,6 +2,8 @@ package recommendation
 
 import (
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"forcestats/pipeline/extract/page"
@@ -74,7 +76,7 @@ func Bullet(label string) string {
 }
 
 // number is a printed number: 1, 1.2, 4a, 4a) i), R7, IV.
-const number = `[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*(?:\s?\(?[a-z]\)?)?(?:\s?\(?(?:i{1,3}|iv|vi{0,3}|ix|x)\)?)?|[IVX]{1,5}`
+const number = `[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*(?:\s?\(?[a-z]\)?)?(?:\s?\(?(?:i{1,3}|iv|vi{0,3}|ix|x)\)?)?|[IVX]{1,5}\b|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)\b`
 
 var (
 	// named is "Recommendation 4: text", "Learning point 2", "New recommendation 1".
@@ -107,7 +109,7 @@ func readStart(b *page.Block) (start, bool) {
 		if mark == "" && m[4] != "" && startsLower(m[4]) && len(m[4]) > shortTitle {
 			return start{}, false
 		}
-		return start{word(m[1]), strings.TrimSpace(m[2]), strings.TrimSpace(m[4])}, true
+		return start{word(m[1]), inFigures(strings.TrimSpace(m[2])), strings.TrimSpace(m[4])}, true
 	}
 	if m := unnumbered.FindStringSubmatch(text); m != nil {
 		return start{"recommendation", "", m[1]}, true
@@ -117,6 +119,22 @@ func readStart(b *page.Block) (start, bool) {
 	}
 	return start{}, false
 }
+
+// inFigures turns "Two" into "2", so that copies of a recommendation meet.
+func inFigures(s string) string {
+	lower := strings.NewReplacer("-", " ").Replace(strings.ToLower(s))
+	n := 0
+	for _, part := range strings.Fields(lower) {
+		k := slices.Index(numberWords, part)
+		if k < 0 {
+			return s
+		}
+		n += k
+	}
+	return strconv.Itoa(n)
+}
+
+var numberWords = []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"}
 
 func word(s string) string {
 	s = strings.ToLower(s)

@@ -102,6 +102,9 @@ func Published(doc *page.Document) record.PeriodLabel {
 	return record.PeriodLabel{}
 }
 
+// period is a heading over what must be done by then: "Within three months".
+var period = regexp.MustCompile(`(?i)^(?:immediately|with immediate effect|within (?:the next )?(?:\S+|\d+) (?:days?|weeks?|months?|years?)(?: of publication)?|by (?:the end of )?(?:\d{1,2} )?\p{L}+ \d{4})[:.]?$`)
+
 // Raw makes the raw row of an entry, with what the second reader says.
 func Raw(doc *page.Document, e *Entry) record.RawFinding {
 	f := record.RawFinding{
@@ -111,6 +114,9 @@ func Raw(doc *page.Document, e *Entry) record.RawFinding {
 	}
 	if e.Title != "" {
 		f.Subheading = e.Title
+	}
+	if f.Deadline == "" && period.MatchString(strings.TrimSpace(e.Subheading)) {
+		f.Deadline = strings.Trim(strings.TrimSpace(e.Subheading), ":.")
 	}
 	review.Check(doc, &f)
 	return f

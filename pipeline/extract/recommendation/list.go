@@ -28,7 +28,10 @@ func itemsOf(blocks []*page.Block) []item {
 		case b.Kind == page.ListItem && isNumber(label):
 			all = append(all, item{i, label, b.Text, strings.Count(label, ".") + 1, b.Level, b.X})
 		case b.Kind == page.ListItem:
-			all = append(all, item{i, "", b.Text, 0, b.Level, b.X})
+			if Bullet(b.Label) == "• " {
+				label = ""
+			}
+			all = append(all, item{i, label, b.Text, 0, b.Level, b.X})
 		case b.Kind == page.Paragraph || b.Kind == page.Heading && len(b.Text) > shortTitle:
 			if m := numbered.FindStringSubmatch(b.Text); m != nil {
 				all = append(all, item{i, m[1], m[2], strings.Count(m[1], ".") + 1, 0, b.X})
@@ -171,20 +174,36 @@ func subheadingBefore(blocks []*page.Block, at int) string {
 	return ""
 }
 
+// lettered is a paragraph that begins with a letter: "a) The Board", "(iv) That".
+var lettered = regexp.MustCompile(`^\(?([a-z]|[ivx]{1,5})[.)]\s+(\p{Lu}.*)$`)
+
 // paragraphEntries takes the paragraphs of a list that has neither numbers nor
-// bullets, as far as they ask for something.
+// bullets, as far as they ask for something. What follows a colon belongs to
+// the paragraph that ends in it: bullets may be drawn and not written.
 func (r *Reader) paragraphEntries(p *Part) []Entry {
 	var all []Entry
+	colon := false
 	for i, b := range p.Blocks {
-		if b.Kind != page.Paragraph || !obligation.MatchString(b.Text) {
-			if len(all) > 0 && b.Kind == page.Paragraph {
-				all[len(all)-1].Rest = append(all[len(all)-1].Rest, *b)
+		text := strings.TrimSpace(b.Text)
+		switch {
+		case b.Kind != page.Paragraph:
+			colon = false
+		case colon && !leadWho.MatchString(text) && len(text) < shortTitle*2:
+			e := &all[len(all)-1]
+			e.Text += "\n• " + text
+			e.PageEnd = max(e.PageEnd, b.PageEnd)
+		case obligation.MatchString(text):
+			e := Entry{Kind: p.Kind, Section: p.Heading, Subheading: subheadingBefore(p.Blocks, i), Listed: true, Page: b.Page, PageEnd: b.PageEnd, Found: b.Found, first: *b}
+			if m := lettered.FindStringSubmatch(text); m != nil {
+				e.Number, text = m[1], m[2]
 			}
-			continue
+			e.add(b, text)
+			all = append(all, e)
+			colon = strings.HasSuffix(text, ":")
+		case len(all) > 0:
+			all[len(all)-1].Rest = append(all[len(all)-1].Rest, *b)
+			colon = false
 		}
-		e := Entry{Kind: p.Kind, Section: p.Heading, Subheading: subheadingBefore(p.Blocks, i), Listed: true, Page: b.Page, PageEnd: b.PageEnd, Found: b.Found, first: *b}
-		e.add(b, b.Text)
-		all = append(all, e)
 	}
 	return all
 }

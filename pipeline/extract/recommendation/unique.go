@@ -18,8 +18,8 @@ const (
 )
 
 // Unique drops copies: a report that prints its recommendations in the
-// chapters and again in a list makes them once. The copy in a list stays, then
-// the one with a number, then the fuller text, then the first.
+// chapters and again in a list makes them once. The copy with a number stays,
+// then the one in a list, then the fuller text, then the first.
 func Unique(all []Entry) []Entry {
 	words := make([][]string, len(all))
 	for i := range all {
@@ -68,11 +68,11 @@ func copies(a, b *Entry, x, y []string) bool {
 }
 
 func better(a, b *Entry) bool {
-	if a.rank() != b.rank() {
-		return a.rank() > b.rank()
-	}
 	if (a.Number != "") != (b.Number != "") {
 		return a.Number != ""
+	}
+	if a.rank() != b.rank() {
+		return a.rank() > b.rank()
 	}
 	return len(a.Text) > len(b.Text)+len(b.Text)/10
 }
