@@ -115,3 +115,19 @@ func TestExtract_headers_of_one_row(t *testing.T) {
 		})
 	}
 }
+
+// A title from one year to another does not say which year a column is for.
+func TestExtract_period_of_a_column_unknown(t *testing.T) {
+	doc := publicationtest.Text(t, "\"Table P7: Anti-social behaviour incidents, by police force area, year ending March 2008 to year ending March 2018\"\n\n"+
+		",,Apr '16 to Mar '17,\nArea Code,Area Name,Number of Incidents,Total\nE23000013,Cleveland,5,6\n,British Transport Police,7,8\n")
+	rows := publicationtest.Rows(t, Publication{}, doc)
+	if n := len(rows.Observations); n != 4 {
+		t.Errorf("%d figures, want 4: the period reaches over both columns", n)
+	}
+	doc = publicationtest.Text(t, "\"Table P7: Anti-social behaviour incidents, by police force area, year ending March 2008 to year ending March 2018\"\n\n"+
+		"Area Code,Area Name,Number of Incidents\nE23000013,Cleveland,5\n,British Transport Police,7\n")
+	rows = publicationtest.Rows(t, Publication{}, doc)
+	if len(rows.Observations) != 0 || len(rows.Issues) == 0 || rows.Issues[len(rows.Issues)-1].Code != "period-unreadable" {
+		t.Errorf("%d figures, issues %+v: nothing says which year", len(rows.Observations), rows.Issues)
+	}
+}

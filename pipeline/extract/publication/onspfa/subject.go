@@ -209,8 +209,12 @@ func (s subject) when(f *figure, periods []record.PeriodLabel) record.PeriodLabe
 		}
 		return later
 	}
-	if len(periods) == 0 {
+	switch {
+	case len(periods) > 0:
+	case len(s.periods) == 1:
 		periods = s.periods
+	default:
+		return record.PeriodLabel{} // a title from one year to another says nothing of a column
 	}
 	later, _ := ends(periods)
 	return later

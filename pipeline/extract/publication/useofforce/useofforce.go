@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"strings"
 
+	"forcestats/pipeline/extract/page"
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/sheet"
 	"forcestats/pipeline/extract/sheet/layout"
@@ -59,7 +60,7 @@ var (
 // Recognise counts titles that only these workbooks have.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Book == nil {
-		return publication.Claim{Misfit: "the figures of 2010 and before are in PDFs whose tables have no rules: blank cells cannot be placed"}
+		return publication.Claim{Misfit: pdfMisfit(doc.Pages)}
 	}
 	tables, taser := 0, 0
 	for _, s := range doc.Book.Sheets() {
@@ -79,6 +80,16 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	}
 	return publication.Claim{Misfit: `no sheet has a title like "Table 12. Incidents by police force"`}
 }
+
+// pdfMisfit says why the Taser figures of 2010 and before are not read.
+func pdfMisfit(doc *page.Document) string {
+	if doc != nil && len(doc.Pages) > 0 && taserFigures.MatchString(doc.Pages[0].Text) {
+		return "TASER figures in a PDF: its tables have no rules, so a figure cannot be given its column for certain"
+	}
+	return "not a spreadsheet"
+}
+
+var taserFigures = regexp.MustCompile(`(?i)\buses of TASER\b`)
 
 // spec is the shape of the tables by force. Those without a column of forces
 // are national.

@@ -10,20 +10,27 @@ import (
 	"forcestats/pipeline/record"
 )
 
-// Headline is the first text of a sheet: its title, in most publications.
+// Headline is the title of a sheet: the first text of its first rows that
+// begins as the name of a table does ("Table P1"), else the first text (a link
+// back to the contents may stand above a title).
 func Headline(s sheet.Sheet) string {
-	g, err := s.Head(4)
+	g, err := s.Head(5)
 	if err != nil {
 		return ""
 	}
+	first := ""
 	for _, row := range g.Cells {
 		for i := range row {
-			if text := Collapse(row[i].Text); text != "" {
+			text := Collapse(row[i].Text)
+			if tableName.MatchString(text) {
 				return text
+			}
+			if first == "" {
+				first = text
 			}
 		}
 	}
-	return ""
+	return first
 }
 
 // Sheets reads the sheets of a book whose headline matches, in order.

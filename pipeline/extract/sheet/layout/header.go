@@ -136,8 +136,11 @@ func (t *Table) spreads(r, first int) bool {
 
 func (t *Table) headedBelow(col, r, first int) bool {
 	for below := r + 1; below < first; below++ {
-		text := Collapse(t.cell(Pos{below, col}).Text)
-		if text != "" && (t.Spec.Units == nil || !t.Spec.Units.MatchString(text)) {
+		cell := t.cell(Pos{below, col})
+		text := Collapse(cell.Text)
+		// A unit merged over the whole table stands under spacers too.
+		wide := cell.Merged && t.Spec.Units != nil && t.Spec.Units.MatchString(text)
+		if text != "" && !wide {
 			return true
 		}
 	}

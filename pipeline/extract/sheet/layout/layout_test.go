@@ -143,6 +143,16 @@ func TestRead(t *testing.T) {
 			},
 		},
 		{
+			// A csv of table P7: the unit of the second column is its only
+			// header, under a group that reaches over it.
+			name: "unmerged_group_over_a_unit",
+			grid: grid("Table P7: Incidents", "||2018/19||2019/20|", "Area Code|Area Name|Number|Rate per 1,000 population|Number|Rate per 1,000 population", "E23000013|Cleveland|1|2|3|4"),
+			want: []string{
+				"C4 Cleveland: 2018/19 | Number = 1", "D4 Cleveland: 2018/19 = 2 [Rate per 1,000 population]",
+				"E4 Cleveland: 2019/20 | Number = 3", "F4 Cleveland: 2019/20 = 4 [Rate per 1,000 population]",
+			},
+		},
+		{
 			// March 2019 P7 has no codes and no header over the names; rows of
 			// nothing part the regions.
 			name: "names_without_a_header",
