@@ -103,7 +103,7 @@ func (a *archive) readProperties(part string, props map[string]string) error {
 			if err != nil {
 				return err
 			}
-			if t := strings.TrimSpace(string(text)); t != "" && props[name] == "" {
+			if t := strings.TrimSpace(validString(text)); t != "" && props[name] == "" {
 				props[name] = t
 			}
 		}

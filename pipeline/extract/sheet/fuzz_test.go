@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/richardlehane/mscfb"
 
@@ -36,6 +37,9 @@ func check(t *testing.T, file []byte) {
 				c := &row.Cells[i]
 				if c.Kind == sheet.Blank && (c.Text != "" || c.Number != 0) {
 					t.Fatalf("%s: a blank holds %q, %v", sheet.Ref(row.Index, i), c.Text, c.Number)
+				}
+				if !utf8.ValidString(c.Text) || !utf8.ValidString(c.Raw) || !utf8.ValidString(c.Marks) {
+					t.Fatalf("%s: %q, %q, %q is no UTF-8", sheet.Ref(row.Index, i), c.Text, c.Raw, c.Marks)
 				}
 				if c.Number != c.Number {
 					t.Fatalf("%s: %q is no number", sheet.Ref(row.Index, i), c.Raw)

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"forcestats/pipeline/extract/sheet/numfmt"
 )
@@ -85,16 +86,25 @@ func (in *interner) get(b []byte) string {
 		return ""
 	}
 	if len(b) > internLen {
-		return string(b)
+		return validString(b)
 	}
 	if in.slots == nil {
 		in.slots, in.seed = make([]string, internSlots), maphash.MakeSeed()
 	}
 	slot := &in.slots[maphash.Bytes(in.seed, b)%internSlots]
 	if *slot != string(b) {
-		*slot = string(b)
+		*slot = validString(b)
 	}
 	return *slot
+}
+
+// validString is b as UTF-8: what is none becomes U+FFFD, as columns of text
+// in a release hold nothing else.
+func validString(b []byte) string {
+	if utf8.Valid(b) {
+		return string(b)
+	}
+	return strings.ToValidUTF8(string(b), "\ufffd")
 }
 
 // shower turns stored numbers into cells; one belongs to one walk over a sheet.

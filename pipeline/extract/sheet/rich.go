@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"forcestats/pipeline/extract/sheet/xmlscan"
 )
@@ -103,7 +104,10 @@ func (r *rich) readRuns(s *xmlscan.Scanner) error {
 		case xmlscan.End:
 			if inText && string(s.Local()) == "t" {
 				inText = false
-				r.add(unescapeControls(run), super)
+				if run = unescapeControls(run); !utf8.Valid(run) {
+					run = []byte(validString(run))
+				}
+				r.add(run, super)
 			}
 			if s.Depth() == outer {
 				return nil
@@ -149,6 +153,9 @@ func escapedRune(b []byte) (rune, bool) {
 		default:
 			return 0, false
 		}
+	}
+	if r < ' ' && r != '\t' && r != '\n' && r != '\r' {
+		r = utf8.RuneError // no text that others read holds a control character
 	}
 	return r, true
 }

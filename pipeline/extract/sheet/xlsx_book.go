@@ -128,7 +128,7 @@ func (b *xlsxBook) addSheet(s *xmlscan.Scanner, rels map[string]relation) error 
 		}
 		switch string(a.Name) {
 		case "name":
-			sh.name = string(value)
+			sh.name = validString(value)
 		case "state":
 			sh.hidden = string(value) != "visible"
 		default:

@@ -48,6 +48,11 @@ func (w *xlsxWalk) readCell() error {
 		switch string(a.Name) {
 		case "r":
 			row, c, ok := parseRef(a.Value)
+			if ok && w.unnumbered && len(w.cells) == 0 && row > w.row.Index {
+				if err := w.placeRow(row); err != nil {
+					return err
+				}
+			}
 			if !ok || row != w.row.Index {
 				return fmt.Errorf("reference %q is none of row %d", a.Value, w.row.Index+1)
 			}

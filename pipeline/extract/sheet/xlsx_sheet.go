@@ -51,17 +51,18 @@ func (sh *xlsxSheet) Head(n int) (*Grid, error) {
 
 // xlsxWalk is one pass over a worksheet.
 type xlsxWalk struct {
-	sheet   *xlsxSheet
-	s       *xmlscan.Scanner
-	show    shower
-	runs    rich
-	text    []byte
-	row     Row
-	cells   []Cell // of the row; cells[used:] are blank
-	next    int    // index of the next row that has no number of its own
-	grid    *Grid  // where not nil, merges and hidden columns are kept
-	leap    bool   // when the rows are stopped, merges are still read
-	stopped bool
+	sheet      *xlsxSheet
+	s          *xmlscan.Scanner
+	show       shower
+	runs       rich
+	text       []byte
+	row        Row
+	cells      []Cell // of the row; cells[used:] are blank
+	next       int    // index of the next row that has no number of its own
+	unnumbered bool   // the row has none: its first cell's reference gives it
+	grid       *Grid  // where not nil, merges and hidden columns are kept
+	leap       bool   // when the rows are stopped, merges are still read
+	stopped    bool
 }
 
 func (sh *xlsxSheet) walk() (*xlsxWalk, func(), error) {
@@ -168,9 +169,19 @@ func (w *xlsxWalk) rows(put func(*Row) bool) error {
 	}
 }
 
+// placeRow gives the current row its index.
+func (w *xlsxWalk) placeRow(index int) error {
+	if limit := w.sheet.book.limits.Rows; index >= limit {
+		return &LimitError{What: "rows", Where: w.sheet.where(), Limit: int64(limit)}
+	}
+	w.row.Index, w.next = index, index+1
+	return nil
+}
+
 // readRow reads a row, whose start tag is current, into w.row.
 func (w *xlsxWalk) readRow() error {
 	w.row = Row{Index: w.next}
+	w.unnumbered = true
 	a := w.s.Attrs()
 	for a.Next() {
 		switch string(a.Name) {
@@ -180,14 +191,14 @@ func (w *xlsxWalk) readRow() error {
 				return fmt.Errorf("row number %q is none", a.Value)
 			}
 			w.row.Index = int(n) - 1
+			w.unnumbered = false
 		case "hidden":
 			w.row.Hidden = len(a.Value) > 0 && (a.Value[0] == '1' || a.Value[0] == 't')
 		}
 	}
-	if w.row.Index >= w.sheet.book.limits.Rows {
-		return &LimitError{What: "rows", Where: w.sheet.where(), Limit: int64(w.sheet.book.limits.Rows)}
+	if err := w.placeRow(w.row.Index); err != nil {
+		return err
 	}
-	w.next = w.row.Index + 1
 	clear(w.cells)
 	w.cells = w.cells[:0]
 	if w.s.Empty() {

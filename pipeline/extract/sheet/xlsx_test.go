@@ -144,6 +144,28 @@ func TestXLSX_layout(t *testing.T) {
 	}
 }
 
+// TestXLSX_rowsWithoutNumbers: the first cell's reference places such a row.
+func TestXLSX_rowsWithoutNumbers(t *testing.T) {
+	book := openBytes(t, xlsx(t, map[string]string{
+		sheetXML: `<worksheet><sheetData><row><c r="B3"><v>1</v></c><c r="C3"><v>2</v></c></row><row><c><v>3</v></c></row></sheetData></worksheet>`,
+	}))
+	for ref, want := range map[string]float64{"B3": 1, "C3": 2, "A4": 3} {
+		if got := cell(t, book, 0, ref).Number; got != want {
+			t.Errorf("%s is %v, want %v", ref, got, want)
+		}
+	}
+}
+
+// TestXLSX_notUTF8: bytes that are no UTF-8 do not reach a release.
+func TestXLSX_notUTF8(t *testing.T) {
+	book := openBytes(t, xlsx(t, map[string]string{
+		sheetXML: "<worksheet><sheetData><row><c t=\"str\"><v>caf\xe9_x0001_</v></c></row></sheetData></worksheet>",
+	}))
+	if got, want := cell(t, book, 0, "A1").Text, "caf\ufffd\ufffd"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestXLSX_damage(t *testing.T) {
 	row := func(cell string) map[string]string {
 		return map[string]string{sheetXML: `<worksheet><sheetData><row r="1">` + cell + `</row></sheetData></worksheet>`}

@@ -3,6 +3,7 @@ package xmlscan
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -59,13 +60,13 @@ func (a *Attrs) Next() bool {
 	return false
 }
 
-// Attr is the unescaped value of the attribute so named, as a string.
+// Attr is the unescaped value of the attribute so named, as valid UTF-8.
 func (s *Scanner) Attr(name string) (string, bool) {
 	a := s.Attrs()
 	for a.Next() {
 		if string(a.Name) == name {
 			v, err := AppendUnescaped(nil, a.Value)
-			return string(v), err == nil
+			return strings.ToValidUTF8(string(v), "\ufffd"), err == nil
 		}
 	}
 	return "", false
@@ -150,7 +151,7 @@ func reference(name []byte) (rune, error) {
 			return 0, fmt.Errorf("reference %q past the last character", name)
 		}
 	}
-	if len(digits) == 0 {
+	if len(digits) == 0 || r == 0 {
 		return 0, fmt.Errorf("unknown reference %q", name)
 	}
 	return r, nil
