@@ -100,6 +100,9 @@ func readStart(b *page.Block) (start, bool) {
 	if b.Kind == page.TableRow && len(b.Cells) > 1 || text == "" {
 		return start{}, false
 	}
+	if !mayStart(text) {
+		return start{}, false
+	}
 	if m := named.FindStringSubmatch(text); m != nil {
 		mark := strings.TrimSpace(m[3])
 		set := b.Kind == page.Heading || b.Bold || b.Table != 0
@@ -118,6 +121,22 @@ func readStart(b *page.Block) (start, bool) {
 		return start{"recommendation", strings.ReplaceAll(m[1], " ", ""), m[2]}, true
 	}
 	return start{}, false
+}
+
+// mayStart looks for the words of a start before the patterns do: a report has
+// thousands of blocks.
+func mayStart(text string) bool {
+	const within = 60
+	head := strings.ToLower(text[:min(len(text), within)])
+	if len(head) > 1 && head[0] == 'r' && (head[1] == ' ' || head[1] >= '0' && head[1] <= '9') {
+		return true
+	}
+	for _, w := range []string{"recommendation", "learning", "lesson", "action point", "area for", "areas for", "afi", "cause of", "cause for", "causes of", "causes for", "finding"} {
+		if strings.Contains(head, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // inFigures turns "Two" into "2", so that copies of a recommendation meet.

@@ -51,11 +51,25 @@ func parseHeadings(data string) ([]headingRule, error) {
 // lookBack are headings over what was recommended before, and about it.
 var lookBack = regexp.MustCompile(`\b(?:previous|earlier|progress|implementation|implementing|implemented|response|responses|responding|status of|purpose of|introduction to|approach to|monitoring|background to|follow-up|how we|why|update on|tracking)\b`)
 
+// startWords are words of which every heading over findings has one; patterns
+// are only tried where one is there.
+var startWords = []string{"recommend", "learn", "lesson", "action", "concern", "improvement", "development"}
+
+// longestEnd is longer than any heading that ends a list.
+const longestEnd = 70
+
 // Headings is the vocabulary of headings.csv: the headings over lists of
 // recommendations and learning points, whoever publishes, and those that end
 // them. Headings about earlier recommendations are none of these.
 func Headings(key string) (review.Rule, bool) {
+	starts := false
+	for _, w := range startWords {
+		starts = starts || strings.Contains(key, w)
+	}
 	for _, h := range headings() {
+		if h.rule.Role == review.Starts && !starts || h.rule.Role == review.Ends && len(key) > longestEnd {
+			continue
+		}
 		if !h.pattern.MatchString(key) {
 			continue
 		}

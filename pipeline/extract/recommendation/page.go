@@ -24,7 +24,7 @@ func readLayout(doc *page.Document) *layout {
 	}
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
-		if key := review.Key(b.Text); (key == "contents" || key == "table of contents" || key == "list of contents") && b.Page < len(doc.Pages)/4+6 {
+		if len(b.Text) < shortTitle && b.Page < len(doc.Pages)/4+contentsWithin && isContents(review.Key(b.Text)) {
 			l.contents[b.Page] = true
 		}
 		if b.Kind == page.Paragraph && b.Table == 0 && len(b.Text) > longLine {
@@ -40,6 +40,14 @@ func readLayout(doc *page.Document) *layout {
 		}
 	}
 	return l
+}
+
+// contentsWithin is how many pages a table of contents may stand after the
+// first quarter of a report.
+const contentsWithin = 6
+
+func isContents(key string) bool {
+	return key == "contents" || key == "table of contents" || key == "list of contents"
 }
 
 // coverWords is more than a cover has.
