@@ -41,8 +41,12 @@ func scoreSheets(w io.Writer, shared string) error {
 		}
 		below = below || s.right < len(g.rows) || s.count["extra"] > 0 || s.count["split"] > 0
 	}
-	if err := tallySheets(w, shared, read); err != nil {
+	unread, err := tallySheets(w, shared, read)
+	if err != nil {
 		return err
+	}
+	if unread > 0 {
+		return fmt.Errorf("%d cells are left out without a reason", unread)
 	}
 	if below {
 		return errors.New("not every figure of gold/sheets is right")

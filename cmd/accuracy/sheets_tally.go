@@ -22,7 +22,8 @@ import (
 // out and why, printed totals compared and agreed. Cells are told apart only
 // where the publication reads by the layout language; the others print what
 // came of the sheet.
-func tallySheets(w io.Writer, shared string, read []outcome) error {
+// It returns how many cells have neither a decision nor a reason: 0 is promised.
+func tallySheets(w io.Writer, shared string, read []outcome) (int, error) {
 	engine := &extract.Engine{Publications: list.All()}
 	fmt.Fprintf(w, "\n%-56s %-22s %8s %7s %8s %6s %6s  %s\n", "file", "table", "figures", "marks", "observed", "totals", "agreed", "left out")
 	unread := 0
@@ -34,7 +35,7 @@ func tallySheets(w io.Writer, shared string, read []outcome) error {
 		observed := observedBy(&o.rows)
 		tables, err := explain(engine, filepath.Join(shared, "data", o.path), o.result)
 		if err != nil {
-			return fmt.Errorf("%s: %w", o.path, err)
+			return 0, fmt.Errorf("%s: %w", o.path, err)
 		}
 		name := shorten(strings.TrimPrefix(o.path, "sheets/"), 56)
 		if tables == nil {
@@ -50,15 +51,19 @@ func tallySheets(w io.Writer, shared string, read []outcome) error {
 			fmt.Fprintf(w, "%-56s %-22s %8d %7d %8d %6d %6d  %s\n", name, tableLabel(t.Grid.Name, t.Name), n.Figures, n.Markers,
 				got, t.Checks.Checked, t.Checks.Agreed, reasons(n))
 			if lost := n.Figures + n.Markers - got; lost > 0 && len(o.rows.Findings) == 0 {
-				fmt.Fprintf(w, "    %d cells are no observation: %s\n", lost, heldBack(&o.rows, t.Grid.Name))
+				reason := heldBack(&o.rows, t.Grid.Name)
+				fmt.Fprintf(w, "    %d cells are no observation: %s\n", lost, cmp.Or(reason, "no reason"))
+				if reason == "" {
+					unread += lost
+				}
 			}
 			for _, issue := range t.Issues {
 				fmt.Fprintf(w, "    %s %s: %s\n", issue.Code, issue.Cell, issue.Message)
 			}
 		}
 	}
-	fmt.Fprintf(w, "cells without a decision: %d\n", unread)
-	return nil
+	fmt.Fprintf(w, "cells left out without a reason: %d\n", unread)
+	return unread, nil
 }
 
 // tableKey names a table of a document; grades stands for a sheet's judgements.
@@ -88,9 +93,6 @@ func heldBack(rows *record.Rows, sheet string) string {
 		if is := &rows.Issues[i]; is.Severity == record.HeldBack && is.Sheet == sheet {
 			n[is.Code]++
 		}
-	}
-	if len(n) == 0 {
-		return "NO REASON"
 	}
 	var out []string
 	for _, code := range slices.Sorted(maps.Keys(n)) {
