@@ -35,8 +35,9 @@ func assemble(doc *Document, pages []rawPage) {
 			tables = s.tables
 			continue
 		}
-		t := typed{p: &pages[i], leading: lead}
+		t := typed{p: &pages[i], leading: lead, tables: tables}
 		perPage[i] = t.read(lines[i])
+		tables = t.tables
 	}
 	dropFurniture(pages, perPage)
 	for i := range perPage {

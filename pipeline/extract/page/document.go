@@ -21,9 +21,10 @@ type rawPage struct {
 	width, height float64 // of the page turned so that its text is upright
 	turned        bool
 	chars         []rune
-	runs          []run  // in the order of chars
-	tree          []node // top elements of the structure tree; nil if there is none
-	picture       bool   // without text, but a picture or drawn outlines fill it
+	runs          []run      // in the order of chars
+	rows          []ruledRow // of ruled tables, where there is no tree
+	tree          []node     // top elements of the structure tree; nil if there is none
+	picture       bool       // without text, but a picture or drawn outlines fill it
 }
 
 // run is the characters of one text object: one font, one size, one line.
@@ -128,12 +129,17 @@ func readPage(e *engine, handle uint64, i int, typeOnly bool) (rawPage, bool) {
 	}
 	defer e.call("FPDFText_ClosePage", text)
 	p.readRuns(e, text, e.int("FPDFText_CountChars", text))
-	p.upright(e, page)
-	if len(p.runs) == 0 {
-		p.picture = pictured(e, page, p.width*p.height)
-	}
 	if !typeOnly {
 		p.tree = readTree(e, page)
+	}
+	var rules []rule
+	if len(p.tree) == 0 {
+		rules = readRules(e, page)
+	}
+	p.upright(e, page, rules)
+	p.rows = ruledRows(rules)
+	if len(p.runs) == 0 {
+		p.picture = pictured(e, page, p.width*p.height)
 	}
 	return p, true
 }
@@ -267,9 +273,9 @@ func readFont(e *engine, handle uint64) font {
 	return f
 }
 
-// upright turns the page so that most of its text reads from left to right,
-// and moves its origin to the top left.
-func (p *rawPage) upright(e *engine, page uint64) {
+// upright turns the page and its rules so that most of its text reads from
+// left to right, and moves the origin to the top left.
+func (p *rawPage) upright(e *engine, page uint64, rules []rule) {
 	var weight [4]int
 	for i := range p.runs {
 		weight[quarter(p.runs[i].base)] += p.runs[i].end - p.runs[i].start
@@ -285,6 +291,11 @@ func (p *rawPage) upright(e *engine, page uint64) {
 	x0, y0, x1, y1 := turn(q, b[0], b[3], b[2], b[1])
 	p.width, p.height = x1-x0, y1-y0
 	p.turned = q != 0
+	for i := range rules {
+		r := &rules[i]
+		rx0, ry0, rx1, ry1 := turn(q, r.x0, r.y0, r.x1, r.y1)
+		*r = rule{rx0 - x0, y1 - ry1, rx1 - x0, y1 - ry0}
+	}
 	for i := range p.runs {
 		r := &p.runs[i]
 		direction := r.base

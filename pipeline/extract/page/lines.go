@@ -60,6 +60,12 @@ func (p *rawPage) follows(cur []int, i int) bool {
 	if gap < -0.5*size {
 		return false
 	}
+	if len(p.rows) > 0 {
+		row, column := cellAt(p.rows, last.x1, last.base)
+		if other, c := cellAt(p.rows, (r.x0+r.x1)/2, r.base); row != other || column != c {
+			return false
+		}
+	}
 	limit := columnGap
 	if len(cur) == 1 && labelOnly(p.slice(last.start, last.end)) {
 		limit = labelGap

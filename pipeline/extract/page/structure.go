@@ -372,32 +372,43 @@ func (s *structured) table(n *node) {
 }
 
 func (s *structured) row(cells []*node) piece {
-	row := piece{Block: Block{Kind: TableRow, Page: s.p.number, PageEnd: s.p.number, Found: ByStructure, Header: len(cells) > 0}}
-	bold, first := true, true
-	for _, c := range cells {
-		// Word calls the first column of every row TH, so a header row is one
-		// of nothing else.
-		row.Header = row.Header && c.role == "TH"
+	parts := make([][]piece, len(cells))
+	// Word calls the first column of every row TH, so a header row is one of
+	// nothing else.
+	header := len(cells) > 0
+	for i, c := range cells {
+		header = header && c.role == "TH"
 		inner := &structured{p: s.p, byID: s.byID, taken: s.taken}
 		inner.walk(&node{role: "Div", kids: c.kids}, Paragraph, 0)
-		row.Cells = append(row.Cells, cellText(inner.pieces))
-		for i := range inner.pieces {
-			q := &inner.pieces[i]
-			bold = bold && q.Bold
+		parts[i] = inner.pieces
+	}
+	row := tableRow(s.p.number, parts)
+	row.Header = header
+	return row
+}
+
+// tableRow makes a row of the blocks in its cells.
+func tableRow(number int, cells [][]piece) piece {
+	row := piece{Block: Block{Kind: TableRow, Page: number, PageEnd: number}}
+	first := true
+	for _, parts := range cells {
+		row.Cells = append(row.Cells, cellText(parts))
+		for i := range parts {
+			q := &parts[i]
 			row.letters += q.letters
 			if q.Marks != "" {
 				row.Marks = strings.TrimLeft(row.Marks+","+q.Marks, ",")
 			}
 			if first {
-				row.Size, row.X, row.Y, row.Bottom, row.Right = q.Size, q.X, q.Y, q.Bottom, q.Right
+				row.Size, row.X, row.Y, row.Bottom, row.Right, row.Bold = q.Size, q.X, q.Y, q.Bottom, q.Right, q.Bold
 				first = false
 				continue
 			}
+			row.Bold = row.Bold && q.Bold
 			row.X, row.Y = min(row.X, q.X), min(row.Y, q.Y)
 			row.Bottom, row.Right = max(row.Bottom, q.Bottom), max(row.Right, q.Right)
 		}
 	}
-	row.Bold = bold && !first
 	row.Text = strings.Trim(strings.Join(row.Cells, " | "), "| ")
 	return row
 }

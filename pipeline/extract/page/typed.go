@@ -13,9 +13,11 @@ type typed struct {
 	p       *rawPage
 	leading float64
 	pieces  []piece
-	runs    []int  // of the block being read
-	lines   []line // of the block being read
-	label   string // of the block being read, if it is a list item
+	runs    []int     // of the block being read
+	lines   []line    // of the block being read
+	label   string    // of the block being read, if it is a list item
+	row     *ruledRow // that the block stands in, if any
+	tables  int       // tables of the pages before
 }
 
 // Thresholds of a new block, in type sizes.
@@ -27,22 +29,57 @@ const (
 )
 
 func (t *typed) read(lines []line) []piece {
+	done := map[*ruledRow]bool{}
 	for i := range lines {
 		l := &lines[i]
 		if l.furniture {
 			continue
 		}
-		if len(t.lines) > 0 && t.begins(l) {
+		row, _ := cellAt(t.p.rows, (l.x0+l.x1)/2, (l.y0+l.y1)/2)
+		if len(t.lines) > 0 && (row != t.row || t.begins(l)) {
 			t.flush()
+		}
+		if row != nil && len(row.edges) > 2 {
+			if !done[row] {
+				done[row] = true
+				t.tableRow(row, lines)
+			}
+			continue
 		}
 		if len(t.lines) == 0 {
 			t.label, _ = takeLabel(l.text, true)
+			t.row = row
 		}
 		t.lines = append(t.lines, *l)
 		t.runs = append(t.runs, l.runs...)
 	}
 	t.flush()
+	if n := len(t.p.rows); n > 0 {
+		t.tables += t.p.rows[n-1].table
+	}
 	return t.pieces
+}
+
+// tableRow makes a row of the lines in its cells, wherever the file has them.
+func (t *typed) tableRow(row *ruledRow, lines []line) {
+	cells := make([][]line, len(row.edges)-1)
+	for i := range lines {
+		l := &lines[i]
+		if r, column := cellAt(t.p.rows, (l.x0+l.x1)/2, (l.y0+l.y1)/2); r == row && !l.furniture {
+			cells[column] = append(cells[column], *l)
+		}
+	}
+	parts := make([][]piece, len(cells))
+	for i := range cells {
+		c := typed{p: &rawPage{number: t.p.number, chars: t.p.chars, runs: t.p.runs}, leading: t.leading}
+		parts[i] = c.read(cells[i])
+	}
+	b := tableRow(t.p.number, parts)
+	b.Found, b.Table, b.Row = ByType, t.tables+row.table, row.row
+	b.Header = b.Bold && row.row == 1
+	if b.Text != "" {
+		t.pieces = append(t.pieces, b)
+	}
 }
 
 // begins reports whether a line begins a new block.
@@ -103,10 +140,13 @@ func (t *typed) flush() {
 		}
 		b.Label, b.Text = takeLabel(b.Text, true)
 	}
+	if t.row != nil {
+		b.Table, b.Row = t.tables+t.row.table, t.row.row
+	}
 	if b.Text != "" || b.Label != "" {
 		t.pieces = append(t.pieces, b)
 	}
-	t.lines, t.runs, t.label = nil, nil, ""
+	t.lines, t.runs, t.label, t.row = nil, nil, "", nil
 }
 
 // endsSentence reports whether a text ends where a sentence may.

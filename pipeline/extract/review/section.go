@@ -122,7 +122,7 @@ func (s *Section) Items() []Item {
 }
 
 // leadsIn matches "the local authority should take the following action."
-var leadsIn = regexp.MustCompile(`(?i)\b(?:the following|these) (?:actions?|areas?|recommendations?|improvements?|steps)[.:]?$`)
+var leadsIn = regexp.MustCompile(`(?i)\bthe following (?:actions?|areas?|recommendations?|improvements?|steps)[.:]?$`)
 
 // nothing matches "The inspection did not find any areas for priority and
 // immediate action."
