@@ -4,11 +4,14 @@
 -- place that was merged or split hands none on.
 -- The same inspection comes from the report (last day of inspection) and from lists (day of publication): a grade
 -- within 180 days before another one of the same framework and question is that inspection's.
+-- A list of the latest outcomes as at one day (dated = 0) counts only where the place has no dated grade for the
+-- question: its day is not that of a judgement.
 -- Not graded is no grade. Source of the rule: issue 6, Statistics; Ofsted publishes within some months of a visit.
 WITH placed_grades AS (
   SELECT
     c.area_type, c.area_code, f.family, j.framework, j.question, j.grade, j.scale, j.judged_on, d.day_number,
-    g.grade_order, e.edition_id, j.page, j.sheet, j.cell,
+    g.grade_order, e.edition_id, j.page, j.sheet, j.cell, f.dated,
+    MAX(f.dated) OVER (PARTITION BY c.area_type, c.area_code, f.family, j.question) AS most_dated,
     LAG(d.day_number) OVER (
       PARTITION BY c.area_type, c.area_code, j.framework, j.question
       ORDER BY j.judged_on DESC, e.edition_id DESC, j.cell ASC NULLS LAST, j.page ASC NULLS LAST, j.grade ASC
@@ -27,7 +30,7 @@ inspections AS (
     p.area_type, p.area_code, p.family, p.framework, p.question, p.grade, p.scale, p.judged_on, p.day_number,
     p.grade_order, p.edition_id, p.page, p.sheet, p.cell
   FROM placed_grades p
-  WHERE p.next_day IS NULL OR p.next_day - p.day_number > 180
+  WHERE p.dated = p.most_dated AND (p.next_day IS NULL OR p.next_day - p.day_number > 180)
 ),
 ordered AS (
   SELECT

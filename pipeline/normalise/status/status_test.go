@@ -8,6 +8,7 @@ func TestCode(t *testing.T) {
 		{"In progress", InProgress},
 		{"being-progressed", InProgress},
 		{"awaiting-review", Open},
+		{"Awaiting response", Open},
 		{"Complete", Complete},
 		{"Not yet complete", Open},
 		{"Not started", Open},
