@@ -1,10 +1,6 @@
-// Package list names every publication that forcestats reads. It is the one
-// place that imports them all; a test fails when a folder is missing here.
+// Package list names every publication that forcestats reads: a folder each
+// beside this one. It is generated, and a test fails when a folder is missing.
+// It must hold nothing else.
 package list
 
-import "forcestats/pipeline/extract/publication"
-
-// All returns every publication, in order of id.
-func All() []publication.Publication {
-	return []publication.Publication{}
-}
+//go:generate go run ./gen
