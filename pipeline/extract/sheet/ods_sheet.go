@@ -124,9 +124,7 @@ type odsWalk struct {
 	// The style of the cell before: columns of figures share one.
 	lastName  string
 	lastStyle *style
-	// The tag of the text cell before, and what it says.
-	lastTag   string
-	lastValue odsValue
+	seen      odsSeen
 	hidden    int   // depth of the outermost group that is not displayed; 0 for none
 	grid      *Grid // where not nil, merges and hidden columns are kept
 	stopped   bool
