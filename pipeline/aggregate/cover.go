@@ -20,7 +20,7 @@ const (
 
 // closeness orders the ways of one publication: the area itself, the same
 // ground under another kind of place, then sums.
-var closeness = map[string]int64{wayForce: 10, wayUpper: 11, wayLower: 12, wayCSP: 13, wayOverlap: 20}
+var closeness = map[string]int64{wayForce: 10, wayUpper: 11, wayLower: 12, wayCSP: 13, wayOverlap: 5}
 
 // ground is a set of atoms: the smallest districts since 2009 that every
 // district, county, partnership and force of any date is made of. Districts

@@ -57,6 +57,8 @@ func (e Engine) Run(ctx context.Context, in aggregate.Input, q aggregate.Query, 
 	return nil
 }
 
+func makeFolder(name string) error { return os.MkdirAll(name, 0o755) }
+
 // session is one connection to one database in a folder of its own.
 type session struct {
 	engine Engine
@@ -67,7 +69,7 @@ type session struct {
 
 func (e Engine) open(ctx context.Context) (*session, error) {
 	if e.SpillFolder != "" {
-		if err := os.MkdirAll(e.SpillFolder, 0o755); err != nil {
+		if err := makeFolder(e.SpillFolder); err != nil {
 			return nil, err
 		}
 	}

@@ -9,6 +9,7 @@ WITH told AS (
     d.publication,
     d.title,
     d.publisher,
+    COALESCE(d.layout, '') AS layout,
     COALESCE(d.series, d.document_id) AS series,
     d.published,
     d.period_start,
@@ -23,7 +24,7 @@ undated AS (
 ),
 dated AS (
   SELECT
-    t.document_id, t.publication, t.title, t.publisher, t.series, t.published, t.period_start, t.period_end, t.note_rank,
+    t.document_id, t.publication, t.title, t.publisher, t.layout, t.series, t.published, t.period_start, t.period_end, t.note_rank,
     CASE WHEN u.series IS NULL THEN t.published ELSE COALESCE(t.period_end, t.published) END AS edition_date
   FROM told t
   LEFT JOIN undated u ON u.series = t.series
@@ -33,5 +34,5 @@ SELECT
     ORDER BY edition_date ASC NULLS FIRST, period_end ASC NULLS FIRST, note_rank ASC, document_id ASC
   ) AS BIGINT) AS edition_id,
   CAST(DENSE_RANK() OVER (ORDER BY publication ASC) AS BIGINT) AS publication_id,
-  document_id, publication, title, publisher, series, edition_date, published, period_start, period_end, note_rank
+  document_id, publication, title, publisher, layout, series, edition_date, published, period_start, period_end, note_rank
 FROM dated

@@ -61,7 +61,7 @@ SELECT
   edition_id AS newest, edition_id AS oldest,
   value,
   CASE WHEN value IS NULL THEN COALESCE(marker, 'not_available') END AS marker,
-  1 - leaves_out AS complete,
+  CASE WHEN value IS NULL THEN 0 ELSE 1 - leaves_out END AS complete,
   provisional,
   row_count AS inputs,
   table_id, sheet, cell, page,

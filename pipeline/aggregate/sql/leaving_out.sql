@@ -4,8 +4,14 @@
 -- Source of the rule: contract.md, Conventions; ONS, Police Force Area tables, year ending December 2019, Table P1, note 5.
 WITH notes AS (
   SELECT DISTINCT o.note FROM observations o WHERE o.area_type = 'country' AND o.note IS NOT NULL
+),
+naming AS (
+  SELECT n.note, LOWER(n.note) AS words, LOWER(a.area_name) AS force_name
+  FROM notes n
+  CROSS JOIN ref_areas a
+  WHERE a.area_type = 'force' AND POSITION(LOWER(a.area_name) IN LOWER(n.note)) > 0
 )
 SELECT DISTINCT n.note
-FROM notes n
+FROM naming n
 CROSS JOIN ref_leaving_out w
-JOIN ref_areas a ON a.area_type = 'force' AND LOWER(n.note) LIKE REPLACE(w.wording, '{force}', LOWER(a.area_name))
+WHERE n.words LIKE REPLACE(w.wording, '{force}', n.force_name)

@@ -1,0 +1,56 @@
+package duckdb
+
+import (
+	"strings"
+	"testing"
+
+	"forcestats/pipeline/aggregate/aggregatetest"
+)
+
+func TestFindings_restated_once_open_and_overdue(t *testing.T) {
+	kept := run(t, example())
+	all := kept.One(t, westYorkshire+" findings recommendation - -")
+	value(t, all, 2) // the second document repeats one of the first's
+	if all.National.V != 2 {
+		t.Errorf("national %v", all.National)
+	}
+	value(t, kept.One(t, westYorkshire+" findings recommendation agency=police -"), 1)
+	value(t, kept.One(t, westYorkshire+" findings recommendation theme=child_sexual_exploitation -"), 1)
+	value(t, kept.One(t, westYorkshire+" findings recommendation - 2023-12-31"), 2)
+	value(t, kept.One(t, "E08000032 findings recommendation - -"), 1)
+	// The one for all forces is done by what the second document says; the other has passed its deadline.
+	value(t, kept.One(t, westYorkshire+" findings_open recommendation - -"), 1)
+	value(t, kept.One(t, westYorkshire+" findings_overdue recommendation - -"), 1)
+	value(t, kept.One(t, dorsetForce+" findings recommendation - -"), 1)
+	kept.None(t, dorsetForce+" findings_open * * *")
+	value(t, kept.One(t, westYorkshire+" documents hmicfrs-reports - -"), 2)
+}
+
+func TestGrades_newest_change_and_attribution(t *testing.T) {
+	kept := run(t, example())
+	s := kept.One(t, "E10000018 grade overall framework=ofsted_ilacs -")
+	if s.ValueText != "good" || s.Attributed != "" || s.Value.Valid {
+		t.Errorf("%+v", s)
+	}
+	district := kept.One(t, "E07000129 grade overall framework=ofsted_ilacs -")
+	if district.ValueText != "good" || district.Attributed != "E10000018" {
+		t.Errorf("Blaby: %q attributed to %q", district.ValueText, district.Attributed)
+	}
+	// From the single inspection framework of 2016; the list's date for the same 2019 inspection is no inspection before it.
+	change := kept.One(t, "E10000018 grade_change overall framework=ofsted_ilacs -")
+	value(t, change, 1)
+	if change.ValueText != "requires_improvement to good" {
+		t.Errorf("change %q", change.ValueText)
+	}
+	days := kept.One(t, "E10000018 days_since_judgement overall framework=ofsted_ilacs -")
+	value(t, days, float64(aggregatetest.RunDate.UnixDays()-18171)) // 2 October 2019
+	// Four grades to 2018/19 and five since are no scale to change on.
+	force := kept.One(t, westYorkshire+" grade leadership framework=peel -")
+	if force.ValueText != "adequate" {
+		t.Errorf("PEEL %q", force.ValueText)
+	}
+	kept.None(t, westYorkshire+" grade_change * * *")
+	if strings.Contains(s.SourceText, "first of") {
+		t.Errorf("source text %q", s.SourceText)
+	}
+}

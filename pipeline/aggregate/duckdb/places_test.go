@@ -1,0 +1,68 @@
+package duckdb
+
+import (
+	"testing"
+
+	"forcestats/pipeline/aggregate/aggregatetest"
+)
+
+func TestPlaces_old_codes_are_carried_or_marked(t *testing.T) {
+	var r aggregatetest.Rows
+	r.Document("a", "p", "2019-07-01", "2018-04-01", "2019-03-31")
+	figure := func(area, v string) {
+		r.Figure("children_in_need all - "+area+" 2018-04-01 2019-03-31 count", v)
+	}
+	figure("E08000016", "5") // Barnsley, E08000038 since 2025
+	figure("E07000205", "3") // Suffolk Coastal and Waveney, East Suffolk since 2019
+	figure("E07000206", "4")
+	figure("E07000201", "9") // Forest Heath, half of West Suffolk
+	figure("E10000009", "7") // Dorset county, split in 2019
+	figure("E06000028", "1") // Bournemouth
+	figure("E06000029", "2") // Poole
+	figure("E10000023", "8") // North Yorkshire county, the unitary E06000065 since 2023
+	kept := run(t, &r.Rows)
+	value(t, kept.One(t, "E08000038 children_in_need all - *"), 5)
+	value(t, kept.One(t, "E07000244 children_in_need all - *"), 7)
+	marker(t, kept.One(t, "E07000245 children_in_need all - *"), "incomplete")
+	marker(t, kept.One(t, "E06000058 children_in_need all - *"), "boundary_changed")
+	marker(t, kept.One(t, "E06000059 children_in_need all - *"), "boundary_changed")
+	value(t, kept.One(t, "E06000065 children_in_need all - *"), 8)
+	// The three councils together were and are the force area.
+	value(t, kept.One(t, dorsetForce+" children_in_need all - *"), 10)
+	kept.None(t, "E08000016 * * * *")
+}
+
+func TestPlaces_a_force_without_one_council_has_no_sum(t *testing.T) {
+	var r aggregatetest.Rows
+	r.Document("a", "p", "2025-07-01", "2024-04-01", "2025-03-31")
+	for _, area := range []string{"E08000032", "E08000033", "E08000034", "E08000035"} {
+		r.Figure("children_in_need all - "+area+" 2024-04-01 2025-03-31 count", "10")
+	}
+	r.Figure("children_in_need all - E08000036 2024-04-01 2025-03-31 count", "suppressed")
+	r.Figure("children_in_need all - "+england+" 2024-04-01 2025-03-31 count", "1000")
+	kept := run(t, &r.Rows)
+	marker(t, kept.One(t, westYorkshire+" children_in_need all - *"), "incomplete")
+	marker(t, kept.One(t, "E08000036 children_in_need all - *"), "suppressed")
+	if s := kept.One(t, "E08000032 children_in_need all - *"); s.National.V != 1000 || s.ForceCode != westYorkshire {
+		t.Errorf("national %v, force %q; England is the nation that the publication covers", s.National, s.ForceCode)
+	}
+}
+
+func TestPlaces_partnerships(t *testing.T) {
+	var r aggregatetest.Rows
+	r.Document("a", "p", "2025-07-01", "2024-07-01", "2025-06-30")
+	figure := func(area, v string) {
+		r.Figure("recorded_offences all_excluding_fraud - "+area+" 2024-07-01 2025-06-30 count", v)
+	}
+	figure("E22000303", "1") // the four partnerships of Buckinghamshire
+	figure("E22000306", "2")
+	figure("E22000311", "3")
+	figure("E22000318", "4")
+	figure("E22000367", "50") // Dorset, shared by a part of Bournemouth, Christchurch and Poole
+	kept := run(t, &r.Rows)
+	value(t, kept.One(t, "E06000060 recorded_offences all_excluding_fraud - *"), 10)
+	marker(t, kept.One(t, "E06000059 recorded_offences all_excluding_fraud - *"), "not_available")
+	marker(t, kept.One(t, "E06000058 recorded_offences all_excluding_fraud - *"), "boundary_changed")
+	// Crimes of a force that lie in no partnership are in none of them, so they are not summed to a force.
+	kept.None(t, dorsetForce+" * * * *")
+}
