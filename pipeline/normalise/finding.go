@@ -90,13 +90,17 @@ func originOf(raw *record.RawFinding) record.Origin {
 }
 
 func (s *Stage) setDeadline(row *record.Finding, raw *record.RawFinding) {
+	from := s.published
+	if raw.Response != "" || raw.RestatesOf != "" {
+		from = 0 // a quotation: its periods run from the report that it is from
+	}
 	var d deadline.Deadline
 	found := false
 	if raw.Deadline != "" {
-		d, found = deadline.Parse(raw.Deadline, s.published)
+		d, found = deadline.Parse(raw.Deadline, from)
 		row.DeadlinePublished = raw.Deadline
 	} else {
-		d, found = deadline.Find(raw.Text, s.published)
+		d, found = deadline.Find(raw.Text, from)
 		row.DeadlinePublished = d.Words
 	}
 	row.Deadline = d.Date
@@ -104,6 +108,8 @@ func (s *Stage) setDeadline(row *record.Finding, raw *record.RawFinding) {
 	case !found:
 	case d.Relative && d.Date.Valid():
 		s.report("deadline-relative", originOf(raw), "deadline", d.Words, fmt.Sprintf("counted from publication on %s: %s", s.published, d.Date), "")
+	case d.Relative && from != s.published:
+		s.report("deadline-relative", originOf(raw), "deadline", d.Words, "it runs from the publication of the report that is quoted; see the finding that this one restates", "")
 	case d.Relative:
 		s.report("deadline-relative", originOf(raw), "deadline", d.Words, "no publication date to count from; the finding has no deadline", "add the document to sources/catalogue.csv with its date")
 	case !d.Date.Valid():

@@ -169,3 +169,17 @@ func TestFinding_subjectFromTitle(t *testing.T) {
 		}
 	}
 }
+
+// A response quotes "within 12 months of this Report": that is not its own
+// publication.
+func TestFinding_quotedPeriod(t *testing.T) {
+	rows := findings(t, "government-responses", "2025-01-16", nil, record.RawFinding{Kind: "recommendation", Page: 1, PageEnd: 1, Response: "We agree.",
+		Text: "The new body should be established within 12 months of the publication of this Report."})
+	f := rows.Findings[0]
+	if f.Deadline.Valid() || f.DeadlinePublished != "within 12 months of the publication of this Report" {
+		t.Errorf("deadline %v, %q", f.Deadline, f.DeadlinePublished)
+	}
+	if len(rows.Issues) != 1 || rows.Issues[0].Code != "deadline-relative" {
+		t.Errorf("issues: %+v", rows.Issues)
+	}
+}
