@@ -53,8 +53,8 @@ func run(engine, python, dir string, rows int, large bool, repeat int, files []s
 	if err != nil {
 		return err
 	}
-	fmt.Println("| file | reader | wall s | CPU s | peak MB | times inflating | cells |")
-	fmt.Println("| --- | --- | --- | --- | --- | --- | --- |")
+	fmt.Println("| file | reader | wall s | CPU s | peak MB | times inflating (wall) | times inflating (CPU) | cells |")
+	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- |")
 	for _, file := range append(generated, files...) {
 		compare(self, python, file, repeat)
 	}
@@ -132,7 +132,7 @@ func start(name string, args ...string) measure {
 func compare(self, python, file string, repeat int) {
 	ext := filepath.Ext(file)
 	engines := []string{"inflate", "forcestats", "excelize", "calamine", "openpyxl"}
-	var floor time.Duration
+	var floor measure
 	ours := ""
 	for _, engine := range engines {
 		if ext != ".xlsx" && (engine == "excelize" || engine == "openpyxl") || ext == ".xls" && engine == "inflate" {
@@ -152,13 +152,13 @@ func compare(self, python, file string, repeat int) {
 			}
 		}
 		if best.err != nil {
-			fmt.Printf("| %s | %s | %v | | | | |\n", filepath.Base(file), engine, strings.ReplaceAll(best.err.Error(), "\n", " "))
+			fmt.Printf("| %s | %s | %v | | | | | |\n", filepath.Base(file), engine, strings.ReplaceAll(best.err.Error(), "\n", " "))
 			continue
 		}
 		note := ""
 		switch engine {
 		case "inflate":
-			floor = best.wall
+			floor = best
 		case "forcestats":
 			ours = best.totals
 		default:
@@ -166,12 +166,16 @@ func compare(self, python, file string, repeat int) {
 				note = " (differs)"
 			}
 		}
-		times := "-"
-		if floor > 0 {
-			times = fmt.Sprintf("%.1f", best.wall.Seconds()/floor.Seconds())
-		}
-		fmt.Printf("| %s | %s | %.2f | %.2f | %.0f | %s | %s%s |\n", filepath.Base(file), engine, best.wall.Seconds(), best.cpu.Seconds(), float64(best.peak)/1e6, times, best.totals, note)
+		fmt.Printf("| %s | %s | %.2f | %.2f | %.0f | %s | %s | %s%s |\n", filepath.Base(file), engine, best.wall.Seconds(), best.cpu.Seconds(),
+			float64(best.peak)/1e6, ratio(best.wall, floor.wall), ratio(best.cpu, floor.cpu), best.totals, note)
 	}
+}
+
+func ratio(a, b time.Duration) string {
+	if b <= 0 {
+		return "-"
+	}
+	return fmt.Sprintf("%.1f", a.Seconds()/b.Seconds())
 }
 
 // script reads a file in Python and prints the same totals.
