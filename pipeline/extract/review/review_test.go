@@ -163,6 +163,36 @@ func TestSections(t *testing.T) {
 	}
 }
 
+// TestSections_boxes leaves out the bullets of a case in a box, and goes on
+// after it: a box over a page end is two rows of its own table, in a letter
+// that stands in a table itself it is one row of that.
+func TestSections_boxes(t *testing.T) {
+	vocabulary := Words(map[string]Rule{"areas for improvement": {Kind: "improvement"}}, Pattern{Begins: "case study", Rule: Rule{Role: Box}})
+	for _, c := range []struct {
+		name   string
+		tables [6][2]int // table and row of each block
+	}{
+		{"box of its own over a page end", [6][2]int{{0, 0}, {0, 0}, {3, 1}, {3, 1}, {3, 2}, {0, 0}}},
+		{"letter in a table", [6][2]int{{3, 1}, {3, 2}, {3, 3}, {3, 3}, {3, 3}, {3, 4}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bs := blocks("# Areas for improvement", "* First.", "# Case study: area for improvement", "* A case.", "* Goes on.", "* Second.")
+			for i := range bs {
+				bs[i].Table, bs[i].Row = c.tables[i][0], c.tables[i][1]
+			}
+			var got []string
+			for _, s := range Sections(bs, vocabulary) {
+				for _, i := range s.Items() {
+					got = append(got, i.Text)
+				}
+			}
+			if diff := cmp.Diff([]string{"First.", "Second."}, got); diff != "" {
+				t.Errorf("items (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 func TestFinding_lead(t *testing.T) {
 	doc := &page.Document{Pages: []page.Page{{Number: 1}}}
 	for _, c := range []struct{ lead, subheading, who, when string }{

@@ -26,15 +26,22 @@ func Sections(blocks []page.Block, v Vocabulary) []Section {
 	var out []Section
 	var open *Section
 	var size, partSize float64
-	part, inBox, boxTable, boxRow := "", false, 0, 0
+	part, inBox := "", false
+	var box frame
+	before := 0 // table of the block before
 	for i := range blocks {
 		b := &blocks[i]
 		if b.Kind == page.Footnote {
 			continue
 		}
+		table := before
+		before = b.Table
 		if r, ok := v.rule(b); ok && !(r.Role == Part && b.Page == 1) { // a cover names every part
 			inBox = r.Role == Box
-			boxTable, boxRow = b.Table, b.Row
+			box = frame{table: b.Table}
+			if table == b.Table {
+				box.row = b.Row // the letter itself stands in this table
+			}
 			switch r.Role {
 			case Part:
 				// A smaller heading in a part repeats its name with a grade.
@@ -59,11 +66,10 @@ func Sections(blocks []page.Block, v Vocabulary) []Section {
 			continue
 		}
 		if inBox {
-			if boxTable != 0 && (b.Table != boxTable || b.Row != boxRow) || boxTable == 0 && open != nil && resumes(open, b) {
-				inBox = false
-			} else {
+			if !box.left(b) && !(box.table == 0 && open != nil && resumes(open, b)) {
 				continue
 			}
+			inBox = false
 		}
 		if open == nil {
 			continue
@@ -75,6 +81,14 @@ func Sections(blocks []page.Block, v Vocabulary) []Section {
 		open.Blocks = append(open.Blocks, *b)
 	}
 	return out
+}
+
+// frame is the ruled frame of a box: a table of its own, or one row of it.
+type frame struct{ table, row int }
+
+// left reports whether a block stands outside the frame.
+func (f frame) left(b *page.Block) bool {
+	return f.table != 0 && (b.Table != f.table || f.row != 0 && b.Row != f.row)
 }
 
 // resumes reports whether a list item after a box without a frame belongs to
