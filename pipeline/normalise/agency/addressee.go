@@ -27,7 +27,14 @@ var before = []string{
 }
 
 // leadIn are words that begin a clause in front of a subject.
-var leadIn = []string{"by", "within", "before", "no", "not", "on", "in", "for", "to", "as", "from", "during", "after", "at", "if", "when", "where", "once", "following", "given", "until", "with", "through", "under"}
+var leadIn = []string{"by", "within", "before", "no", "not", "on", "in", "for", "to", "as", "from", "during", "after", "at", "if", "when", "where", "once", "following", "given", "until", "with", "through", "under", "across", "where"}
+
+// noEnd are words that a subject cannot end with.
+var noEnd = []string{"the", "a", "an", "of", "to", "that", "they", "and", "or", "in", "for", "which", "who", "what", "when", "on"}
+
+// clause marks words that are a sentence of their own, not a subject: "agencies
+// are clear about what ... should".
+var clause = regexp.MustCompile(`(?i)\s(?:are|is|was|were|has|have|had|do|does|did|can|could|will|would|may|might|whether|what|when|that|recognises?|identif\w+|focus\w*|reports?|says?|needs?)\s`)
 
 // openings are what may come before a subject within its sentence.
 var openings = regexp.MustCompile(`(?:,|:|\bthat|\band|\bwhile|\bbut|[‘“"(])\s+|[‘“"(]`)
@@ -97,7 +104,7 @@ func (a *Agencies) subject(s string) string {
 // articles and ranks.
 func (a *Agencies) beginsWithBody(words string) bool {
 	t := phrase.Split(words)
-	if len(t.Tokens) == 0 || slices.Contains(leadIn, t.Tokens[0].Word) {
+	if len(t.Tokens) == 0 || slices.Contains(leadIn, t.Tokens[0].Word) || slices.Contains(noEnd, t.Tokens[len(t.Tokens)-1].Word) || clause.MatchString(words) {
 		return false
 	}
 	first, end := -1, -1
@@ -159,6 +166,9 @@ var after = []string{
 // describes reports whether what follows a body's name, up to a token, makes
 // it describe something else: "police training should ...".
 func describes(t *phrase.Text, end int) bool {
+	if last := t.Tokens[end-1]; strings.HasSuffix(t.Source[last.Start:last.End], "’") || strings.HasSuffix(t.Source[last.Start:last.End], "'s") || strings.HasSuffix(t.Source[last.Start:last.End], "’s") {
+		return end < len(t.Tokens) // "social workers’ caseloads"
+	}
 	if end >= len(t.Tokens) || strings.ContainsAny(t.Source[t.Tokens[end-1].End:t.Tokens[end].Start], ",;:()’'–-/") {
 		return false
 	}

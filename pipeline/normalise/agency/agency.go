@@ -142,7 +142,7 @@ func (a *Agencies) Find(f Finding) Result {
 	}
 	for _, words := range r.Addressees {
 		codes := a.codes(words, f.Publication)
-		if len(codes) == 0 {
+		if t := phrase.Split(words); len(codes) == 0 && !(governing(t) && len(t.Tokens) <= fewWords) {
 			r.Unknown = append(r.Unknown, words)
 		}
 		for _, code := range codes {
@@ -165,6 +165,10 @@ func (a *Agencies) Find(f Finding) Result {
 	slices.SortStableFunc(r.Links, func(x, y Link) int { return strings.Compare(x.Agency, y.Agency) })
 	return r
 }
+
+// fewWords is how long words such as "senior leaders and managers" are that
+// name nobody in particular: the publication says whose leaders they are.
+const fewWords = 5
 
 // longFinding is the number of sentences from which a finding of a letter to
 // many agencies, though it names an addressee, may also blame others.
