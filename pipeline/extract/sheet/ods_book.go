@@ -114,11 +114,14 @@ func (b *odsBook) index() error {
 		if kind != xmlscan.Start {
 			continue
 		}
-		if string(s.Name()) != "table:table" {
-			err = b.styles.element(s)
-		} else {
+		switch string(s.Name()) {
+		case "table:table":
 			err = b.addTable(s, b.tables)
 			b.tables++
+		case "table:dde-links", "table:tracked-changes":
+			err = s.Skip() // tables of other programs, cells of the past
+		default:
+			err = b.styles.element(s)
 		}
 		if err != nil {
 			return located(odsContent, err)

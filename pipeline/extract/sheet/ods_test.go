@@ -105,7 +105,8 @@ func TestODS_layout(t *testing.T) {
 		`<table:table-row table:visibility="filter">`+num("5", "")+`</table:table-row>`+
 		`<table:table-row table:number-rows-repeated="1048569"><table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table>`+
 		`<table:table table:name="'file:///C:/other.ods'#$Data"><table:table-source xlink:href="x"/><table:table-row>`+num("8", "")+`</table:table-row></table:table>`+
-		`<table:table table:name="Second" table:style-name="ta2"><table:table-row>`+num("7", "")+`</table:table-row></table:table>`))
+		`<table:table table:name="Second" table:style-name="ta2"><table:table-row>`+num("7", "")+`</table:table-row></table:table>`+
+		`<table:dde-links><table:dde-link><table:table><table:table-row>`+num("6", "")+`</table:table-row></table:table></table:dde-link></table:dde-links>`))
 	sheets := book.Sheets()
 	if len(sheets) != 2 || sheets[0].Name() != "First " || sheets[0].Hidden() || sheets[1].Name() != "Second" || !sheets[1].Hidden() {
 		t.Fatalf("sheets are %v", sheets)

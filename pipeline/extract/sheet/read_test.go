@@ -6,12 +6,14 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/extract/sheet/sheettest"
 )
 
 var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
@@ -260,4 +262,35 @@ func readAll(data []byte, limits sheet.Limits) error {
 		errs = append(errs, err)
 	}
 	return errors.Join(errs...)
+}
+
+// TestRows_memory: reading holds a few blocks, however long the sheet is.
+func TestRows_memory(t *testing.T) {
+	const most = 24 << 20
+	for name, write := range map[string]writer{"xlsx": sheettest.WriteXLSX, "ods": sheettest.WriteODS, "csv": sheettest.WriteCSV} {
+		var file bytes.Buffer
+		if err := write(&file, sheettest.Mixed(60_000)); err != nil {
+			t.Fatal(err)
+		}
+		var before, now runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		var peak uint64
+		rows := 0
+		for row, err := range openBytes(t, file.Bytes()).Sheets()[0].Rows() {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if rows++; row.Index%10_000 == 0 {
+				runtime.ReadMemStats(&now)
+				peak = max(peak, now.HeapAlloc)
+			}
+		}
+		if rows != 60_001 {
+			t.Errorf("%s: %d rows, want 60001", name, rows)
+		}
+		if grown := int64(peak) - int64(before.HeapAlloc); grown > most {
+			t.Errorf("%s: the heap grew by %d MB, want at most %d", name, grown>>20, most>>20)
+		}
+	}
 }

@@ -2,6 +2,12 @@
 // kind of book, streaming where the format allows it, with every cell's
 // address, type, text as shown, style and marks.
 //
+// Open tells the formats apart by content. Each has its reader here
+// (xlsx_*.go, ods_*.go, xls*.go, csv*.go); xlsx and ods share the tokenizer
+// xmlscan, xls stands on the records of biff, and all show numbers through
+// numfmt. Files are distrusted: Limits bound what they may cost, and a damaged
+// one is an error that says where.
+//
 // It knows nothing of publications, places or periods, and opens no files by
 // name: a caller hands it an io.ReaderAt. It must not import excelize (its
 // reader gives strings only), anything under normalise, or record's rows.
