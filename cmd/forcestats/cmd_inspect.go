@@ -12,6 +12,7 @@ import (
 	"forcestats/pipeline/extract/page"
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/sheet"
+	sheetlayout "forcestats/pipeline/extract/sheet/layout"
 	"forcestats/pipeline/record"
 )
 
@@ -114,6 +115,13 @@ func trace(w io.Writer, doc *publication.Document, claims []extract.Candidate, l
 	}
 	if chosen.Layout == "" {
 		return fmt.Errorf("no publication claims the file")
+	}
+	if e, ok := chosen.Publication.(publication.Explainer); ok {
+		tables, err := e.Explain(doc, chosen.Layout)
+		if err != nil {
+			return err
+		}
+		return sheetlayout.Print(w, tables)
 	}
 	var rows record.RawRows
 	if err := chosen.Publication.Extract(doc, chosen.Layout, &rows); err != nil {
