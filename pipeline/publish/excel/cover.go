@@ -93,7 +93,7 @@ func many(n int, word string) string {
 func (b *book) editions() []string {
 	var out []string
 	for _, e := range tables.Editions(b.data) {
-		line := fmt.Sprintf("%s: %s", tables.Words(e.Publication), many(e.Documents, "document"))
+		line := fmt.Sprintf("%s: %s", tables.PublicationWords(e.Publication), many(e.Documents, "document"))
 		if e.Newest.Valid() {
 			line += ", the newest published on " + tables.Day(e.Newest)
 		}

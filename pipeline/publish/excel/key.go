@@ -41,7 +41,7 @@ func (b *book) keyColumns(figures []int) []column {
 	cols := b.areaColumns()
 	for _, i := range figures {
 		f := &b.fig.Figures[i]
-		what := f.Name() + ", " + lowerPeriod(f.Period.Label)
+		what := f.Name() + ", " + tables.PeriodWords(f.Period.Label)
 		cols = append(cols, figure(what, 18), figure(f.Name()+": change on the year before, per cent", 16), figure(f.Name()+": rank", 17))
 	}
 	for _, i := range figures {
@@ -79,15 +79,4 @@ func sourceOf(r *record.Statistic) string {
 		return "no source read gives this figure"
 	}
 	return r.SourceText
-}
-
-// lowerPeriod puts a period into the middle of a sentence.
-func lowerPeriod(label string) string {
-	switch {
-	case label == "":
-		return "latest"
-	case len(label) > 4 && (label[:4] == "Year" || label[:4] == "Mid-" || label[:4] == "Late"):
-		return string(label[0]+'a'-'A') + label[1:]
-	}
-	return label
 }

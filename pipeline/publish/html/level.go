@@ -73,7 +73,7 @@ func makeLevel(d *tables.Data, l tables.Level) (levelView, levelData, error) {
 	var v levelView
 	for i := range p.Figures {
 		if f := &p.Figures[i]; f.Key10 {
-			v.Figures = append(v.Figures, figureHead{f.Name(), f.Period.Label, tables.UnitWords(f.Unit)})
+			v.Figures = append(v.Figures, figureHead{f.Name(), tables.PeriodWords(f.Period.Label), tables.UnitWords(f.Unit)})
 		}
 	}
 	ix := tables.NewIndex(d)
@@ -141,7 +141,7 @@ func makeData(p *tables.Profile) levelData {
 	known := map[string]int{}
 	for i := range p.Figures {
 		f := &p.Figures[i]
-		x := figureData{Name: f.Name(), Unit: tables.UnitWords(f.Unit), Period: f.Period.Label, Places: tables.Places(f.Unit)}
+		x := figureData{Name: f.Name(), Unit: tables.UnitWords(f.Unit), Period: tables.PeriodWords(f.Period.Label), Places: tables.Places(f.Unit)}
 		var values []*float64
 		for _, a := range p.Areas {
 			c := p.Cell(a.Code, i)

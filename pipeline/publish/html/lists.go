@@ -73,7 +73,7 @@ func publications(d *tables.Data) []publicationRow {
 	}
 	var out []publicationRow
 	for _, e := range tables.Editions(d) {
-		out = append(out, publicationRow{tables.Words(e.Publication), e.Documents, tables.Day(e.Newest), findings[e.Publication], grades[e.Publication]})
+		out = append(out, publicationRow{tables.PublicationWords(e.Publication), e.Documents, tables.Day(e.Newest), findings[e.Publication], grades[e.Publication]})
 	}
 	return out
 }

@@ -92,6 +92,7 @@ type periodCount struct {
 type Survey struct {
 	Keys  []Key // in order
 	Rows  int   // rows of the summary
+	areas int   // areas that have any
 	units map[Key]string
 	count map[Key][]periodCount // by period
 }
@@ -99,7 +100,12 @@ type Survey struct {
 // NewSurvey passes over a summary once.
 func NewSurvey(rows Statistics) (*Survey, error) {
 	s := &Survey{units: map[Key]string{}, count: map[Key][]periodCount{}}
+	last := ""
 	err := EachSeries(rows, func(x *Series) error {
+		if code := x.Points[0].AreaCode; code != last {
+			last = code
+			s.areas++
+		}
 		if _, ok := s.units[x.Key]; !ok {
 			s.Keys = append(s.Keys, x.Key)
 			s.units[x.Key] = x.Points[0].Unit
@@ -204,7 +210,9 @@ func (s *Survey) Figures() []Figure {
 	for _, k := range s.Keys {
 		if t := byTheme(k); t != (Key{}) && !taken[t] {
 			taken[t] = true
-			out = append(out, Figure{Key: t, Unit: "count", Period: s.count[k][0].Period, Trend: []Period{s.count[k][0].Period}, Section: "Findings by theme"})
+			list := s.count[k]
+			now := list[len(list)-1].Period
+			out = append(out, Figure{Key: t, Unit: "count", Period: now, Trend: []Period{now}, Section: "Findings by theme"})
 		}
 	}
 	return out
@@ -230,12 +238,23 @@ func byTheme(k Key) Key {
 func (s *Survey) grant(w wish, taken map[Key]bool) (Key, bool) {
 	for _, c := range w.categories {
 		for _, k := range s.Keys {
-			if k.Statistic == w.statistic && (c == "*" || k.Category == c) && k.Breakdown == "" && !taken[k] {
+			if k.Statistic == w.statistic && (c == "*" || k.Category == c) && k.Breakdown == "" && !taken[k] && s.common(k) {
 				return k, true
 			}
 		}
 	}
 	return Key{}, false
+}
+
+// common reports whether enough areas have the series for a column of key
+// figures: one in twenty. Few documents are about findings, and those few are
+// asked for.
+func (s *Survey) common(k Key) bool {
+	best := 0
+	for _, c := range s.count[k] {
+		best = max(best, c.areas)
+	}
+	return best*20 >= s.areas || strings.HasPrefix(k.Statistic, "findings")
 }
 
 // sections are the headings of a profile, in order.
@@ -254,7 +273,7 @@ func section(k Key) string {
 		return ""
 	case (st == "population" || st == "children") && k.Category == "all":
 		return "Population"
-	case strings.HasPrefix(st, "recorded_offences") && categoryOrder(k.Category) <= 2:
+	case (st == "recorded_offences" || st == "recorded_offences_per_1000") && categoryOrder(k.Category) <= 2:
 		return "Recorded offences"
 	case strings.HasPrefix(st, "child_sexual_offences"):
 		return "Child sexual offences"

@@ -58,7 +58,7 @@ func Sources(points []record.Statistic) string {
 	}
 	var groups []group
 	for i := len(points) - 1; i >= 0; i-- {
-		words, cell := splitCell(points[i].SourceText)
+		words, cell, more := splitCell(points[i].SourceText)
 		if words == "" {
 			continue
 		}
@@ -73,8 +73,11 @@ func Sources(points []record.Statistic) string {
 			at = len(groups) - 1
 		}
 		if cell != "" {
-			if len(points) > 1 {
-				cell += " (" + points[i].PeriodLabel + ")"
+			if len(points) > 1 && points[i].PeriodLabel != "" {
+				more = strings.TrimSuffix(points[i].PeriodLabel+"; "+more, "; ")
+			}
+			if more != "" {
+				cell += " (" + more + ")"
 			}
 			groups[at].cells = append(groups[at].cells, cell)
 		}
@@ -93,15 +96,18 @@ func Sources(points []record.Statistic) string {
 	return strings.Join(out, "; ")
 }
 
-// splitCell takes a single cell off the end of a source text.
-func splitCell(s string) (words, cell string) {
+// splitCell takes a cell off a source text, with what follows it: "P1, cell
+// C23 (first of 2 inputs); residents at mid-2019" gives "P1", "C23" and
+// "first of 2 inputs; residents at mid-2019".
+func splitCell(s string) (words, cell, more string) {
 	i := strings.LastIndex(s, ", cell ")
 	if i < 0 {
-		return s, ""
+		return s, "", ""
 	}
 	cell = s[i+len(", cell "):]
-	if strings.ContainsAny(cell, " ;,") {
-		return s, ""
+	if end := strings.IndexAny(cell, " ;,"); end >= 0 {
+		cell, more = cell[:end], strings.TrimLeft(cell[end:], " ;,")
 	}
-	return s[:i], cell
+	more = strings.Replace(strings.TrimPrefix(more, "("), ")", "", 1)
+	return s[:i], cell, more
 }

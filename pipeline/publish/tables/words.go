@@ -105,6 +105,39 @@ func Words(code string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
+// names are how publishers and their series are written.
+var names = map[string]string{
+	"dfe": "DfE", "ons": "ONS", "homeoffice": "Home Office", "moj": "Ministry of Justice", "yjb": "Youth Justice Board", "cps": "CPS", "ofsted": "Ofsted",
+	"hmicfrs": "HMICFRS", "hmic": "HMIC", "iopc": "IOPC", "cqc": "CQC", "jtai": "JTAI", "send": "SEND", "la": "council", "csp": "CSP", "peel": "PEEL",
+	"policeuk": "police.uk", "childrens": "children's", "mid": "mid-",
+}
+
+// PublicationWords puts the id of a publication, publisher-series, into words.
+func PublicationWords(id string) string {
+	var out []string
+	for part := range strings.SplitSeq(id, "-") {
+		if n, ok := names[part]; ok {
+			part = n
+		}
+		out = append(out, part)
+	}
+	s := strings.ReplaceAll(strings.Join(out, " "), "mid- ", "mid-")
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// PeriodWords puts the label of a period into the middle of a sentence.
+func PeriodWords(label string) string {
+	for _, start := range []string{"Year", "Quarter", "Month", "Mid-", "Latest"} {
+		if strings.HasPrefix(label, start) {
+			return strings.ToLower(label[:1]) + label[1:]
+		}
+	}
+	return label
+}
+
 // KindWords is the plural of a kind of finding.
 func KindWords(kind string) string {
 	if w, ok := kinds[kind]; ok {
