@@ -100,18 +100,22 @@ func (w *odsWalk) value(c *Cell, v *odsValue) error {
 		return err
 	}
 	if !shown && fallback != "" {
-		w.runs.add([]byte(fallback), false)
+		w.runs.add([]byte(fallback), cellLook)
 	}
-	marked := w.runs.string(w.show.get(w.runs.raw), &w.show)
-	if marked.marks == "" {
+	if w.runs.isPlain() {
 		return w.typed(c, v, st, w.runs.raw, shown)
 	}
-	if v.kind == odsString || v.kind == odsVoid {
-		marked.apply(c)
-		return nil
+	marked := w.runs.string(w.show.get(w.runs.raw), w.show.get)
+	if err := w.typed(c, v, st, []byte(marked.text), shown); err != nil || c.Kind == Error {
+		return err
 	}
-	c.Marks = marked.marks
-	return w.typed(c, v, st, w.runs.text, shown)
+	kind, raw, text := c.Kind, c.Raw, c.Text
+	marked.apply(c)
+	c.Kind, c.Text = kind, text
+	if kind != Text {
+		c.Raw = raw
+	}
+	return nil
 }
 
 // typed sets a cell from its attributes and its text; shown tells whether the
@@ -206,7 +210,7 @@ func (w *odsWalk) content() (shown bool, err error) {
 			switch string(w.s.Name()) {
 			case "text:p", "text:h":
 				if shown {
-					w.runs.add([]byte{'\n'}, false)
+					w.runs.add([]byte{'\n'}, cellLook)
 				}
 				shown = true
 				err = w.paragraph()
@@ -227,7 +231,7 @@ func (w *odsWalk) paragraph() error {
 		return nil
 	}
 	outer := w.s.Depth() - 1
-	superAt := 0 // depth of the outermost superscript span
+	w.spans = w.spans[:0]
 	for {
 		kind, err := w.s.Next()
 		if err != nil {
@@ -240,16 +244,16 @@ func (w *odsWalk) paragraph() error {
 			if w.s.Depth() == outer {
 				return nil
 			}
-			if w.s.Depth() < superAt {
-				superAt = 0
+			if n := len(w.spans); n > 0 && w.s.Depth() < w.spans[n-1].depth {
+				w.spans = w.spans[:n-1]
 			}
 		case xmlscan.Chars:
 			if w.show.buf, err = w.s.AppendChars(w.show.buf[:0]); err != nil {
 				return err
 			}
-			w.runs.add(w.show.buf, superAt > 0)
+			w.runs.add(w.show.buf, w.look())
 		case xmlscan.Start:
-			if err := w.span(&superAt); err != nil {
+			if err := w.span(); err != nil {
 				return err
 			}
 		}
@@ -259,27 +263,44 @@ func (w *odsWalk) paragraph() error {
 // maxSpaces bounds what one text:s may stand for.
 const maxSpaces = 1 << 12
 
-func (w *odsWalk) span(superAt *int) error {
+// openSpan is a text:span that has not ended.
+type openSpan struct {
+	depth int
+	look  look
+}
+
+// look is how characters look here.
+func (w *odsWalk) look() look {
+	if n := len(w.spans); n > 0 {
+		return w.spans[n-1].look
+	}
+	return cellLook
+}
+
+// span reads a start tag inside a paragraph.
+func (w *odsWalk) span() error {
 	switch string(w.s.Name()) {
 	case "text:span":
-		if *superAt > 0 || w.s.Empty() {
+		if w.s.Empty() {
 			return nil
 		}
+		l := w.look()
 		a := w.s.Attrs()
 		for a.Next() {
-			if string(a.Name) == "text:style-name" && w.sheet.book.styles.super(a.Value) {
-				*superAt = w.s.Depth()
+			if string(a.Name) == "text:style-name" {
+				l = w.sheet.book.styles.span(a.Value).within(l)
 			}
 		}
+		w.spans = append(w.spans, openSpan{w.s.Depth(), l})
 	case "text:s":
 		n := max(1, min(attrInt(w.s, "text:c", 1), maxSpaces))
-		w.runs.add([]byte(strings.Repeat(" ", n)), false)
+		w.runs.add([]byte(strings.Repeat(" ", n)), cellLook)
 		return w.s.Skip()
 	case "text:tab":
-		w.runs.add([]byte{'\t'}, false)
+		w.runs.add([]byte{'\t'}, cellLook)
 		return w.s.Skip()
 	case "text:line-break":
-		w.runs.add([]byte{'\n'}, false)
+		w.runs.add([]byte{'\n'}, cellLook)
 		return w.s.Skip()
 	case "office:annotation", "office:annotation-end", "text:note", "text:ruby-text", "draw:frame":
 		return w.s.Skip()

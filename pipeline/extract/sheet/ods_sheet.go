@@ -115,7 +115,8 @@ type odsWalk struct {
 	s       *xmlscan.Scanner
 	show    shower
 	runs    rich
-	raw     []byte // stored value of the current cell
+	spans   []openSpan // of the paragraph
+	raw     []byte     // stored value of the current cell
 	row     Row
 	cells   []Cell
 	col     int // of the next cell

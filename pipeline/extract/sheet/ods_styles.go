@@ -25,7 +25,7 @@ type odsStyles struct {
 	data     map[string]*odsFormat
 	formats  formats
 	resolved map[string]*style
-	supers   map[string]bool
+	spans    map[string]look
 	current  *odsStyle
 	number   *odsFormat
 }
@@ -33,7 +33,7 @@ type odsStyles struct {
 func newODSStyles(limits Limits) odsStyles {
 	return odsStyles{
 		limits: limits, byName: map[string]*odsStyle{}, data: map[string]*odsFormat{},
-		formats: formats{}, resolved: map[string]*style{}, supers: map[string]bool{},
+		formats: formats{}, resolved: map[string]*style{}, spans: map[string]look{},
 	}
 }
 
@@ -139,20 +139,42 @@ func (st *odsStyles) get(family, name string) *style {
 	return r
 }
 
-// super tells whether a span of a text style is superscript.
-func (st *odsStyles) super(name []byte) bool {
-	if v, ok := st.supers[string(name)]; ok {
-		return v
+// span is how a span of a text style looks; what the style does not say is
+// left to what is around it.
+func (st *odsStyles) span(name []byte) look {
+	if l, ok := st.spans[string(name)]; ok {
+		return l
 	}
-	var super *bool
+	var super, bold, italic, strike *bool
 	for o, depth := st.byName["text/"+string(name)], 0; o != nil && depth < styleDepth; o, depth = st.byName["text/"+o.parent], depth+1 {
-		super = first(super, o.super)
+		super, bold, italic, strike = first(super, o.super), first(bold, o.bold), first(italic, o.italic), first(strike, o.strike)
 		if o.parent == "" {
 			break
 		}
 	}
-	st.supers[string(name)] = value(super)
-	return value(super)
+	said := func(p *bool) choice {
+		if p == nil {
+			return inherit
+		}
+		return chosen(*p)
+	}
+	l := look{super: value(super), bold: said(bold), italic: said(italic), strike: said(strike)}
+	st.spans[string(name)] = l
+	return l
+}
+
+// within is a look inside another's span.
+func (l look) within(outer look) look {
+	or := func(c, outer choice) choice {
+		if c == inherit {
+			return outer
+		}
+		return c
+	}
+	return look{
+		super: l.super || outer.super,
+		bold:  or(l.bold, outer.bold), italic: or(l.italic, outer.italic), strike: or(l.strike, outer.strike),
+	}
 }
 
 func first[T any](a, b *T) *T {

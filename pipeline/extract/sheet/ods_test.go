@@ -32,6 +32,7 @@ func odsBody(t testing.TB, body string) []byte {
 		"content.xml", `<office:document-content><office:automatic-styles>`+
 			`<style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style>`+
 			`<style:style style:name="up" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>`+
+			`<style:style style:name="fat" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>`+
 			`<style:style style:name="down" style:family="text"><style:text-properties style:text-position="-33% 58%"/></style:style>`+
 			`<number:number-style style:name="N1"><number:number number:decimal-places="1" number:min-integer-digits="1" number:grouping="true"/></number:number-style>`+
 			`<number:percentage-style style:name="N2"><number:number number:decimal-places="1" number:min-integer-digits="1"/><number:text>%</number:text></number:percentage-style>`+
@@ -61,6 +62,8 @@ func TestODS_cells(t *testing.T) {
 	}{
 		{"text with a span and spaces", `<table:table-cell office:value-type="string"><text:p>Kent<text:s text:c="2"/><text:span text:style-name="up">3</text:span></text:p></table:table-cell>`, sheet.Cell{Kind: sheet.Text, Text: "Kent  ", Raw: "Kent  3", Marks: "3"}},
 		{"subscript stays", `<table:table-cell office:value-type="string"><text:p>CO<text:span text:style-name="down">2</text:span></text:p></table:table-cell>`, sheet.Cell{Kind: sheet.Text, Text: "CO2", Raw: "CO2"}},
+		{"a bold span, but for the mark", `<table:table-cell office:value-type="string"><text:p><text:span text:style-name="fat">Kent<text:span text:style-name="up">1</text:span></text:span></text:p></table:table-cell>`, sheet.Cell{Kind: sheet.Text, Text: "Kent", Raw: "Kent1", Marks: "1", Bold: true}},
+		{"bold in part", `<table:table-cell office:value-type="string"><text:p>Kent <text:span text:style-name="fat">total</text:span></text:p></table:table-cell>`, sheet.Cell{Kind: sheet.Text, Text: "Kent total", Raw: "Kent total"}},
 		{"two paragraphs", `<table:table-cell office:value-type="string"><text:p>a</text:p><text:p>b<text:line-break/>c</text:p></table:table-cell>`, sheet.Cell{Kind: sheet.Text, Text: "a\nb\nc", Raw: "a\nb\nc"}},
 		{"text padded by its format", `<table:table-cell table:style-name="ce3" office:value-type="string"><text:p><text:s/>..<text:s/></text:p></table:table-cell>`, sheet.Cell{Kind: sheet.Text, Text: "..", Raw: " .. ", Format: "[>0]General; @ "}},
 		{"text with spaces of its own", `<table:table-cell table:style-name="ce3" office:value-type="string"><text:p>West Midlands </text:p></table:table-cell>`, sheet.Cell{Kind: sheet.Text, Text: "West Midlands ", Raw: "West Midlands ", Format: "[>0]General; @ "}},

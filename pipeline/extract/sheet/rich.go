@@ -8,24 +8,62 @@ import (
 	"forcestats/pipeline/extract/sheet/xmlscan"
 )
 
+// choice is what runs of a text say of one property, as bits: some set it,
+// some unset it, some leave it to the cell.
+type choice uint8
+
+const (
+	set choice = 1 << iota
+	unset
+	inherit
+)
+
+func chosen(on bool) choice {
+	if on {
+		return set
+	}
+	return unset
+}
+
+// of is the property of a text, where its cell's style says cell: a text has
+// it if all of its runs have.
+func (c choice) of(cell bool) bool {
+	return c&unset == 0 && (cell || c&inherit == 0 && c&set != 0)
+}
+
+// look is how a run of characters looks.
+type look struct {
+	super                bool
+	bold, italic, strike choice
+}
+
+// cellLook leaves everything to the cell's style.
+var cellLook = look{bold: inherit, italic: inherit, strike: inherit}
+
 // rich collects the runs of a text cell, superscript ones apart.
 type rich struct {
 	raw, text, marks []byte
 	after            bool // text came since the last mark
+	look             look // of all runs but marks and spaces
 }
 
 func (r *rich) reset() {
-	r.raw, r.text, r.marks, r.after = r.raw[:0], r.text[:0], r.marks[:0], false
+	r.raw, r.text, r.marks, r.after, r.look = r.raw[:0], r.text[:0], r.marks[:0], false, look{}
 }
 
 // add adds a run. Spaces at the edges of a superscript run are text, and so
 // are the endings of ordinals, as in 31st.
-func (r *rich) add(run []byte, super bool) {
+func (r *rich) add(run []byte, l look) {
 	r.raw = append(r.raw, run...)
 	mark := bytes.TrimSpace(run)
-	if !super || len(mark) == 0 || ordinal(mark) {
+	if !l.super || len(mark) == 0 || ordinal(mark) {
 		r.text = append(r.text, run...)
-		r.after = r.after || len(mark) > 0
+		if len(mark) > 0 {
+			r.after = true
+			r.look.bold |= l.bold
+			r.look.italic |= l.italic
+			r.look.strike |= l.strike
+		}
 		return
 	}
 	lead := bytes.Index(run, mark)
@@ -50,24 +88,37 @@ func ordinal(b []byte) bool {
 	return false
 }
 
-// string makes strings of what was collected; raw is all of it.
-func (r *rich) string(raw string, in *shower) richString {
-	v := richString{raw: raw, text: raw}
+// isPlain tells whether the text is all there is: no marks, no looks that
+// differ from the cell's.
+func (r *rich) isPlain() bool {
+	return (len(r.marks) == 0 || r.onlyMarks()) && (r.look.bold|r.look.italic|r.look.strike)&^inherit == 0
+}
+
+// string makes strings of what was collected, raw being all of it; get makes
+// a string of bytes.
+func (r *rich) string(raw string, get func([]byte) string) richString {
+	v := richString{raw: raw, text: raw, look: r.look}
 	if len(r.marks) > 0 && !r.onlyMarks() {
-		v.text, v.marks = in.get(r.text), in.get(r.marks)
+		v.text, v.marks = get(r.text), get(r.marks)
 	}
 	return v
 }
 
 // richString is a stored text: raw with all characters; text and marks where
 // runs of it are superscript.
-type richString struct{ raw, text, marks string }
+type richString struct {
+	raw, text, marks string
+	look             look
+}
 
 func (v *richString) apply(c *Cell) {
 	if v.raw == "" {
 		return
 	}
 	c.Kind, c.Raw, c.Text, c.Marks = Text, v.raw, v.text, v.marks
+	if l := v.look; l.bold|l.italic|l.strike != 0 {
+		c.Bold, c.Italic, c.Strike = l.bold.of(c.Bold), l.italic.of(c.Italic), l.strike.of(c.Strike)
+	}
 }
 
 // readRuns reads the runs of an xlsx si or is element, whose start tag is
@@ -78,7 +129,7 @@ func (r *rich) readRuns(s *xmlscan.Scanner) error {
 		return nil
 	}
 	var run []byte
-	super, inText := false, false
+	l, inText := cellLook, false
 	for outer := s.Depth() - 1; ; {
 		kind, err := s.Next()
 		if err != nil {
@@ -88,10 +139,18 @@ func (r *rich) readRuns(s *xmlscan.Scanner) error {
 		case xmlscan.Start:
 			switch string(s.Local()) {
 			case "r":
-				super = false
+				l = cellLook
+			case "rPr":
+				l = look{bold: unset, italic: unset, strike: unset}
 			case "vertAlign":
 				v, _ := s.Attr("val")
-				super = v == "superscript"
+				l.super = v == "superscript"
+			case "b":
+				l.bold = chosen(attrOn(s))
+			case "i":
+				l.italic = chosen(attrOn(s))
+			case "strike":
+				l.strike = chosen(attrOn(s))
 			case "t":
 				inText, run = !s.Empty(), run[:0]
 			case "rPh":
@@ -107,7 +166,7 @@ func (r *rich) readRuns(s *xmlscan.Scanner) error {
 				if run = unescapeControls(run); !utf8.Valid(run) {
 					run = []byte(validString(run))
 				}
-				r.add(run, super)
+				r.add(run, l)
 			}
 			if s.Depth() == outer {
 				return nil

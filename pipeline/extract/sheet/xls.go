@@ -34,6 +34,10 @@ type xlsBook struct {
 
 type xlsFont struct{ bold, italic, strike, super bool }
 
+func (f xlsFont) look() look {
+	return look{super: f.super, bold: chosen(f.bold), italic: chosen(f.italic), strike: chosen(f.strike)}
+}
+
 func (b *xlsBook) Format() string              { return "xls" }
 func (b *xlsBook) Sheets() []Sheet             { return b.sheets }
 func (b *xlsBook) Property(name string) string { return b.props[name] }
@@ -250,32 +254,26 @@ func (b *xlsBook) readStrings(f *biff.Fields) error {
 	return nil
 }
 
-// rich sets the superscript runs of a text apart.
+// rich sets the superscript runs of a text apart. Characters before the first
+// run have the cell's font.
 func (b *xlsBook) rich(t *biff.Text, runs *rich) richString {
 	raw := t.String()
-	super := false
-	for _, run := range t.Runs {
-		super = super || b.font(run.Font).super
-	}
-	if !super {
+	if len(t.Runs) == 0 {
 		return richString{raw: raw, text: raw}
 	}
 	runs.reset()
-	start, on := 0, false
+	start, l := 0, cellLook
 	for _, run := range t.Runs {
 		at := max(start, min(run.Char, len(t.Units)))
 		if at > start {
-			runs.add([]byte(string(utf16.Decode(t.Units[start:at]))), on)
+			runs.add([]byte(string(utf16.Decode(t.Units[start:at]))), l)
 		}
-		start, on = at, b.font(run.Font).super
+		start, l = at, b.font(run.Font).look()
 	}
 	if start < len(t.Units) {
-		runs.add([]byte(string(utf16.Decode(t.Units[start:]))), on)
+		runs.add([]byte(string(utf16.Decode(t.Units[start:]))), l)
 	}
-	if runs.onlyMarks() || len(runs.marks) == 0 {
-		return richString{raw: raw, text: raw}
-	}
-	return richString{raw: raw, text: string(runs.text), marks: string(runs.marks)}
+	return runs.string(raw, func(b []byte) string { return string(b) })
 }
 
 // addLink notes the file that a SupBook record names.

@@ -141,7 +141,7 @@ func (w *xlsxWalk) readValue(c *Cell, kind cellType, st *style) error {
 }
 
 func (w *xlsxWalk) inline(c *Cell) {
-	v := w.runs.string(w.show.get(w.runs.raw), &w.show)
+	v := w.runs.string(w.show.get(w.runs.raw), w.show.get)
 	v.apply(c)
 }
 

@@ -12,7 +12,7 @@ import (
 type sharedStrings struct {
 	chunks []string
 	at     []uint32           // where each text begins: number of its chunk, and place in it
-	rich   map[int]richString // those with superscript runs
+	rich   map[int]richString // those with superscript runs or looks of their own
 	open   []byte             // the chunk in the making
 }
 
@@ -69,8 +69,8 @@ func (t *sharedStrings) read(a *archive, part string) error {
 }
 
 func (t *sharedStrings) add(r *rich) {
-	if len(r.marks) > 0 && !r.onlyMarks() {
-		t.rich[len(t.at)] = richString{raw: string(r.raw), text: string(r.text), marks: string(r.marks)}
+	if !r.isPlain() {
+		t.rich[len(t.at)] = r.string(string(r.raw), func(b []byte) string { return string(b) })
 	}
 	if len(t.open) > 0 && len(t.open)+len(r.raw) >= stringChunk {
 		t.flush()

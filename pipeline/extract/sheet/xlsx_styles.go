@@ -66,8 +66,7 @@ func (r *styleReader) font(s *xmlscan.Scanner, name string) error {
 	if len(r.fonts) == 0 {
 		return nil
 	}
-	v, given := s.Attr("val")
-	on := !given || v == "1" || v == "true"
+	on := attrOn(s)
 	font := &r.fonts[len(r.fonts)-1]
 	switch name {
 	case "b":
@@ -107,6 +106,12 @@ func (b *xlsxBook) style(index int) *style {
 }
 
 var noStyle = style{format: numfmt.Parse("")}
+
+// attrOn is the value of an element that is on by being there.
+func attrOn(s *xmlscan.Scanner) bool {
+	v, given := s.Attr("val")
+	return !given || v == "1" || v == "true" || v == "on"
+}
 
 func attrInt(s *xmlscan.Scanner, name string, otherwise int) int {
 	v, ok := s.Attr(name)

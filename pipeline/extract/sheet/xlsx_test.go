@@ -47,7 +47,9 @@ func TestXLSX_cells(t *testing.T) {
 	strings := `<sst><si><t>plain</t></si><si><r><t>Lancashire </t></r><r><rPr><vertAlign val="superscript"/></rPr><t>8,9</t></r></si>` +
 		`<si><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></si><si><r><t>31</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>st</t></r><r><t> March</t></r></si>` +
 		`<si><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r></si><si><t>line_x000D_
-break &amp; more</t></si><si><r><t>CO</t></r><r><rPr><vertAlign val="subscript"/></rPr><t>2</t></r></si></sst>`
+break &amp; more</t></si><si><r><t>CO</t></r><r><rPr><vertAlign val="subscript"/></rPr><t>2</t></r></si>` +
+		`<si><r><rPr><b/></rPr><t>Kent</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r></si>` +
+		`<si><r><t>Kent</t></r><r><rPr><i/></rPr><t> and more</t></r></si></sst>`
 	tests := []struct {
 		why, xml string
 		want     sheet.Cell
@@ -59,6 +61,8 @@ break &amp; more</t></si><si><r><t>CO</t></r><r><rPr><vertAlign val="subscript"/
 		{"nothing but superscript", `<c r="A1" t="s"><v>4</v></c>`, sheet.Cell{Kind: sheet.Text, Text: "1", Raw: "1"}},
 		{"escaped control", `<c r="A1" t="s"><v>5</v></c>`, sheet.Cell{Kind: sheet.Text, Text: "line\r\nbreak & more", Raw: "line\r\nbreak & more"}},
 		{"subscript stays", `<c r="A1" t="s"><v>6</v></c>`, sheet.Cell{Kind: sheet.Text, Text: "CO2", Raw: "CO2"}},
+		{"bold runs, but for the mark", `<c r="A1" t="s"><v>7</v></c>`, sheet.Cell{Kind: sheet.Text, Text: "Kent", Raw: "Kent2", Marks: "2", Bold: true}},
+		{"one run as the cell, one not", `<c r="A1" s="4" t="s"><v>8</v></c>`, sheet.Cell{Kind: sheet.Text, Text: "Kent and more", Raw: "Kent and more", Indent: 2}},
 		{"inline string", `<c r="A1" t="inlineStr"><is><t xml:space="preserve"> kept </t></is></c>`, sheet.Cell{Kind: sheet.Text, Text: " kept ", Raw: " kept "}},
 		{"inline superscript", `<c r="A1" t="inlineStr"><is><r><t>Kent</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r></is></c>`, sheet.Cell{Kind: sheet.Text, Text: "Kent", Raw: "Kent2", Marks: "2"}},
 		{"formula text", `<c r="A1" t="str"><f>B1&amp;"x"</f><v>ax</v></c>`, sheet.Cell{Kind: sheet.Text, Text: "ax", Raw: "ax", Formula: true}},
