@@ -39,9 +39,9 @@ func (a *archive) relations(part, dir string) (map[string]relation, error) {
 	return rels, err
 }
 
-// eachStart calls f at every start tag of a part.
+// eachStart calls f at every start tag of a part; f may move on from there.
 func (a *archive) eachStart(part string, f func(*xmlscan.Scanner) error) error {
-	s, done, err := a.scan(part)
+	s, done, err := a.scanAhead(part)
 	if err != nil {
 		return err
 	}

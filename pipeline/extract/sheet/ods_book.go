@@ -98,35 +98,16 @@ func openODS(a *archive) (Book, error) {
 // index walks over content.xml once: its styles, the name and first rows of
 // every sheet; between them it leaps.
 func (b *odsBook) index() error {
-	s, done, err := b.scanAhead(odsContent)
-	if err != nil {
-		return err
-	}
-	defer done()
-	for {
-		kind, err := s.Next()
-		if err != nil {
-			return located(odsContent, err)
-		}
-		if kind == xmlscan.EOF {
-			return nil
-		}
-		if kind != xmlscan.Start {
-			continue
-		}
+	return b.eachStart(odsContent, func(s *xmlscan.Scanner) error {
 		switch string(s.Name()) {
 		case "table:table":
-			err = b.addTable(s, b.tables)
 			b.tables++
+			return b.addTable(s, b.tables-1)
 		case "table:dde-links", "table:tracked-changes":
-			err = s.Skip() // tables of other programs, cells of the past
-		default:
-			err = b.styles.element(s)
+			return s.Skip() // tables of other programs, cells of the past
 		}
-		if err != nil {
-			return located(odsContent, err)
-		}
-	}
+		return b.styles.element(s)
+	})
 }
 
 // addTable adds the sheet whose start tag is current and moves behind it.
