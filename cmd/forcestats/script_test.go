@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"forcestats/pipeline/extract/page/pdftest"
 )
 
 // exits runs a command and compares its exit code: exits 3 forcestats run.
@@ -56,8 +58,29 @@ func hostile(ts *testscript.TestScript, neg bool, args []string) {
 	write("empty.xlsx", nil)
 	write("bomb.xlsx", bomb(ts))
 	write("line\nbreak.csv", []byte("a,b\n1,2\n"))
+	write("hangs.pdf", hangingReview())
 	write("page.xls", []byte("<!DOCTYPE html><html><body>404</body></html>"))
 	ts.Check(os.Symlink("/etc/hostname", filepath.Join(dir, "outside.csv")))
+}
+
+// hangingReview is a review that the first PDF reader reads whole and that the
+// second never finishes: a content stream ends inside a hexadecimal string.
+func hangingReview() []byte {
+	page := pdftest.Page{Raw: "BT /F1 12 Tf 72 100 Td <48656c6c6f"}
+	y := 780.0
+	for _, l := range []pdftest.Line{
+		{Size: 22, Bold: true, Text: "Serious Case Review: Child K"},
+		{Size: 12, Text: "Anytown Safeguarding Children Board"},
+		{Size: 12, Text: "The review heard from practitioners and from the family."},
+		{Size: 16, Bold: true, Text: "Recommendations"},
+		{Size: 12, Text: "1. The Board should review its strategy on neglect."},
+		{Size: 12, Text: "2. West Yorkshire Police should audit its records of missing children."},
+	} {
+		l.X, l.Y = 72, y
+		page.Lines = append(page.Lines, l)
+		y -= 40
+	}
+	return pdftest.Document(page)
 }
 
 // bomb is a workbook whose one sheet inflates to 8 GB.
