@@ -165,32 +165,26 @@ func (e *engine) floats(n int) [6]float64 {
 	return out
 }
 
-// utf16 calls a function that writes UTF-16 to (buffer, bytes) as its last two
-// arguments and returns the number of bytes with the closing zero.
-func (e *engine) utf16(name string, args ...uint64) string {
+// filled calls a function that writes to (buffer, bytes) as its last two
+// arguments and returns the number of bytes with the closing zero, which has
+// the given width. It returns what was written, valid until the next call.
+func (e *engine) filled(zero uint64, name string, args ...uint64) []byte {
 	n := e.call(name, append(args, uint64(e.scratch), scratchBytes)...)
-	if n < 2 || n > scratchBytes {
-		return ""
+	if n < zero || n > scratchBytes {
+		return nil
 	}
-	b, ok := e.mem.Read(e.scratch, uint32(n-2))
-	if !ok {
-		return ""
-	}
-	return decodeUTF16(b)
+	b, _ := e.mem.Read(e.scratch, uint32(n-zero))
+	return b
 }
 
-// bytes calls a function that writes bytes to (buffer, size) as its last two
-// arguments and returns the number of bytes with the closing zero.
+// utf16 calls a function that writes UTF-16.
+func (e *engine) utf16(name string, args ...uint64) string {
+	return decodeUTF16(e.filled(2, name, args...))
+}
+
+// bytes calls a function that writes bytes.
 func (e *engine) bytes(name string, args ...uint64) string {
-	n := e.call(name, append(args, uint64(e.scratch), scratchBytes)...)
-	if n < 1 || n > scratchBytes {
-		return ""
-	}
-	b, ok := e.mem.Read(e.scratch, uint32(n-1))
-	if !ok {
-		return ""
-	}
-	return string(b)
+	return string(e.filled(1, name, args...))
 }
 
 // text passes a Go string as a zero-ended argument. The scratch memory behind
