@@ -2,6 +2,7 @@ package excel
 
 import (
 	"fmt"
+	"strings"
 
 	"forcestats/pipeline/publish/tables"
 )
@@ -27,8 +28,9 @@ func fillAreaTrend(b *book, s *sheet) error {
 			}
 			return b.formula(numberLook(f.Unit), formula, result)
 		}
-		period := b.lookUp("Profile periods", 3+i, len(b.fig.Figures), chosenFigure, "[x]")
-		err := t.add([]any{b.formula(plain, period, labels[i]), value(chosenPlace, p.label), value(region, p.region), value(`"`+nation+`"`, nation)})
+		found := b.lookUp("Profile periods", 3+i, len(b.fig.Figures), chosenFigure, "[x]")
+		period := fmt.Sprintf(`IF(%[1]s="[z]","",%[1]s)`, found) // no label where the chart has no bar
+		err := t.add([]any{b.formula(plain, period, strings.TrimPrefix(labels[i], "[z]")), value(chosenPlace, p.label), value(region, p.region), value(`"`+nation+`"`, nation)})
 		if err != nil {
 			return err
 		}
@@ -102,7 +104,7 @@ func (b *book) rankingWindow() (first, n int) {
 // fillAreaGrades writes the latest grades of the chosen place, the oldest
 // first, by formula.
 func fillAreaGrades(b *book, s *sheet) error {
-	t, err := b.open(s, []column{figure("Date", 20), words("Grade in words", 80), figure("Grade as a number", 14), words("Source", 90)})
+	t, err := b.open(s, []column{words("Date and subject", 44), words("Grade in words", 80), figure("Grade as a number", 14), words("Source", 90)})
 	if err != nil {
 		return err
 	}
@@ -118,9 +120,9 @@ func fillAreaGrades(b *book, s *sheet) error {
 		date, words, number, source := any(""), any("[z]"), any("[z]"), any("[z]")
 		if i, ok := b.model.byGr[fmt.Sprintf("%s|%d", label, n)]; ok {
 			g := &b.model.grades[i]
-			date, words, number, source = tables.Day(g.judged), g.words+": "+lowerFirst(g.grade), numberOrNone(g.number), g.source
+			date, words, number, source = g.label(), g.words+": "+lowerFirst(g.grade), numberOrNone(g.number), g.source
 		}
-		err := t.add([]any{b.formula(plain, from(gradeDate, ""), date), b.formula(wrapped, from(gradeText, "[z]"), words),
+		err := t.add([]any{b.formula(wrapped, from(gradeLabel, ""), date), b.formula(wrapped, from(gradeText, "[z]"), words),
 			b.formula(whole, from(gradeNumber, "[z]"), number), b.formula(wrapped, from(gradeSource, "[z]"), source)})
 		if err != nil {
 			return err

@@ -104,6 +104,9 @@ func (p *part) Write(b []byte) (int, error) {
 
 // take holds bytes back until it is known whether they are rows.
 func (p *part) take(b []byte) error {
+	if p.rows && p.size == 0 {
+		b = dimension.ReplaceAll(b, nil)
+	}
 	p.plain.Write(b)
 	if !p.rows {
 		return nil
@@ -191,7 +194,10 @@ func compareNumbered(a, b string) int {
 var (
 	typeElement = regexp.MustCompile(`<(Default|Override) [^>]*?(/>|></(Default|Override)>)`)
 	autoFilter  = regexp.MustCompile(`<autoFilter [^>]*?(/>|></autoFilter>)`)
-	afterLinks  = regexp.MustCompile(`<(printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|colBreaks|drawing|legacyDrawing|tableParts|extLst)[ >/]|</worksheet>`)
+	// dimension is always A1 in a sheet that was streamed; readers that trust it
+	// would see one cell.
+	dimension  = regexp.MustCompile(`<dimension [^>]*?(/>|></dimension>)`)
+	afterLinks = regexp.MustCompile(`<(printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|colBreaks|drawing|legacyDrawing|tableParts|extLst)[ >/]|</worksheet>`)
 )
 
 // mend puts a part into its final form: content types in order; tables

@@ -296,3 +296,26 @@ func TestWrite_unsortedRows(t *testing.T) {
 		t.Errorf("rows out of order: %v", err)
 	}
 }
+
+// TestWrite_dimension checks that no sheet claims to be one cell, which
+// excelize writes for every sheet that is streamed.
+func TestWrite_dimension(t *testing.T) {
+	b := written(t, excel.WriteForces, small())
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		head, err := io.ReadAll(io.LimitReader(r, 4096))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(head, []byte("<dimension")) {
+			t.Errorf("part %q claims a dimension: %.300s", f.Name, head)
+		}
+	}
+}

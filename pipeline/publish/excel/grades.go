@@ -1,6 +1,7 @@
 package excel
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,21 +11,22 @@ import (
 )
 
 // addGrades lists the latest grades of each place, the newest first: those of
-// the place itself; for a force those of its councils too, and for a district
-// those of its county where it has none of its own.
+// the place itself; for a force those of its councils too, but only their
+// overall grades, or they would fill the list; and for a district those of its
+// county where it has none of its own.
 func (m *model) addGrades(b *book) {
 	newestFirst := slices.Clone(b.data.Judgements)
 	slices.SortStableFunc(newestFirst, func(x, y record.Judgement) int {
 		if x.JudgedOn != y.JudgedOn {
 			return int(y.JudgedOn) - int(x.JudgedOn)
 		}
-		return strings.Compare(x.AreaCode+x.Question, y.AreaCode+y.Question)
+		return cmp.Or(overallFirst(x.Question)-overallFirst(y.Question), strings.Compare(x.AreaCode+x.Question, y.AreaCode+y.Question))
 	})
 	own := map[string][]*record.Judgement{}
 	for i := range newestFirst {
 		j := &newestFirst[i]
 		own[j.AreaCode] = append(own[j.AreaCode], j)
-		if b.level == tables.ForceLevel && j.ForceCode != "" && j.ForceCode != j.AreaCode {
+		if b.level == tables.ForceLevel && j.ForceCode != "" && j.ForceCode != j.AreaCode && j.Question == overall {
 			own[j.ForceCode] = append(own[j.ForceCode], j)
 		}
 	}
@@ -40,16 +42,31 @@ func (m *model) addGrades(b *book) {
 	}
 }
 
+// overall is the question that sums an inspection up.
+const overall = "overall"
+
+func overallFirst(question string) int {
+	if question == overall {
+		return 0
+	}
+	return 1
+}
+
 func (b *book) gradeRow(p *place, n int, j *record.Judgement) gradeRow {
-	words := tables.Words(j.Framework) + ": " + lowerFirst(tables.Words(j.Question))
+	subject := tables.Words(j.Question)
+	words := tables.Words(j.Framework) + ": " + lowerFirst(subject)
 	if j.AreaCode != p.Code {
-		words = b.index.Name(j.AreaCode) + ", " + words
+		subject = b.index.Name(j.AreaCode)
+		words = subject + ", " + words
 	}
 	return gradeRow{
-		place: p.label, n: n, judged: j.JudgedOn, words: words, grade: tables.Words(j.Grade),
+		place: p.label, n: n, judged: j.JudgedOn, subject: subject, words: words, grade: tables.Words(j.Grade),
 		number: tables.GradeNumber(j.Grade).V, source: b.sourceAt(j.DocumentID, tables.PageOf(j.Page, 0, j.Sheet, j.Cell)), document: j.DocumentID,
 	}
 }
+
+// label is the grade's date and subject.
+func (g *gradeRow) label() string { return tables.Day(g.judged) + ": " + g.subject }
 
 // sourceAt names a document and a page or cell of it.
 func (b *book) sourceAt(id, at string) string {

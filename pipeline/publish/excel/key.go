@@ -50,7 +50,7 @@ func (b *book) keyColumns(figures []int) []column {
 		}
 	}
 	for _, i := range figures {
-		cols = append(cols, words(b.fig.Figures[i].Name()+": source", 70))
+		cols = append(cols, words(b.fig.Figures[i].Name()+": source", 130))
 	}
 	return cols
 }

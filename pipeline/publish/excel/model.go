@@ -66,6 +66,7 @@ type gradeRow struct {
 	place    string
 	n        int
 	judged   record.Date
+	subject  string // whose grade, or for what: to tell the bars of a chart apart
 	words    string
 	grade    string
 	number   float64

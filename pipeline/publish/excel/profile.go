@@ -131,13 +131,13 @@ func (t *table) choices(word string) error {
 
 func (b *book) profileColumns() []column {
 	cols := []column{
-		words("Section", 34), words("Figure", 52), words("Period", 24), figure("Chosen "+b.level.Word(), 30), figure("Rank", 9), figure("Rank of", 9),
+		words("Section", 32), words("Figure", 60), words("Period", 24), figure("Chosen "+b.level.Word(), 30), figure("Rank", 9), figure("Rank of", 9),
 		figure("Change on the year before, per cent", 14), figure("Numerator", 14), figure("Denominator", 14), figure("Its region", 18), figure(nation, 18),
 	}
 	for i := range neighbourColumns {
 		cols = append(cols, figure(fmt.Sprintf("Neighbour %d", i+1), 18))
 	}
-	return append(cols, words("Document", 12), words("Source", 90))
+	return append(cols, words("Document", 12), words("Source", 130))
 }
 
 // profileRows writes the rows of the profile's table: the names, the figures
@@ -171,7 +171,7 @@ func (t *table) nameCells() []any {
 	n := len(b.model.places)
 	cells := []any{b.text("Places"), b.text("Name"), b.text("[z]"), b.formula(wrapped, chosenPlace, p.label)}
 	for range 5 {
-		cells = append(cells, b.text("[z]"))
+		cells = append(cells, b.mark("not_applicable"))
 	}
 	cells = append(cells, b.formula(wrapped, b.lookUp("Places", 4, n, chosenPlace, "[x]"), p.region), b.text(nation))
 	for i := range neighbourColumns {
@@ -241,7 +241,7 @@ func (t *table) gradeCells(n int) []any {
 	}
 	cells = append(cells, from(gradeDate, date), from(gradeText, text))
 	for range 5 + 2 + neighbourColumns {
-		cells = append(cells, b.text("[z]"))
+		cells = append(cells, b.mark("not_applicable"))
 	}
 	return append(cells, from(gradeDocument, document), from(gradeSource, g.source))
 }

@@ -13,6 +13,7 @@ const (
 	gradePlace
 	gradeN
 	gradeDate
+	gradeLabel
 	gradeText
 	gradeGrade
 	gradeNumber
@@ -61,7 +62,7 @@ func fillPlaces(b *book, s *sheet) error {
 // fillProfileData writes the figures that the profile looks up.
 func fillProfileData(b *book, s *sheet) error {
 	cols := []column{words("Key", 50), words("Place", 26), words("Figure", 50), words("Period", 24), figure("Value", 14), figure("Rank", 9), figure("Rank of", 9),
-		figure("Change on the year before, per cent", 14), figure("Numerator", 14), figure("Denominator", 14), figure("Position", 10), words("Document", 12), words("Source", 90)}
+		figure("Change on the year before, per cent", 14), figure("Numerator", 14), figure("Denominator", 14), figure("Position", 10), words("Document", 12), words("Source", 130)}
 	for i := range tables.TrendPeriods {
 		cols = append(cols, figure(fmt.Sprintf("Period %d of the trend", i+1), 14))
 	}
@@ -146,7 +147,7 @@ func fillProfileRanking(b *book, s *sheet) error {
 
 // fillProfileGrades writes the latest grades of each place.
 func fillProfileGrades(b *book, s *sheet) error {
-	t, err := b.open(s, []column{words("Key", 34), words("Place", 26), figure("Number, the newest first", 12), figure("Date", 20), words("Grade in words", 70), words("Grade", 22),
+	t, err := b.open(s, []column{words("Key", 34), words("Place", 26), figure("Number, the newest first", 12), figure("Date", 20), words("Date and subject", 44), words("Grade in words", 70), words("Grade", 22),
 		figure("Grade as a number", 12), words("Document", 12), words("Source", 90)})
 	if err != nil {
 		return err
@@ -154,7 +155,7 @@ func fillProfileGrades(b *book, s *sheet) error {
 	for i := range b.model.grades {
 		g := &b.model.grades[i]
 		document := t.document(g.document, gradeDocument)
-		err := t.add([]any{b.text(fmt.Sprintf("%s|%d", g.place, g.n)), b.text(g.place), b.count(g.n), b.text(tables.Day(g.judged)),
+		err := t.add([]any{b.text(fmt.Sprintf("%s|%d", g.place, g.n)), b.text(g.place), b.count(g.n), b.text(tables.Day(g.judged)), b.text(g.label()),
 			b.text(g.words + ": " + lowerFirst(g.grade)), b.text(g.grade), b.raw(numberOrNone(g.number), whole), document, b.text(g.source)})
 		if err != nil {
 			return err
