@@ -36,10 +36,10 @@ ordered AS (
   SELECT
     i.area_type, i.area_code, i.family, i.framework, i.question, i.grade, i.scale, i.judged_on, i.day_number,
     i.grade_order, i.edition_id, i.page, i.sheet, i.cell,
-    ROW_NUMBER() OVER (
+    CAST(ROW_NUMBER() OVER (
       PARTITION BY i.area_type, i.area_code, i.family, i.question
       ORDER BY i.judged_on DESC, i.edition_id DESC, i.framework ASC, i.grade ASC
-    ) AS recency
+    ) AS BIGINT) AS recency
   FROM inspections i
 )
 SELECT

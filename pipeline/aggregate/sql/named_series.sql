@@ -5,14 +5,14 @@
 WITH ranked AS (
   SELECT
     s.series_id, s.measure, s.category, s.breakdown, s.unit,
-    DENSE_RANK() OVER (PARTITION BY s.measure ORDER BY s.unit_rank ASC, s.unit ASC) AS unit_order
+    DENSE_RANK() OVER (PARTITION BY s.measure ORDER BY s.unit_rank ASC, s.unit ASC) AS place_in_order
   FROM series s
 )
 SELECT
   r.series_id, r.measure, r.category, r.breakdown, r.unit,
   CASE
     WHEN n.statistic IS NOT NULL THEN n.statistic
-    WHEN r.unit_order = 1 THEN r.measure
+    WHEN r.place_in_order = 1 THEN r.measure
     ELSE CONCAT(r.measure, '_', r.unit)
   END AS statistic
 FROM ranked r
