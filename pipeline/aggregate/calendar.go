@@ -25,6 +25,7 @@ func calendarTables(run record.Date) []Table {
 	}}
 	parts := Table{Name: "ref_period_parts", Columns: []Column{
 		{"part_start", Day}, {"part_end", Day}, {"period_start", Day}, {"period_end", Day}, {"parts", Integer},
+		{"next_start", Day}, {"next_end", Day},
 	}}
 	days := Table{Name: "ref_days", Columns: []Column{{"calendar_day", Day}, {"day_number", Integer}}}
 
@@ -41,7 +42,7 @@ func calendarTables(run record.Date) []Table {
 			for i := range int(n) {
 				from := record.NewDate(year, time.April+time.Month(i*months), 1)
 				to := record.NewDate(year, time.April+time.Month((i+1)*months), 0)
-				parts.Rows = append(parts.Rows, []any{from, to, start, end, n})
+				parts.Rows = append(parts.Rows, []any{from, to, start, end, n, start.AddYears(1), end.AddYears(1)})
 			}
 		}
 	}

@@ -30,7 +30,7 @@ type Result struct {
 // kept, because several later steps read them or because they are large.
 const order = `
 +editions +series +leaving_out +published chosen +figures +years +placed +area_figures
-+preferred +named_series measures +offence_totals +residents +denominators
++preferred +named_series +measures +offence_totals +residents +denominators
 +outcome_breakdowns +assigned_outcomes +prosecuted
 published_measures recorded_offences_per_1000 share_of_recorded_offences +child_sexual_offences
 child_sexual_offences_per_10000_children offence_outcome_share assessment_factor_share
@@ -38,7 +38,7 @@ children_services_per_10000_children officers_per_1000 conviction_share children
 +counted_findings +finding_places +finding_breakdowns +finding_cells
 findings_in_all findings_by_year findings_open findings_overdue documents_about
 +grades grade grade_change days_since_judgement
-+statistics
++statistics +statistic_kinds +keyed +ranked +compared
 +summary superseded +restated_keys +revisions conflicts residue unordered disagreeing_totals
 `
 

@@ -1,8 +1,18 @@
 -- Step: the figures of every period, published or made of parts; a published year wins over the sum of its parts.
+-- Quarters and months whose year is whole are left out here, unless they are wanted beside those of a next year that is
+-- not whole yet, so that nothing is printed twice and the steps that follow stay small.
 SELECT
-  series_id, place_code, period_start, period_end, publication_id, newest, oldest, value, marker, complete,
-  provisional, inputs, table_id, sheet, cell, page
-FROM figures
+  f.series_id, f.place_code, f.period_start, f.period_end, f.publication_id, f.newest, f.oldest, f.value, f.marker,
+  f.complete, f.provisional, f.inputs, f.table_id, f.sheet, f.cell, f.page
+FROM figures f
+LEFT JOIN ref_period_parts p ON p.part_start = f.period_start AND p.part_end = f.period_end
+LEFT JOIN years y
+  ON y.series_id = f.series_id AND y.place_code = f.place_code AND y.period_start = p.period_start
+  AND y.period_end = p.period_end AND y.publication_id = f.publication_id
+LEFT JOIN years n
+  ON n.series_id = f.series_id AND n.place_code = f.place_code AND n.period_start = p.next_start
+  AND n.period_end = p.next_end AND n.publication_id = f.publication_id
+WHERE y.value IS NULL OR (n.series_id IS NOT NULL AND n.value IS NULL)
 UNION ALL
 SELECT
   y.series_id, y.place_code, y.period_start, y.period_end, y.publication_id, y.newest, y.oldest, y.value, y.marker,

@@ -1,0 +1,10 @@
+-- Step: each area's place among the areas of its type that have a complete value: 1 is the highest, ties share the lower
+-- number.
+SELECT
+  s.kind_id, s.area_type, s.area_code, s.attributed, s.start_key, s.end_key, s.value, s.ranks,
+  CAST(RANK() OVER (
+    PARTITION BY s.kind_id, s.area_type, s.start_key, s.end_key, s.ranks ORDER BY s.value DESC NULLS LAST
+  ) AS INT) AS place,
+  CAST(COUNT(*) OVER (PARTITION BY s.kind_id, s.area_type, s.start_key, s.end_key, s.ranks) AS INT) AS places
+FROM keyed s
+WHERE s.area_type <> 'country'
