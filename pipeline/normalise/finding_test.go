@@ -103,7 +103,7 @@ func TestFinding_letter(t *testing.T) {
 	}
 	wantWho := []record.FindingAddressee{
 		{FindingID: "0123456789abcdef-1", Agency: "police", AreaCode: "E23000014", Published: "West Midlands Police", Basis: "named"},
-		{FindingID: "0123456789abcdef-2", Agency: "safeguarding_partnership", Published: "MASH", Basis: "named"},
+		{FindingID: "0123456789abcdef-2", Agency: "safeguarding_partnership", Published: "ofsted-joint-targeted-area-inspection", Basis: "default"},
 	}
 	if diff := cmp.Diff(wantWho, rows.Addressees); diff != "" {
 		t.Errorf("addressees (-want +got):\n%s", diff)

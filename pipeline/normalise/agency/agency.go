@@ -91,6 +91,7 @@ func New() (*Agencies, error) {
 	if a.bodies, err = lexicon.Parse(entries); err != nil {
 		return nil, fmt.Errorf("agency: %w", err)
 	}
+	a.Lexicon.Least = 1 // defaults.csv says whose a finding is that names nobody
 	a.Lexicon.Place, a.Lexicon.Example, a.Lexicon.Contrast = place, illustrated, subject
 	rows, err := csv.NewReader(strings.NewReader(defaultsCSV)).ReadAll()
 	if err != nil {

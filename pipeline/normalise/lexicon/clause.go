@@ -37,7 +37,7 @@ func newCues(data string) (*cues, error) {
 	}
 	c := &cues{}
 	for i, row := range rows[1:] {
-		if _, err := c.set.Add(row[1], ""); err != nil {
+		if _, err := c.set.Add(row[1], row[2]); err != nil {
 			return nil, fmt.Errorf("cues.csv, line %d: %w", i+2, err)
 		}
 		c.kinds = append(c.kinds, row[0])

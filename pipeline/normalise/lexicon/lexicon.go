@@ -30,6 +30,9 @@ var cuesCSV string
 // because the phrases of a code are not quite independent.
 const Threshold = 0.55
 
+// leastChance is Least where nothing else is set.
+const leastChance = 0.35
+
 // priorWeight is how many labelled findings a prior counts for.
 const priorWeight = 4
 
@@ -58,8 +61,14 @@ type Lexicon struct {
 	// Example and Contrast are what a match in an illustration and in a clause
 	// such as "Although ...," is worth, from 0 to 1.
 	Example, Contrast float64
-	set               phrase.Set
-	cues              *cues
+	// Bars are chances that single codes must reach, where Threshold is too
+	// low for them.
+	Bars map[string]float64
+	// Least is the chance from which the likeliest code holds where none
+	// reaches its bar: a finding is about something. 1 turns this off.
+	Least float64
+	set   phrase.Set
+	cues  *cues
 }
 
 // Match is a code that a finding belongs to.
@@ -82,7 +91,7 @@ func Parse(data string) (*Lexicon, error) {
 	if len(rows) == 0 || strings.Join(rows[0], ",") != Header {
 		return nil, fmt.Errorf("lexicon: the first line must be %q", Header)
 	}
-	l := &Lexicon{Example: example, Contrast: praised}
+	l := &Lexicon{Example: example, Contrast: praised, Least: leastChance}
 	for i, row := range rows[1:] {
 		e := Entry{Code: row[0], Phrases: row[1], Except: row[2], Note: row[6]}
 		if e.Prior, err = strconv.ParseFloat(row[3], 64); err != nil {
@@ -188,10 +197,18 @@ func (l *Lexicon) Decide(found []Evidence, chance func(Entry) float64) []Match {
 		shares[e.Code] = append(all, one)
 	}
 	var matches []Match
+	var best Match
 	for code, all := range shares {
-		if m := newMatch(code, all); m.Chance >= Threshold {
+		m := newMatch(code, all)
+		if m.Chance >= max(Threshold, l.Bars[code]) {
 			matches = append(matches, m)
 		}
+		if m.Chance > best.Chance || m.Chance == best.Chance && m.Code < best.Code {
+			best = m
+		}
+	}
+	if len(matches) == 0 && best.Chance >= l.Least {
+		matches = append(matches, best)
 	}
 	slices.SortFunc(matches, func(a, b Match) int { return strings.Compare(a.Code, b.Code) })
 	return matches

@@ -23,6 +23,7 @@ func codes(t *testing.T, text string, strength bool) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	l.Least = 1
 	return Codes(l.Find(text, strength))
 }
 
@@ -53,6 +54,23 @@ func TestFind(t *testing.T) {
 		if diff := cmp.Diff(tt.want, codes(t, tt.text, tt.strength)); diff != "" {
 			t.Errorf("%s: %q (-want +got):\n%s", tt.name, tt.text, diff)
 		}
+	}
+}
+
+// A finding is about something: the likeliest code, where none is likely.
+func TestFind_likeliest(t *testing.T) {
+	l, err := Parse(small)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string][]string{"Meetings.": {"weak"}, "Nothing of the kind.": nil} {
+		if diff := cmp.Diff(want, Codes(l.Find(text, false))); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", text, diff)
+		}
+	}
+	l.Bars = map[string]float64{"plans": 0.9}
+	if got := Codes(l.Find("Records of plans.", false)); !cmp.Equal(got, []string{"records"}) {
+		t.Errorf("found %v; plans are under their bar", got)
 	}
 }
 
