@@ -28,6 +28,7 @@ func scores() []score {
 		{"readers", scoreReaders},
 		{"sheets", scoreSheets},
 		{"reviews", scoreReviews},
+		{"workbooks", scoreWorkbooks},
 	}
 }
 
