@@ -220,25 +220,30 @@ func (t *tracer) figure(f tracedFigure, path string) error {
 	if !ok {
 		return fmt.Errorf("%q is no cell", f.cell)
 	}
-	for _, g := range grids {
-		named := len(grids) == 1 || namesTable(g.Name, f.table)
-		if !named || row >= len(g.Cells) || col >= len(g.Cells[row]) {
+	trouble := fmt.Errorf("%s has no table %q with a cell %s", path, f.table, f.cell)
+	for _, g := range grids { // one table can run over several sheets, as MYE2 does
+		if len(grids) > 1 && !namesTable(g.Name, f.table) || row >= len(g.Cells) || col >= len(g.Cells[row]) {
 			continue
 		}
-		c := g.Cells[row][col]
-		v := c.Number
-		if c.Kind == sheet.Text {
-			var err error
-			if v, err = strconv.ParseFloat(strings.ReplaceAll(strings.TrimSpace(c.Text), ",", ""), 64); err != nil {
-				return fmt.Errorf("%s, %s holds %q, not %v", path, f.cell, c.Text, f.value)
-			}
+		v, err := valueOf(&g.Cells[row][col])
+		switch {
+		case err != nil:
+			trouble = fmt.Errorf("%s, %s: %w", path, f.cell, err)
+		case math.Abs(v-f.value) > 1e-9*math.Abs(v):
+			trouble = fmt.Errorf("%s, %s holds %v, not %v", path, f.cell, v, f.value)
+		default:
+			return nil
 		}
-		if math.Abs(v-f.value) > 1e-9*math.Abs(v) {
-			return fmt.Errorf("%s, %s holds %v, not %v", path, f.cell, v, f.value)
-		}
-		return nil
 	}
-	return fmt.Errorf("%s has no table %q with a cell %s", path, f.table, f.cell)
+	return trouble
+}
+
+// valueOf is the figure that a published cell holds.
+func valueOf(c *sheet.Cell) (float64, error) {
+	if c.Kind != sheet.Text {
+		return c.Number, nil
+	}
+	return strconv.ParseFloat(strings.ReplaceAll(strings.TrimSpace(c.Text), ",", ""), 64)
 }
 
 // namesTable reports whether the name of a sheet is that of a table, in
