@@ -84,7 +84,7 @@ var (
 	// unnumbered is "Recommendation: text".
 	unnumbered = regexp.MustCompile(`^(?i:recommendation|learning point|committee recommendation|inquiry recommendation)\s*[:–—]\s+(.+)$`)
 	// short is "R7. text" or "R7: text".
-	short = regexp.MustCompile(`^(R\s?\d{1,3}(?:\.\d{1,2})?)\s*[:.)–—-]?\s+(.+)$`)
+	short = regexp.MustCompile(`^(M?R\s?\d{1,3}(?:\.\d{1,2})?)\s*[:.)–—-]?\s+(.+)$`)
 	// dots lead to a page number in a table of contents.
 	dots = regexp.MustCompile(`(?:\.\s?){4,}|…{2,}|\s\d{1,3}$`)
 )
@@ -128,6 +128,7 @@ func readStart(b *page.Block) (start, bool) {
 func mayStart(text string) bool {
 	const within = 60
 	head := strings.ToLower(text[:min(len(text), within)])
+	head = strings.TrimPrefix(head, "m")
 	if len(head) > 1 && head[0] == 'r' && (head[1] == ' ' || head[1] >= '0' && head[1] <= '9') {
 		return true
 	}

@@ -115,7 +115,25 @@ func (r *Reader) listEntries(p *Part) []Entry {
 		}
 		all = append(all, e)
 	}
+	if top[0].depth > 1 {
+		return asking(all)
+	}
 	return all
+}
+
+// asking drops numbered paragraphs that ask for nothing, where most others do:
+// under "7. Recommendations", 7.1 may only lead into them.
+func asking(all []Entry) []Entry {
+	var out []Entry
+	for i := range all {
+		if obligation.MatchString(all[i].Text) {
+			out = append(out, all[i])
+		}
+	}
+	if 2*len(out) <= len(all) {
+		return all
+	}
+	return out
 }
 
 // listExtent returns how many blocks after an item's first belong to it:

@@ -150,3 +150,26 @@ func TestRecognise_reportAboutResponse(t *testing.T) {
 		t.Errorf("claimed %+v", c)
 	}
 }
+
+// Most responses to select committees quote in bold, with the paragraph of the
+// report, and answer below without a heading.
+func TestExtract_cited(t *testing.T) {
+	compare(t, read(t, `
+# Group-based exploitation: Government Response to the Committee’s Fifth Report
+===
+## Government response
+### Data
+! 1. The data on exploitation is poor. (Conclusion, Paragraph 12)
+We note the conclusion.
+! 2. The Government should publish annual data on exploitation. (Recommendation, Paragraph 13)
+The Government accepts this recommendation.
+Data will be published in the spring.
+### Policing
+! 3. We recommend that all police forces:
+- appoint a lead; and
+- report on progress. (Paragraphs 22 and 23)
+This is a matter for chief constables.`), []string{
+		"2 | The Government should publish annual data on exploitation. (Recommendation, Paragraph 13) | The Government accepts this recommendation. | The Government accepts this recommendation. / Data will be published in the spring.",
+		"3 | We recommend that all police forces: / • appoint a lead; and / • report on progress. (Paragraphs 22 and 23) |  | This is a matter for chief constables.",
+	})
+}

@@ -21,7 +21,7 @@ func pairs(doc *page.Document) []recommendation.Entry {
 	best := answered(recommendation.Read(doc, rules))
 	// A document may set recommendations apart by a frame, or say of each
 	// whether it is accepted; whichever way finds most is how it is made.
-	for _, more := range [][]recommendation.Entry{framed(doc), accepted(doc)} {
+	for _, more := range [][]recommendation.Entry{framed(doc), accepted(doc), cited(doc)} {
 		if len(more) > len(best) {
 			best = more
 		}
@@ -163,7 +163,7 @@ func (f *frame) add(b *page.Block) {
 		return
 	}
 	text := strings.TrimSpace(b.Text)
-	if b.Kind == page.ListItem && strings.Contains(b.Label, ".") && recommendation.Bullet(b.Label) != "• " {
+	if b.Kind == page.ListItem && strings.ContainsAny(b.Label, "0123456789") {
 		number := *b // "8.1." taken for the label of a list
 		number.Kind, number.Label, number.Text = page.Paragraph, "", b.Label+" "+text
 		b, text = &number, number.Text
