@@ -178,6 +178,53 @@ func TestRead_byType(t *testing.T) {
 	}
 }
 
+// TestRead_ruledTable reads a ruled table of a page without a structure tree:
+// a row of two cells that breaks over the page end, and a box.
+func TestRead_ruledTable(t *testing.T) {
+	body := func(x, y float64, text string) pdftest.Line { return pdftest.Line{X: x, Y: y, Size: 12, Text: text} }
+	// Column edges at 70, 200 and 500; rules at the given heights.
+	grid := func(edges []float64, heights ...float64) string {
+		var b strings.Builder
+		for _, y := range heights {
+			fmt.Fprintf(&b, "%g %g %g 0.5 re f\n", edges[0], y, edges[len(edges)-1]-edges[0])
+		}
+		for _, x := range edges {
+			fmt.Fprintf(&b, "%g %g 0.5 %g re f\n", x, heights[len(heights)-1], heights[0]-heights[len(heights)-1])
+		}
+		return b.String()
+	}
+	two, one := []float64{70, 200, 500}, []float64{70, 500}
+	doc := read(t, pdftest.Document(
+		pdftest.Page{Lines: []pdftest.Line{
+			body(72, 780, "Text before the table."),
+			{X: 75, Y: 700, Size: 12, Bold: true, Text: "Responsible body"}, {X: 205, Y: 700, Size: 12, Bold: true, Text: "Action"},
+			body(75, 670, "The council"), body(205, 670, "Leaders should improve plans and their"),
+		}, Raw: grid(two, 715, 690, 650)},
+		pdftest.Page{Lines: []pdftest.Line{
+			body(205, 780, "reviews at once."),
+			body(75, 750, "The board"), body(205, 750, "Act."),
+			body(75, 600, "Case study"), body(75, 570, "A case."),
+			body(72, 500, "Text after the box."),
+		}, Raw: grid(two, 795, 770, 740) + grid(one, 620, 560)},
+	))
+	want := []string{
+		"paragraph Text before the table.",
+		"table_row Responsible body | Action",
+		"table_row The council | Leaders should improve plans and their reviews at once. >",
+		"table_row The board | Act.",
+		"paragraph Case study",
+		"paragraph A case.",
+		"paragraph Text after the box.",
+	}
+	if diff := cmp.Diff(want, brief(doc)); diff != "" {
+		t.Errorf("blocks (-want +got):\n%s", diff)
+	}
+	b := doc.Blocks
+	if !b[1].Header || b[1].Table == 0 || b[3].Table != b[1].Table || b[4].Table == b[1].Table || b[4].Table != b[5].Table || b[6].Table != 0 {
+		t.Errorf("tables %d %d %d %d %d %d, header %v", b[1].Table, b[2].Table, b[3].Table, b[4].Table, b[5].Table, b[6].Table, b[1].Header)
+	}
+}
+
 // TestRead_real compares all blocks of real reports with golden ones.
 func TestRead_real(t *testing.T) {
 	for _, name := range []string{"untagged_letter", "send_priority_table"} {

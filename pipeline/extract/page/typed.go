@@ -18,6 +18,7 @@ type typed struct {
 	label   string    // of the block being read, if it is a list item
 	row     *ruledRow // that the block stands in, if any
 	tables  int       // tables of the pages before
+	all     []line    // of the page
 }
 
 // Thresholds of a new block, in type sizes.
@@ -26,9 +27,11 @@ const (
 	indentStep  = 0.8
 	sizeStep    = 0.6 // in points
 	footnoteMax = 0.93
+	fullLine    = 5 // a long word may have gone to the next line
 )
 
 func (t *typed) read(lines []line) []piece {
+	t.all = lines
 	done := map[*ruledRow]bool{}
 	for i := range lines {
 		l := &lines[i]
@@ -108,11 +111,24 @@ func (t *typed) begins(l *line) bool {
 		return true
 	}
 	if t.label != "" {
-		// Text that goes back to the left of the item's own text is no item.
-		return l.x0 < t.hang()-indentStep*l.size
+		// Text that goes back to the left of the item's own text is no item,
+		// unless the item's line was full and its sentence is not over: some set
+		// only the first line of an item in.
+		return l.x0 < t.hang()-indentStep*l.size && (ended || endsClause(last.text) || !t.full(last))
 	}
 	first := &t.lines[0]
 	return ended && len(t.lines) > 1 && l.x0 > last.x0+indentStep*l.size && first.x0 > last.x0+indentStep*l.size
+}
+
+// full reports whether a line reaches the right edge of the lines around it.
+func (t *typed) full(l *line) bool {
+	right := 0.0
+	for i := range t.all {
+		if o := &t.all[i]; !o.furniture && o.x0 < l.x1 && l.x0 < o.x1 && math.Abs(o.size-l.size) < sizeStep {
+			right = max(right, o.x1)
+		}
+	}
+	return l.x1 > right-fullLine*l.size
 }
 
 // hang returns the left edge of the text of the list item being read.
