@@ -3,7 +3,7 @@
 // read and edit them without knowing regular expressions.
 //
 // A pattern is words separated by spaces. `a/b` is either word, `exploit*` any
-// word that begins so, `~` up to three words between, `~~` up to eight. Upper
+// word that begins so, `*scb` any that ends so, `~` up to three words between, `~~` up to eight. Upper
 // and lower case, kinds of apostrophe and hyphen, and a possessive 's make no
 // difference; a match never runs past the end of a sentence. Several patterns
 // of one meaning are joined with " | ".
@@ -27,6 +27,7 @@ const (
 type element struct {
 	words    []string // exact words
 	prefixes []string
+	suffixes []string
 	gap      int // up to so many words; 0 for a word
 }
 
@@ -38,6 +39,11 @@ func (e *element) fits(word string) bool {
 	}
 	for _, p := range e.prefixes {
 		if strings.HasPrefix(word, p) {
+			return true
+		}
+	}
+	for _, p := range e.suffixes {
+		if strings.HasSuffix(word, p) {
 			return true
 		}
 	}
@@ -63,12 +69,14 @@ func Compile(s string) (Pattern, error) {
 		var e element
 		for _, w := range strings.Split(field, "/") {
 			stem, open := strings.CutSuffix(w, "*")
-			stem = possessive(stem)
+			stem, ending := strings.CutPrefix(possessive(stem), "*")
 			switch {
-			case stem == "":
+			case stem == "" || open && ending:
 				return Pattern{}, fmt.Errorf("pattern %q: an empty word in %q", s, field)
 			case open:
 				e.prefixes = append(e.prefixes, stem)
+			case ending:
+				e.suffixes = append(e.suffixes, stem)
 			default:
 				e.words = append(e.words, stem)
 			}
@@ -140,6 +148,7 @@ type Set struct {
 	entries []entry
 	byWord  map[string][]start
 	byStem  map[string][]start // first letters of a prefix, stemLength of them
+	byTail  map[string][]start // last letters of a suffix, stemLength of them
 }
 
 type entry struct{ patterns, except []Pattern }
@@ -164,7 +173,7 @@ func (s *Set) Add(patterns, except string) (int, error) {
 		return 0, err
 	}
 	if s.byWord == nil {
-		s.byWord, s.byStem = map[string][]start{}, map[string][]start{}
+		s.byWord, s.byStem, s.byTail = map[string][]start{}, map[string][]start{}, map[string][]start{}
 	}
 	n := len(s.entries)
 	for i, p := range ps {
@@ -177,6 +186,13 @@ func (s *Set) Add(patterns, except string) (int, error) {
 			}
 			s.byStem[w[:stemLength]] = append(s.byStem[w[:stemLength]], start{n, i})
 		}
+		for _, w := range p.elements[0].suffixes {
+			if len(w) < stemLength {
+				return 0, fmt.Errorf("pattern %q: %q is too short to end with", patterns, "*"+w)
+			}
+			tail := w[len(w)-stemLength:]
+			s.byTail[tail] = append(s.byTail[tail], start{n, i})
+		}
 	}
 	s.entries = append(s.entries, entry{ps, es})
 	return n, nil
@@ -186,18 +202,10 @@ func (s *Set) Add(patterns, except string) (int, error) {
 func (s *Set) Find(t *Text) []Hit {
 	var hits []Hit
 	for i, tok := range t.Tokens {
-		starts := s.byWord[tok.Word]
-		for k := 0; k < 2; k++ {
-			for _, st := range starts {
-				e := &s.entries[st.entry]
-				if end := e.patterns[st.pattern].at(t, i); end >= 0 && !e.excepted(t, i, end) {
-					hits = append(hits, Hit{st.entry, i, end})
-				}
-			}
-			starts = nil
-			if len(tok.Word) >= stemLength {
-				starts = s.byStem[tok.Word[:stemLength]]
-			}
+		s.findAt(t, i, s.byWord[tok.Word], &hits)
+		if n := len(tok.Word); n >= stemLength {
+			s.findAt(t, i, s.byStem[tok.Word[:stemLength]], &hits)
+			s.findAt(t, i, s.byTail[tok.Word[n-stemLength:]], &hits)
 		}
 	}
 	slices.SortFunc(hits, func(a, b Hit) int {
@@ -210,6 +218,15 @@ func (s *Set) Find(t *Text) []Hit {
 		return a.To - b.To
 	})
 	return slices.Compact(hits)
+}
+
+func (s *Set) findAt(t *Text, i int, starts []start, hits *[]Hit) {
+	for _, st := range starts {
+		e := &s.entries[st.entry]
+		if end := e.patterns[st.pattern].at(t, i); end >= 0 && !e.excepted(t, i, end) {
+			*hits = append(*hits, Hit{st.entry, i, end})
+		}
+	}
 }
 
 // excepted reports whether an exception of e overlaps the tokens from..to.

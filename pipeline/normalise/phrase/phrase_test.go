@@ -32,6 +32,7 @@ func TestFind(t *testing.T) {
 		{"multi agency", "", "A multi‑agency, multi-agency and multi agency plan.", []string{"multi‑agency", "multi-agency", "multi agency"}},
 		{"quality of ~ plans", "", "The quality of all children’s plans. The quality of one two three four plans.", []string{"quality of all children’s plans"}},
 		{"share ~ information", "", "They share. Information is kept.", nil},
+		{"*scb", "", "The OSCB and the LSCB’s chair.", []string{"OSCB", "LSCB’s"}},
 		{"plan | plans", "business plan*", "The business plan and the child’s plan.", []string{"plan"}},
 		{"training", "education ~ training", "Education, employment and training; staff training.", []string{"training"}},
 		{"joint working", "", "Joint\u00adworking is joint working.", []string{"joint working"}},
@@ -44,7 +45,7 @@ func TestFind(t *testing.T) {
 }
 
 func TestCompile_refuses(t *testing.T) {
-	for _, pattern := range []string{"", "~ care", "care ~", "a/", "*"} {
+	for _, pattern := range []string{"", "~ care", "care ~", "a/", "*", "*a*"} {
 		if _, err := Compile(pattern); err == nil {
 			t.Errorf("Compile(%q) has no error", pattern)
 		}

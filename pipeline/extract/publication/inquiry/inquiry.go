@@ -40,7 +40,9 @@ func (Publication) Meta() publication.Meta {
 
 var (
 	committee = regexp.MustCompile(`(?i)\bhouse of (?:commons|lords)\b.{0,120}\bcommittee\b|\bselect committee\b|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\d+(?:st|nd|rd|th)) (?:special )?report of session\b`)
-	inquiry   = regexp.MustCompile(`(?i)\binquiries act 2005\b|\b(?:public|independent|statutory|national|tower|blood|covid-19|undercover policing) inquiry\b|\binquiry (?:report|into)\b|\breport of the .{3,80} inquiry\b|\binquiry\b.{0,60}\b(?:volume|phase|module|interim|final)\b`)
+	inquiry   = regexp.MustCompile(`(?i)\binquiries act 2005\b|\b(?:public|independent|statutory|national|tower|blood|covid-19|undercover policing) inquiry\b|\binquiry (?:report|into)\b|\breport of the .{3,80} inquiry\b|\binquiry\b.{0,60}\b(?:volume|phase|module|part|interim|final)\b`)
+	// "The Angiolini Inquiry", "Manchester Arena Inquiry".
+	namedInquiry = regexp.MustCompile(`\b[A-Z][\p{L}’'-]+ Inquiry\b`)
 )
 
 // Recognise claims reports whose first pages say whose they are.
@@ -57,7 +59,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	switch {
 	case committee.MatchString(front):
 		layout = layoutCommittee
-	case inquiry.MatchString(title), inquiry.MatchString(front) && strings.Contains(strings.ToLower(front), "presented to parliament"):
+	case inquiry.MatchString(title), namedInquiry.MatchString(title), inquiry.MatchString(front) && strings.Contains(strings.ToLower(front), "presented to parliament"):
 		layout = layoutInquiry
 	default:
 		return publication.Claim{Misfit: "the first pages name neither a public inquiry nor a select committee"}
