@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 )
@@ -51,9 +50,6 @@ func parseODSType(v []byte) (odsType, error) {
 
 // attributes reads the start tag of a cell.
 func (w *odsWalk) attributes() (v odsValue, err error) {
-	if v, ok := w.seen.find(w.s.Raw()); ok {
-		return v, nil
-	}
 	v.repeat, v.spanCols, v.spanRows = 1, 1, 1
 	a := w.s.Attrs()
 	for a.Next() {
@@ -85,12 +81,11 @@ func (w *odsWalk) attributes() (v odsValue, err error) {
 		return v, fmt.Errorf("a repeat or span that is no number")
 	}
 	v.repeat, v.spanCols, v.spanRows = max(v.repeat, 1), max(v.spanCols, 1), max(v.spanRows, 1)
-	w.seen.keep(w.s.Raw(), v)
 	return v, nil
 }
 
-// odsSeen remembers what the last tags say: the cells of a column differ in
-// their value only, and texts of one style not even in that.
+// odsSeen remembers the last tags of a column: its cells differ in their value
+// only, and texts of one style not even in that.
 type odsSeen struct {
 	tag        string // of a cell without a value
 	text       odsValue
@@ -98,36 +93,51 @@ type odsSeen struct {
 	number     odsValue
 }
 
-const odsValueAttr = `office:value="`
+const (
+	// seenColumns is how many columns have their tags remembered.
+	seenColumns = 64
+	// seenPatience is how many tags more than are known again may be new:
+	// remembering costs, and some sheets style every cell.
+	seenPatience = 2000
+	odsValueAttr = `office:value="`
+)
 
-func (m *odsSeen) find(tag []byte) (odsValue, bool) {
-	if len(tag) == 0 {
-		return odsValue{}, false
+// known reads the next tag if it is one that the column had before.
+func (w *odsWalk) known() *odsValue {
+	if w.col >= len(w.seen) {
+		return nil
 	}
-	if string(tag) == m.tag {
-		return m.text, true
+	m := &w.seen[w.col]
+	if m.tag != "" && w.s.Take(m.tag) {
+		w.seenBalance--
+		return &m.text
 	}
-	n := len(m.head)
-	if n == 0 || len(tag) < n+len(m.tail) || string(tag[:n]) != m.head {
-		return odsValue{}, false
+	if m.head == "" {
+		return nil
 	}
-	end := len(tag) - len(m.tail)
-	if string(tag[end:]) != m.tail || bytes.IndexByte(tag[n:end], '"') >= 0 {
-		return odsValue{}, false
+	raw, ok := w.s.TakeAround(m.head, m.tail)
+	if !ok {
+		return nil
 	}
-	v := m.number
-	v.raw = tag[n:end]
-	return v, true
+	w.seenBalance--
+	m.number.raw = raw
+	return &m.number
 }
 
-func (m *odsSeen) keep(tag []byte, v odsValue) {
-	switch {
-	case v.raw == nil && !v.hasString:
-		m.tag, m.text = string(tag), v
-	case v.kind == odsFloat && !v.hasString:
-		before, after, ok := strings.Cut(string(tag), odsValueAttr)
-		if i := strings.IndexByte(after, '"'); ok && i >= 0 && after[:i] == string(v.raw) {
-			m.head, m.tail, m.number = before+odsValueAttr, after[i:], v
-		}
+// remember keeps the current tag, which says v, for the column's next cells.
+func (w *odsWalk) remember(v *odsValue) {
+	if w.s.Empty() || w.col >= len(w.seen) || w.seenBalance > seenPatience || v.hasString {
+		return
+	}
+	w.seenBalance++
+	m := &w.seen[w.col]
+	tag := "<" + string(w.s.Name()) + string(w.s.Raw()) + ">"
+	if v.raw == nil {
+		m.tag, m.text = tag, *v
+		return
+	}
+	before, after, ok := strings.Cut(tag, odsValueAttr)
+	if i := strings.IndexByte(after, '"'); v.kind == odsFloat && ok && i >= 0 && after[:i] == string(v.raw) {
+		m.head, m.tail, m.number = before+odsValueAttr, after[i:], *v
 	}
 }

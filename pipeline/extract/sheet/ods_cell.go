@@ -19,6 +19,14 @@ func (w *odsWalk) readCell(covered bool) error {
 		w.col = min(w.col+v.repeat, maxCoordinate)
 		return nil
 	}
+	if !covered {
+		w.remember(&v)
+	}
+	return w.readContent(&v, covered)
+}
+
+// readContent reads the rest of a cell, whose tag says v, and its repeats.
+func (w *odsWalk) readContent(v *odsValue, covered bool) error {
 	used := len(w.cells)
 	if w.col < w.sheet.book.limits.Columns {
 		for len(w.cells) <= w.col {
@@ -28,7 +36,7 @@ func (w *odsWalk) readCell(covered bool) error {
 		w.cells = append(w.cells, Cell{}) // over the limit, if it is not blank
 	}
 	c := &w.cells[len(w.cells)-1]
-	if err := w.value(c, &v); err != nil {
+	if err := w.value(c, v); err != nil {
 		return err
 	}
 	if w.grid != nil && !covered && (v.spanCols > 1 || v.spanRows > 1) {

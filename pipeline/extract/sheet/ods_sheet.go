@@ -123,13 +123,14 @@ type odsWalk struct {
 	columns []odsColumn
 	styles  map[string]*style // of this walk, so that a lookup builds no key
 	// The style of the cell before: columns of figures share one.
-	lastName  string
-	lastStyle *style
-	seen      odsSeen
-	hidden    int   // depth of the outermost group that is not displayed; 0 for none
-	grid      *Grid // where not nil, merges and hidden columns are kept
-	stopped   bool
-	expand    int // cells that repeats may still add
+	lastName    string
+	lastStyle   *style
+	seen        [seenColumns]odsSeen // tags that the columns had before
+	seenBalance int                  // tags remembered, less those known again
+	hidden      int                  // depth of the outermost group that is not displayed; 0 for none
+	grid        *Grid                // where not nil, merges and hidden columns are kept
+	stopped     bool
+	expand      int // cells that repeats may still add
 }
 
 // expandCells bounds the cells that repeated cells and rows may stand for in
@@ -290,6 +291,12 @@ func (w *odsWalk) readRow(put func(*Row) bool) error {
 
 func (w *odsWalk) readCells() error {
 	for {
+		if v := w.known(); v != nil {
+			if err := w.readContent(v, false); err != nil {
+				return fmt.Errorf("cell %s: %w", Ref(w.row.Index, w.col), err)
+			}
+			continue
+		}
 		kind, err := w.s.Next()
 		if err != nil {
 			return err

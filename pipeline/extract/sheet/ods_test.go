@@ -150,3 +150,39 @@ func TestODS_layout(t *testing.T) {
 		t.Errorf("hidden columns (-want +got):\n%s", diff)
 	}
 }
+
+// TestODS_columns: cells of a column are read by what the tags above them
+// said; each of these differs from the one above in one thing.
+func TestODS_columns(t *testing.T) {
+	cells := []struct{ xml, want string }{
+		{`<table:table-cell office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell>`, "number 1"},
+		{`<table:table-cell office:value-type="float" office:value="2"><text:p>two</text:p></table:table-cell>`, "number two"},
+		{`<table:table-cell office:value-type="float" office:value="3"/>`, "number 3"},
+		{`<table:table-cell office:value-type="float" office:value="4" table:number-columns-repeated="2"><text:p>4</text:p></table:table-cell>`, "number 4"},
+		{`<table:table-cell office:value-type="float" office:value="5"><text:p>&lt;5</text:p></table:table-cell>`, "number <5"},
+		{`<table:table-cell office:value-type="percentage" office:value="6"><text:p>600%</text:p></table:table-cell>`, "number 600%"},
+		{`<table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell>`, "text a"},
+		{`<table:table-cell office:value-type="string"><text:p>b<text:span text:style-name="up">1</text:span></text:p></table:table-cell>`, "text b"},
+		{`<table:table-cell office:value-type="string"><text:p/></table:table-cell>`, "blank "},
+		{`<table:table-cell office:value-type="string"/>`, "blank "},
+		{`<table:covered-table-cell office:value-type="string"><text:p>c</text:p></table:covered-table-cell>`, "text c"},
+		{`<table:table-cell office:value-type="float" office:value="7"><text:p>7</text:p></table:table-cell>`, "number 7"},
+		{`<table:table-cell office:value-type="date" office:date-value="2024-03-31"><text:p>now</text:p></table:table-cell>`, "date now"},
+	}
+	rows := ""
+	for range 3 {
+		for _, c := range cells {
+			rows += `<table:table-row>` + c.xml + `</table:table-row>`
+		}
+	}
+	g, err := openBytes(t, odsTable(t, rows)).Sheets()[0].Head(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 3 * len(cells) {
+		c := g.At(i, 0)
+		if got, want := c.Kind.String()+" "+c.Text, cells[i%len(cells)].want; got != want {
+			t.Errorf("row %d: got %q, want %q", i+1, got, want)
+		}
+	}
+}

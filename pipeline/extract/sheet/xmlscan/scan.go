@@ -165,6 +165,42 @@ func (s *Scanner) Leaf(open, closing string) ([]byte, bool) {
 	return b[len(open):i], true
 }
 
+// Take is a short way for a start tag that is known: where the document goes
+// on with it, letter by letter, it moves behind it. The tag closes nothing
+// itself. Its name and attributes are not told.
+func (s *Scanner) Take(tag string) bool {
+	b := s.buf[s.pos:s.end]
+	if len(b) < len(tag) || string(b[:len(tag)]) != tag {
+		return false
+	}
+	s.pos += len(tag)
+	s.depth++
+	s.name, s.body, s.empty = nil, nil, false
+	return true
+}
+
+// TakeAround is Take for a tag of which one value is not known: head ends with
+// the quote before it, tail begins with the quote behind it. It returns the
+// value, which holds no reference.
+func (s *Scanner) TakeAround(head, tail string) ([]byte, bool) {
+	b := s.buf[s.pos:s.end]
+	if len(b) < len(head) || string(b[:len(head)]) != head {
+		return nil, false
+	}
+	i := len(head)
+	for i < len(b) && b[i] != '"' && b[i] != '&' && b[i] != '<' {
+		i++
+	}
+	end := i + len(tail)
+	if end > len(b) || string(b[i:end]) != tail {
+		return nil, false
+	}
+	s.pos += end
+	s.depth++
+	s.name, s.body, s.empty = nil, nil, false
+	return b[len(head):i], true
+}
+
 // Skip passes over the rest of the element whose start tag is current.
 func (s *Scanner) Skip() error {
 	if s.empty {

@@ -160,3 +160,31 @@ func TestScanner_leaf(t *testing.T) {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
+
+func TestScanner_take(t *testing.T) {
+	s := xmlscan.New(strings.NewReader(`<r><c a="1">x</c><c a="1" v="12">y</c><c a="1" v="&lt;"/><c a="1"/></r>`), limits)
+	if _, err := s.Next(); err != nil {
+		t.Fatal(err)
+	}
+	if !s.Take(`<c a="1">`) || s.Empty() || s.Depth() != 2 {
+		t.Fatalf("the tag was not taken, or the depth is %d, not 2", s.Depth())
+	}
+	if text, ok := s.Leaf("x", "</c>"); !ok || len(text) != 0 {
+		t.Fatalf("got %q, %v behind the tag", text, ok)
+	}
+	if s.Take(`<c a="1">`) {
+		t.Fatal("another tag was taken")
+	}
+	if v, ok := s.TakeAround(`<c a="1" v="`, `">`); !ok || string(v) != "12" {
+		t.Fatalf("got %q, %v", v, ok)
+	}
+	if text, ok := s.Leaf("", "</c>"); !ok || string(text) != "y" {
+		t.Fatalf("got %q, %v", text, ok)
+	}
+	if v, ok := s.TakeAround(`<c a="1" v="`, `"/>`); ok {
+		t.Fatalf("a value with a reference was taken as it stands: %q", v)
+	}
+	if diff := cmp.Diff([]string{`<c a="1" v="<"/>`, `<c a="1"/>`, "</r>"}, tokens(s)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
