@@ -163,6 +163,13 @@ func (e *Engine) extract(best Candidate, doc *publication.Document, out record.R
 	if doc.Pages.SecondErr != "" {
 		out.Issue(record.NewIssue("second-reader-failed", record.Origin{}, doc.Pages.SecondErr))
 	}
+	if lost := doc.Pages.Lost(); len(lost) > 0 && r.Status == Read {
+		r.Status = PartlyRead
+		r.Reason = fmt.Sprintf("%d of %d pages are damaged", len(lost), len(doc.Pages.Pages))
+		for _, n := range lost {
+			out.Issue(record.NewIssue("page-unreadable", record.Origin{Page: int32(n)}, "the page is damaged and was not read"))
+		}
+	}
 	if scans := doc.Pages.Scans(); len(scans) > 0 && r.Status == Read {
 		r.Status = PartlyRead
 		r.Reason = fmt.Sprintf("%d of %d pages hold a picture and no text", len(scans), len(doc.Pages.Pages))

@@ -59,6 +59,7 @@ func IssueCodes() []IssueCode {
 		{"number-unreadable", HeldBack, "a value that is neither a number nor a known marker"},
 		{"offence-unknown", HeldBack, "an offence label that no code list has"},
 		{"page-no-text", Warning, "a page that holds a picture and no text"},
+		{"page-unreadable", Warning, "a page that is damaged and was not read"},
 		{"period-unreadable", HeldBack, "a period that no known form fits"},
 		{"publication-ambiguous", Warning, "two publications claim the document alike"},
 		{"question-unknown", Warning, "a graded question that no framework has"},

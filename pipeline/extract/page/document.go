@@ -24,6 +24,7 @@ type rawPage struct {
 	runs          []run      // in the order of chars
 	rows          []ruledRow // of ruled tables, where there is no tree
 	tree          []node     // top elements of the structure tree; nil if there is none
+	lost          bool       // PDFium can't load it
 	picture       bool       // without text, but a picture or drawn outlines fill it
 }
 
@@ -72,6 +73,7 @@ func readDocument(e *engine, data []byte, typeOnly bool) (*Document, error) {
 	loaded := 0
 	for i := range n {
 		p, ok := readPage(e, handle, i, typeOnly)
+		p.lost = !ok
 		if ok {
 			loaded++
 		}
@@ -93,7 +95,7 @@ func readDocument(e *engine, data []byte, typeOnly bool) (*Document, error) {
 		}
 		doc.Pages = append(doc.Pages, Page{
 			Number: p.number, Width: p.width, Height: p.height, Text: text, Turned: p.turned,
-			Scan: blank && p.picture,
+			Scan: blank && p.picture, Lost: p.lost,
 		})
 	}
 	if letters == 0 {

@@ -79,6 +79,7 @@ type Page struct {
 	Text          string // all text in reading order, furniture included, lines separated by \n
 	Second        string // the second reader's text; empty if it could not read the page
 	Scan          bool   // no text, but a picture or drawn outlines fill it: a scanned or printed page
+	Lost          bool   // PDFium can't load it: damaged
 	Turned        bool   // its text runs up or down the page; coordinates are those of the text upright
 }
 
@@ -90,6 +91,18 @@ type Document struct {
 	Tagged     bool
 	BodySize   float64 // type size of most of the text
 	SecondErr  string  // why the second reader could not read the document; empty if it could
+}
+
+// Lost returns the numbers of the pages that are damaged and were not read. A
+// document with such pages is partly read.
+func (d *Document) Lost() []int {
+	var numbers []int
+	for _, p := range d.Pages {
+		if p.Lost {
+			numbers = append(numbers, p.Number)
+		}
+	}
+	return numbers
 }
 
 // Scans returns the numbers of the pages that are pictures without text. A document with some (but not only) such pages is partly read.

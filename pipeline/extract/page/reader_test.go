@@ -272,6 +272,19 @@ func TestScans(t *testing.T) {
 	}
 }
 
+// TestLost reads the sound pages of a document whose second page is no page.
+func TestLost(t *testing.T) {
+	data := pdftest.Document(pdftest.Paragraphs("One"), pdftest.Paragraphs("Two"), pdftest.Paragraphs("Three"))
+	broken := bytes.Replace(data, []byte("7 0 obj\n<</Type/Page"), []byte("7 0 obj\n[0/Type/Page"), 1)
+	doc := read(t, broken)
+	if diff := cmp.Diff([]int{2}, doc.Lost()); diff != "" {
+		t.Errorf("lost pages (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"paragraph One", "paragraph Three"}, brief(doc)); diff != "" {
+		t.Errorf("blocks (-want +got):\n%s", diff)
+	}
+}
+
 // TestRead_same reads one document twice and between others: a reader keeps
 // nothing from one to the next.
 func TestRead_same(t *testing.T) {
