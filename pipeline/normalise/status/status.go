@@ -27,7 +27,7 @@ var words = []struct {
 }{
 	{Superseded, regexp.MustCompile(`(?i)\b(supersed\w+|replaced|withdrawn|no longer (applicable|relevant|required)|subsumed|merged)\b`)},
 	{NotAccepted, regexp.MustCompile(`(?i)\b(reject\w*|not accept\w*|not been accepted|do(es)? not (accept|agree|support)|decline\w*|not agreed|disagree\w*|not supported|will not be (taken|implemented)\w*)\b`)},
-	{InProgress, regexp.MustCompile(`(?i)\b(in[- ]progress|being[- ]progressed|partial(ly)? (complete\w*|met|implemented|achieved|discharged)|part(ly)? (complete\w*|met|implemented)|on(-| )?going|under ?way|under way|on track|progressing|in development|work has begun|started|in train)\b`)},
+	{InProgress, regexp.MustCompile(`(?i)\b(in[- ]progress|being[- ]progressed|partial(ly)? (complete\w*|met|implemented|achieved|discharged)|part(ly)? (complete\w*|met|implemented)|on(-| )?going|under ?way|under way|on track|progressing|in development|work has begun|started|in train|being (implemented|delivered|taken forward|actioned|addressed))\b`)},
 	{Open, regexp.MustCompile(`(?i)\b(incomplete|not (yet )?(complete\w*|met|implemented|started|achieved|closed|addressed)|open|outstanding|awaiting[- ](review|response|reply)|to be (started|done)|unmet|accept\w*|agree[sd]?|support(s|ed)?|noted)\b`)},
 	{Complete, regexp.MustCompile(`(?i)\b(complete[sd]?|completion|closed|implemented|discharged|met|achieved|delivered|done|fulfilled|actioned)\b`)},
 }

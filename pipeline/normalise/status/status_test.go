@@ -14,6 +14,8 @@ func TestCode(t *testing.T) {
 		{"Not started", Open},
 		{"Closed", Complete},
 		{"Partially met", InProgress},
+		{"This recommendation is being implemented", InProgress},
+		{"This recommendation has already been implemented", Complete},
 		{"Accepted", Open},
 		{"Accepted in principle", Open},
 		{"The government does not accept this recommendation", NotAccepted},

@@ -48,8 +48,7 @@ var (
 	progress     = regexp.MustCompile(`(?i)\b(?:progress report|progress review|revisit|re[-‑]?inspection|post[-‑]inspection|follow[-‑ ]?up|progress against|progress on)\b`)
 )
 
-// Recognise claims reports that the inspectorate signs on its first pages and
-// that hold findings or grades.
+// Recognise claims reports that the inspectorate signs on its first pages.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Pages == nil || len(doc.Pages.Pages) == 0 {
 		return publication.Claim{Misfit: "not a PDF"}
@@ -64,8 +63,9 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 		return publication.Claim{Misfit: "the first page is another publisher's or a joint one"}
 	}
 	forces := subjects(p, title)
+	score := 70
 	if len(findings(p)) == 0 && len(grades(p)) == 0 {
-		return publication.Claim{Misfit: "neither a recommendation, a cause of concern, an area for improvement nor a grade"}
+		score = 45 // of this kind all the same; Extract says that nothing was found
 	}
 	layout := layoutNational
 	switch {
@@ -74,7 +74,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	case len(forces) == 1:
 		layout = layoutForce
 	}
-	return publication.Claim{Layout: layout, Score: 70}
+	return publication.Claim{Layout: layout, Score: score}
 }
 
 // subjects returns the forces that a report is about: those that its title

@@ -41,6 +41,9 @@ func (Publication) Meta() publication.Meta {
 // reviews are words that a review says of itself on its first pages.
 var reviews = regexp.MustCompile(`(?i)\b(?:serious case|safeguarding practice|thematic|independent|learning|case|practice|homicide|domestic abuse|joint|peer|overview|critical|lessons learned|rapid|national|strategic|assurance|local|management|external|scoping)\s+(?:\S+\s+)?reviews?\b|\breview (?:of|into|report)\b|\b(?:inquiry|enquiry|inspection|investigation|audit|evaluation|overview report|commission|task force|taskforce|thematic)\b|\blearning (?:lessons|from)\b|\breport on\b|\breport (?:of|into)\b`)
 
+// titled are titles that leave no doubt of the kind.
+var titled = regexp.MustCompile(`(?i)\b(?:serious case|safeguarding (?:children )?practice|thematic|independent(?: \S+){0,2}|overview|learning|domestic homicide|assurance) (?:review|report)s?\b|\b(?:independent|local|public) (?:inquiry|enquiry)\b|\breview (?:of|into)\b.{0,80}\b(?:exploitation|abuse|safeguarding|children|police|policing)\b`)
+
 var rules = recommendation.Rules{
 	Headings: recommendation.Headings,
 	Kinds:    map[string]string{"learning point": "recommendation", "area for improvement": "area_for_improvement", "cause of concern": "cause_of_concern"},
@@ -60,6 +63,9 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 		return publication.Claim{Misfit: "the first pages don't call it a review, an inquiry or an inspection"}
 	}
 	all := recommendation.Read(doc.Pages, rules)
+	if len(all) == 0 && titled.MatchString(title) {
+		return publication.Claim{Layout: layoutList, Score: 20} // of this kind all the same; Extract says that nothing was found
+	}
 	if len(all) == 0 {
 		return publication.Claim{Misfit: "no recommendation or learning point stands under a heading that says so"}
 	}

@@ -146,10 +146,18 @@ West Mercia Police should publish an annual problem profile.`)
 func TestRecognise_noReview(t *testing.T) {
 	for _, text := range []string{
 		"# A recipe book\n===\n## Recommendations\n- Use fresh herbs.",
-		"# Serious Case Review\n===\n## Analysis\nNothing is recommended.",
+		"# A guide to gardens\n===\n## Review of the year\nNothing is recommended.",
 	} {
 		if c := (Publication{}).Recognise(&publication.Document{Pages: pagetest.Document(text)}); c.Score != 0 {
 			t.Errorf("claimed %q", text)
 		}
+	}
+}
+
+// A review without recommendations is still a review, and says so.
+func TestExtract_none(t *testing.T) {
+	rows := read(t, "# Serious Case Review: Child L\n===\n## Analysis\nNothing was amiss.")
+	if len(rows.Findings) != 0 || len(rows.Issues) != 1 || rows.Issues[0].Code != "findings-none" {
+		t.Errorf("findings %v, issues %v", rows.Findings, rows.Issues)
 	}
 }
