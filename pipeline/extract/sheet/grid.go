@@ -52,7 +52,7 @@ func (g *Grid) put(r *Row) {
 // fill copies the anchor of every merged range into the cells that it covers,
 // down to the last row of the grid.
 func (g *Grid) fill(budget int, where string) error {
-	width := g.Width()
+	width, limit := g.Width(), int64(budget)
 	for _, m := range g.Merges {
 		anchor := g.At(m.Row, m.Col)
 		if anchor.Kind == Blank && anchor.Marks == "" {
@@ -63,7 +63,7 @@ func (g *Grid) fill(budget int, where string) error {
 		endRow := min(m.EndRow, len(g.Cells)-1)
 		for r := m.Row; r <= endRow; r++ {
 			if budget -= endCol - m.Col + 1; budget < 0 {
-				return &LimitError{What: "cells of merged ranges", Where: where, Limit: int64(budget)}
+				return &LimitError{What: "cells of merged ranges", Where: where, Limit: limit}
 			}
 			for len(g.Cells[r]) <= endCol {
 				g.Cells[r] = append(g.Cells[r], Cell{})

@@ -37,6 +37,7 @@ func TestLimits(t *testing.T) {
 		{"nesting", cells(strings.Repeat("<a>", 300) + strings.Repeat("</a>", 300)), sheet.Limits{}},
 		{"document type declarations", xlsx(t, map[string]string{"xl/workbook.xml": `<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><workbook/>`}), sheet.Limits{}},
 		{"cells held at once", mixed(t, sheettest.WriteXLSX), sheet.Limits{GridCells: 100}},
+		{"cells of merged ranges", xlsx(t, map[string]string{sheetXML: `<worksheet><sheetData><row r="1"><c><v>1</v></c></row><row r="500"><c><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A1:IV500"/></mergeCells></worksheet>`}), sheet.Limits{GridCells: 1000}},
 		{"styles", xlsx(t, map[string]string{"xl/styles.xml": `<styleSheet><cellXfs><xf/><xf/><xf/></cellXfs></styleSheet>`}), sheet.Limits{Styles: 2}},
 		{"rows", mixed(t, sheettest.WriteODS), sheet.Limits{Rows: 10}},
 		{"columns", mixed(t, sheettest.WriteODS), sheet.Limits{Columns: 4}},
