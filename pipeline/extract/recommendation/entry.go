@@ -193,6 +193,3 @@ func NewEntry(p *Part, b *page.Block, subheading, text string) Entry {
 
 // Add appends a block to the text.
 func (e *Entry) Add(b *page.Block) { e.add(b, b.Text) }
-
-// AsksOf reports whether a text asks somebody to act.
-func AsksOf(text string) bool { return obligation.MatchString(text) }

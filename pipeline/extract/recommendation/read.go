@@ -211,7 +211,7 @@ func (r *Reader) namedEntries(p *Part) []Entry {
 			e.add(b, s.rest)
 		}
 		next := r.nextStart(p.Blocks, i+1)
-		n := r.extent(p, &e, near(b, p.Blocks[i+1:next]))
+		n := r.extent(&e, near(b, p.Blocks[i+1:next]))
 		for _, more := range p.Blocks[i+1 : i+1+n] {
 			e.add(more, more.Text)
 		}
@@ -283,7 +283,7 @@ func (r *Reader) nextStart(blocks []*page.Block, from int) int {
 // text. Whatever sets the first apart (a frame, an indent, bold type) sets the
 // others apart; without that, a list takes all up to a heading, and running
 // text the paragraph, its list, and further sentences that ask for something.
-func (r *Reader) extent(p *Part, e *Entry, after []*page.Block) int {
+func (r *Reader) extent(e *Entry, after []*page.Block) int {
 	first := &e.first
 	n := 0
 	switch {
@@ -307,7 +307,7 @@ func (r *Reader) extent(p *Part, e *Entry, after []*page.Block) int {
 	}
 	for n < len(after) && after[n].Kind != page.Heading && !answers(after[n]) && after[n].Kind != page.TableRow {
 		b := after[n]
-		if (e.Text != "" || n > 0) && b.Kind == page.Paragraph && !obligation.MatchString(b.Text) && !leadsOn(p, after, n) &&
+		if (e.Text != "" || n > 0) && b.Kind == page.Paragraph && !obligation.MatchString(b.Text) && !leadsOn(after, n) &&
 			(!e.Listed || len(b.Text) > evidenceLength || n+1 < len(after) && after[n+1].Kind == page.Paragraph && !obligation.MatchString(after[n+1].Text)) {
 			break
 		}
@@ -335,11 +335,11 @@ const evidenceLength = 350
 
 // leadsOn reports whether the block before ends in a colon, or this one goes on
 // in lower case.
-func leadsOn(_ *Part, after []*page.Block, n int) bool {
+func leadsOn(after []*page.Block, n int) bool {
 	return n > 0 && strings.HasSuffix(strings.TrimSpace(after[n-1].Text), ":") || startsLower(after[n].Text)
 }
 
-// answers matches what stands below a recommendation and is no part of it.
+// answer matches what stands below a recommendation and is no part of it.
 var answer = regexp.MustCompile(`(?i)^(?:(?:government|the government|committee|department|home office)?(?:['’]s)?\s*(?:response|reply|answer)\b\s*:?|status\s*:|(?:the\s+)?(?:uk\s+)?(?:welsh\s+|scottish\s+)?government\s+(?:\S+\s+){0,3}?(?:accepts?|rejects?|agrees?|supports?|welcomes?|does\s+not|partially|notes)\b|(?:this|these)\s+recommendations?\s+(?:is|are|has|have|was|were)\b|(?:fully\s+|partially\s+|partly\s+)?(?:accept(?:ed)?|agreed|rejected|not\s+accepted|supported)(?:\s+in\s+(?:part|full|principle))?\.?$|.{2,120}?\b(?:accepts?|rejects?|supports?|does\s+not\s+accept)\s+(?:in\s+principle\s+)?(?:this|these|the|all)\s+(?:the\s+|\S+\s+){0,2}recommendations?\b)`)
 
 func answers(b *page.Block) bool { return answer.MatchString(strings.TrimSpace(b.Text)) }
