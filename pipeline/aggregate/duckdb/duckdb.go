@@ -79,6 +79,9 @@ func (e Engine) open(ctx context.Context) (*session, error) {
 	}
 	s := &session{engine: e, folder: folder}
 	settings := map[string]string{"temp_directory": filepath.Join(folder, "spill"), "preserve_insertion_order": "false"}
+	// The steps are written in the order that joins them best; the optimiser, which
+	// guesses the sizes of strings' combinations, sometimes takes one that never ends.
+	settings["disabled_optimizers"] = "join_order"
 	if e.Threads > 0 {
 		settings["threads"] = fmt.Sprint(e.Threads)
 	}
@@ -86,7 +89,7 @@ func (e Engine) open(ctx context.Context) (*session, error) {
 		settings["memory_limit"] = e.MemoryLimit
 	}
 	connector, err := duck.NewConnector(filepath.Join(folder, "aggregate.duckdb"), func(c driver.ExecerContext) error {
-		for _, name := range []string{"temp_directory", "preserve_insertion_order", "threads", "memory_limit"} {
+		for _, name := range []string{"disabled_optimizers", "temp_directory", "preserve_insertion_order", "threads", "memory_limit"} {
 			if v, set := settings[name]; set {
 				if _, err := c.ExecContext(ctx, "SET "+name+" = "+quote(v), nil); err != nil {
 					return fmt.Errorf("duckdb setting %s: %w", name, err)

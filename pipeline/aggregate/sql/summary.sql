@@ -40,7 +40,8 @@ JOIN statistic_kinds k
   ON k.statistic = s.statistic AND k.category = s.category AND k.breakdown = s.breakdown AND k.unit = s.unit
 JOIN compared c
   ON c.kind_id = k.kind_id AND c.area_type = s.area_type AND c.area_code = s.area_code
-  AND c.start_key = s.start_key AND c.end_key = s.end_key AND COALESCE(c.attributed, '') = COALESCE(s.attributed, '')
+  AND c.start_key = s.start_key AND c.end_key = s.end_key
+  AND COALESCE(c.attributed, '') = COALESCE(s.attributed, '')
 JOIN ref_areas a ON a.area_type = s.area_type AND a.area_code = s.area_code
 LEFT JOIN ref_periods p ON p.period_start = s.period_start AND p.period_end = s.period_end
 LEFT JOIN editions d0 ON d0.edition_id = s.newest
