@@ -120,6 +120,10 @@ const commaRows = 25
 // detectComma picks the separator that cuts the first records into most
 // fields, the same number in most of them; a comma where none does.
 func (b *csvBook) detectComma() (byte, error) {
+	// Excel's own way to say it: a first line of "sep=;".
+	if first, err := newCSVScanner(b.text(), 0, b.limits).record(); err == nil && len(first[0]) == 5 && bytes.HasPrefix(first[0], []byte("sep=")) {
+		return first[0][4], nil
+	}
 	best, bestScore := byte(','), 0
 	for _, comma := range []byte{',', '\t', ';', '|'} {
 		s := newCSVScanner(b.text(), comma, b.limits)

@@ -50,6 +50,7 @@ func TestCSV_records(t *testing.T) {
 		"semicolons":            {"a;b\n1,5;2\n", [][]string{{"a", "b"}, {"1,5", "2"}}},
 		"tabs":                  {"a, x\tb\nc\td\n", [][]string{{"a, x", "b"}, {"c", "d"}}},
 		"commas in a title":     {"Crime, by force\nForce,2023,2024\nKent,1,2\n", [][]string{{"Crime", " by force"}, {"Force", "2023", "2024"}, {"Kent", "1", "2"}}},
+		"a line that names it":  {"sep=;\na,b,c;d,e,f\n", [][]string{{"sep="}, {"a,b,c", "d,e,f"}}},
 		"one column":            {"a\nb\n", [][]string{{"a"}, {"b"}}},
 		"spaces of text stay":   {"West Midlands ,x\n", [][]string{{"West Midlands ", "x"}}},
 		"trailing commas":       {"a,,,\n,,\nb\n", [][]string{{"a"}, nil, {"b"}}},
