@@ -69,7 +69,7 @@ func Run(ctx context.Context, o Options) (Summary, error) {
 	if !held {
 		return Summary{}, fmt.Errorf("%s: %w", lock.Path(), ErrLocked)
 	}
-	defer lock.Unlock()
+	defer func() { _ = lock.Unlock() }() // the kernel drops it with the process in any case
 
 	started := o.Now()
 	steps, v, err := Plan(o)

@@ -159,7 +159,7 @@ func (c *child) do(ctx context.Context, t Task, deadline time.Duration, memory i
 		select {
 		case a, ok := <-c.answers:
 			if !ok {
-				c.cmd.Wait()
+				_ = c.cmd.Wait() // its answers have ended; why is in its last words
 				return Outcome{Failure: Crashed, Detail: c.errors.last(), Peak: c.peak}, false
 			}
 			c.peak = max(c.peak, peak(c.cmd.Process.Pid))
@@ -180,10 +180,10 @@ func (c *child) do(ctx context.Context, t Task, deadline time.Duration, memory i
 
 // stop ends the child. A child between tasks has nothing to lose.
 func (c *child) stop() {
-	c.cmd.Process.Kill()
+	_ = c.cmd.Process.Kill() // it may have ended by itself
 	c.in.Close()
 	for range c.answers {
 	}
-	c.cmd.Wait()
+	_ = c.cmd.Wait()
 	c.replies.Close()
 }

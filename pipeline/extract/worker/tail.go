@@ -23,7 +23,7 @@ func (t *tail) Write(p []byte) (int, error) {
 		t.end = append(t.end, p[:min(room, len(p))]...)
 	}
 	if t.to != nil {
-		t.to.Write(p)
+		_, _ = t.to.Write(p) // a log that can't be written is no reason to stop
 	}
 	return len(p), nil
 }

@@ -1,13 +1,18 @@
 package worker
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
+
+// spin keeps the compiler from leaving out what a bad task does.
+var spin atomic.Int64
 
 // TestMain lets the test binary be its own child, as the program is.
 func TestMain(m *testing.M) {
@@ -19,16 +24,13 @@ func TestMain(m *testing.M) {
 		case "panic":
 			panic("a damaged document")
 		case "hang":
-			for {
+			for i := 0; ; i++ { // as a reader that never finds an end
+				spin.Store(int64(i))
 			}
 		case "grow":
-			var held [][]byte
-			for {
-				b := make([]byte, 8<<20)
-				for i := range b {
-					b[i] = 1
-				}
-				held = append(held, b)
+			for held := []byte(nil); ; {
+				held = append(held, bytes.Repeat([]byte{1}, 8<<20)...)
+				spin.Store(int64(len(held)))
 				time.Sleep(10 * time.Millisecond)
 			}
 		case "retire":
