@@ -48,8 +48,8 @@ func openCSV(r io.ReaderAt, size int64, limits Limits) (Book, error) {
 	if b.coding, err = detectCoding(io.NewSectionReader(r, 0, size)); err != nil {
 		return nil, err
 	}
-	b.comma, err = b.detectComma()
-	return b, err
+	b.comma = b.detectComma()
+	return b, nil
 }
 
 // text returns the file's characters as UTF-8.
@@ -119,10 +119,10 @@ const commaRows = 25
 
 // detectComma picks the separator that cuts the first records into most
 // fields, the same number in most of them; a comma where none does.
-func (b *csvBook) detectComma() (byte, error) {
+func (b *csvBook) detectComma() byte {
 	// Excel's own way to say it: a first line of "sep=;".
 	if first, err := newCSVScanner(b.text(), 0, b.limits).record(); err == nil && len(first[0]) == 5 && bytes.HasPrefix(first[0], []byte("sep=")) {
-		return first[0][4], nil
+		return first[0][4]
 	}
 	best, bestScore := byte(','), 0
 	for _, comma := range []byte{',', '\t', ';', '|'} {
@@ -145,7 +145,7 @@ func (b *csvBook) detectComma() (byte, error) {
 			best, bestScore = comma, score
 		}
 	}
-	return best, nil
+	return best
 }
 
 func (b *csvBook) Rows() iter.Seq2[*Row, error] {
