@@ -1,14 +1,14 @@
 # The targets that people and CI call. `make help` lists them.
 SHELL := bash
 LINT_VERSION := v2.15.0
-PYSPARK_VERSION := 4.3.0
+PYTHON_PACKAGES := pyspark==4.3.0 pyarrow==26.0.1 pandas==3.1.1 duckdb==2.0.0 python-calamine==0.9.1
 BIN := bin/forcestats
 LINT := .cache/bin/golangci-lint-$(LINT_VERSION)
 SHARED ?= ../shared
 PACKAGES := ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run test race lint fmt generate accuracy bench fuzz clean build spark
+.PHONY: help run test race lint fmt generate accuracy bench fuzz clean build
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -19,8 +19,15 @@ build: ## build bin/forcestats
 run: build ## read sources/ and publish a release into outputs/
 	@$(BIN) run; code=$$?; [ $$code -eq 3 ] && echo "some input was held back or rejected: see the issues of the release" || exit $$code
 
-test: ## run every test
+test: .cache/venv ## run every test
 	@go test $(PACKAGES)
+
+# Other readers of what is written: Spark, pandas, DuckDB of Python. Made once;
+# without Python, Java or a network the tests that need them say so in a line.
+.cache/venv:
+	@mkdir -p .cache
+	@if command -v python3 >/dev/null && command -v java >/dev/null && python3 -m venv $@.new && $@.new/bin/pip install -q $(PYTHON_PACKAGES); \
+		then mv $@.new $@; else rm -rf $@.new; echo "no Python, Java or network for .cache/venv: releases are not read back by other programs"; fi
 
 race: ## run the tests of the concurrent packages with the race detector
 	@go test -race ./pipeline/extract/worker ./pipeline/source ./pipeline/part ./pipeline/extract/sheet/...

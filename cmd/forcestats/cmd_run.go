@@ -16,6 +16,7 @@ import (
 	"forcestats/pipeline"
 	"forcestats/pipeline/aggregate"
 	"forcestats/pipeline/aggregate/duckdb"
+	"forcestats/pipeline/aggregate/spark"
 	"forcestats/pipeline/part"
 	"forcestats/pipeline/publish/gate"
 	"forcestats/pipeline/record"
@@ -101,12 +102,20 @@ func (a *app) options(s resolved) (pipeline.Options, error) {
 	}, nil
 }
 
+// newEngine is what runs the statistics. Spark's folders lie in the outputs, so
+// on a cluster the outputs must be on storage that every worker sees.
 func newEngine(s resolved) (aggregate.Engine, error) {
-	switch s.Engine {
-	case "duckdb":
-		return duckdb.Engine{Threads: s.Jobs, MemoryLimit: fmt.Sprintf("%dMB", s.EngineMB), SpillFolder: filepath.Join(s.Outputs, ".state")}, nil
+	state := filepath.Join(s.Outputs, ".state")
+	embedded := duckdb.Engine{Threads: s.Jobs, MemoryLimit: fmt.Sprintf("%dMB", s.EngineMB), SpillFolder: state}
+	if s.Engine != "spark" {
+		return embedded, nil
 	}
-	return nil, usageError{fmt.Errorf("engine: %q is not known", s.Engine)}
+	// Parts must be seen by the workers under the path that the driver gives.
+	work, err := filepath.Abs(filepath.Join(state, "spark"))
+	if err != nil {
+		return nil, err
+	}
+	return spark.Engine{Master: s.SparkMaster, WorkFolder: work, Reader: embedded}, nil
 }
 
 // workerLog is where workers' standard error goes: nowhere unless asked, for
