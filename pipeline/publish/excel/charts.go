@@ -145,41 +145,45 @@ func (b *book) trendFigure() int {
 	return -1
 }
 
+// trendChart draws the nation and the regions with the highest and the lowest
+// figure now. Lines differ in dash and marker as well as in colour.
 func (b *book) trendChart(s *sheet, i int, regions []string) error {
 	f := &b.fig.Figures[i]
-	high, low := -1, -1
-	value := func(at int) float64 { return b.fig.Region(regions[at], i, b.fig.Now(i)).V }
-	for at, r := range regions {
-		if !b.fig.Region(r, i, b.fig.Now(i)).Valid {
-			continue
-		}
-		if high < 0 || value(at) > value(high) {
-			high = at
-		}
-		if low < 0 || value(at) < value(low) {
-			low = at
-		}
-	}
 	c := b.chart(excelize.Line, 900, 400, f.Name()+": England and Wales, highest and lowest region",
 		"Lines over time for England and Wales and for the regions with the highest and the lowest figure now. The numbers are in the table on this sheet.")
-	lines := []struct {
-		at             int
-		colour, symbol string
-		dash           excelize.LineDashType
-	}{{-2, darkBlue, "circle", excelize.LineDashSolid}, {high, orange, "square", excelize.LineDashDash}, {low, turquoise, "triangle", excelize.LineDashSysDot}}
-	for _, l := range lines {
-		if l.at == -1 || l.at == low && low == high && l.symbol == "triangle" {
-			continue
-		}
-		x := b.series(s.name, l.at+3+map[bool]int{true: 1, false: 0}[l.at == -2], len(f.Trend), "", l.colour)
-		if l.at == -2 {
-			x = b.series(s.name, 2, len(f.Trend), b.headerCell(s.name, 2), l.colour)
-		} else {
-			x.Name = b.headerCell(s.name, l.at+3)
-		}
-		x.Line.Width, x.Line.Dash = 2.25, l.dash
-		x.Marker = excelize.ChartMarker{Symbol: l.symbol, Size: 8, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.colour}}}
+	line := func(col int, colour, symbol string, dash excelize.LineDashType) {
+		x := b.series(s.name, col, len(f.Trend), b.headerCell(s.name, col), colour)
+		x.Line.Width, x.Line.Dash = 2.25, dash
+		x.Marker = excelize.ChartMarker{Symbol: symbol, Size: 8, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}}
 		c.Series = append(c.Series, x)
 	}
-	return b.f.AddChart(s.name, name(len(regions)+4, s.first), c)
+	const first = 3 // column of the first region
+	line(first-1, darkBlue, "circle", excelize.LineDashSolid)
+	if high, low := b.extremes(i, regions); high >= 0 {
+		line(first+high, orange, "square", excelize.LineDashDash)
+		if low != high {
+			line(first+low, turquoise, "triangle", excelize.LineDashSysDot)
+		}
+	}
+	return b.f.AddChart(s.name, name(len(regions)+first+1, s.first), c)
+}
+
+// extremes are the positions of the regions with the highest and the lowest
+// figure now; -1 if no region has one.
+func (b *book) extremes(i int, regions []string) (high, low int) {
+	high, low = -1, -1
+	var most, least float64
+	for at, r := range regions {
+		v := b.fig.Region(r, i, b.fig.Now(i))
+		if !v.Valid {
+			continue
+		}
+		if high < 0 || v.V > most {
+			high, most = at, v.V
+		}
+		if low < 0 || v.V < least {
+			low, least = at, v.V
+		}
+	}
+	return high, low
 }
