@@ -80,7 +80,7 @@ func (b *book) openSeries(s *sheet, match func(tables.Key) bool) (*seriesWriter,
 	if b.level == tables.DistrictLevel {
 		cols = append(cols, words("Attributed", 13))
 	}
-	cols = append(cols, words("Document", 12), words("Source", 110))
+	cols = append(cols, words("Document", 12), words("Source", 200))
 	t, err := b.open(s, cols)
 	return &seriesWriter{t, periods}, err
 }
