@@ -30,7 +30,7 @@ func fillAreaTrend(b *book, s *sheet) error {
 		}
 		found := b.lookUp("Profile periods", 3+i, len(b.fig.Figures), chosenFigure, "[x]")
 		period := fmt.Sprintf(`IF(%[1]s="[z]","",%[1]s)`, found) // no label where the chart has no bar
-		err := t.add([]any{b.formula(plain, period, strings.TrimPrefix(labels[i], "[z]")), value(chosenPlace, p.label), value(region, p.region), value(`"`+nation+`"`, nation)})
+		err := t.add([]any{b.formula(wrapped, period, strings.TrimPrefix(labels[i], "[z]")), value(chosenPlace, p.label), value(region, p.region), value(`"`+nation+`"`, nation)})
 		if err != nil {
 			return err
 		}

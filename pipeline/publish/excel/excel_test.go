@@ -96,6 +96,24 @@ func TestWrite_passesLint(t *testing.T) {
 	}
 }
 
+// TestWrite_documentsMayHoldAnything checks that what documents say never
+// stops a release: symbols, brackets and numbers in their words are no faults
+// of the workbook.
+func TestWrite_documentsMayHoldAnything(t *testing.T) {
+	d := small()
+	for i, s := range []string{"..", "[note 99]", "[sic]", "-", "1,234", "#REF!", "\u202e", "a\x00b\x07", strings.Repeat("W", 300)} {
+		d.Findings[i].Text, d.Findings[i].Number, d.Findings[i].Section, d.Findings[i].Responsible = s, s, s, s
+		d.Issues = append(d.Issues, record.Issue{IssueID: s, Code: "number-unreadable", Severity: record.HeldBack, Path: s, Sheet: s, Cell: s, Value: s, Message: s})
+		d.Changes = append(d.Changes, tables.Change{Kind: s, Area: s, Subject: s, Before: s, After: s})
+		d.Documents[1].Title, d.Documents[1].Path = s, s
+		for _, w := range writers {
+			for _, f := range faults(t, written(t, w.write, d)) {
+				t.Errorf("%s, %q: %v", w.name, s, f)
+			}
+		}
+	}
+}
+
 func TestWrite_sheets(t *testing.T) {
 	want := []string{"Cover", "Contents", "Notes", "Key figures", "Area profile", "Trends", "Recorded offences", "Offences by code", "Child sexual offences",
 		"CSE at assessment", "Factors at assessment", "Outcomes", "Open and overdue", "Workforce", "Populations", "Other statistics",

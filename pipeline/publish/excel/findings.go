@@ -160,7 +160,7 @@ func (b *book) countColumns(codes []string, name func(string) string, byKind boo
 		cols = append(cols, words("Kind", 24))
 	}
 	for _, c := range codes {
-		cols = append(cols, figure(name(c), 16))
+		cols = append(cols, figure(name(c), max(16, float64(longestWord(name(c))))))
 	}
 	return append(cols, words("Document", 12), words("Source", 90))
 }

@@ -151,11 +151,15 @@ func (l *linter) checkWords(s *lintSheet) {
 func (l *linter) checkCells(s *lintSheet) {
 	for _, c := range []struct{ rule, cell, message string }{
 		{"error-cell", s.errorCell, "the cell holds an error"},
-		{"symbol-only", s.symbol, "the cell holds only a symbol"},
 		{"wrap", s.unwrapped, "the text is wider than its column and not wrapped"},
 	} {
 		if c.cell != "" {
 			l.fault(c.rule, s.name, c.cell, "%s", c.message)
+		}
+	}
+	for _, col := range slices.Sorted(maps.Keys(s.symbol)) {
+		if s.numeric[col] { // elsewhere it is what a document says
+			l.fault("symbol-only", s.name, s.symbol[col], "the cell holds only a symbol")
 		}
 	}
 	for _, col := range slices.Sorted(maps.Keys(s.numberText)) {
@@ -240,9 +244,11 @@ func (l *linter) checkNotes() {
 				l.fault("notes-listed", s.name, s.notes[n], "[note %d] is not on the sheet Notes", n)
 			}
 		}
-		for _, mark := range slices.Sorted(maps.Keys(s.shorthand)) {
-			if !explained[mark] {
-				l.fault("shorthand-explained", s.name, s.shorthand[mark], "%s is not explained on the sheet Notes", mark)
+		for _, col := range slices.Sorted(maps.Keys(s.shorthand)) {
+			for _, mark := range slices.Sorted(maps.Keys(s.shorthand[col])) {
+				if s.numeric[col] && !explained[mark] {
+					l.fault("shorthand-explained", s.name, s.shorthand[col][mark], "%s is not explained on the sheet Notes", mark)
+				}
 			}
 		}
 	}

@@ -24,17 +24,17 @@ type lintSheet struct {
 	widths     map[int]float64
 	links      map[string]string // cell: where to
 
-	blankCell, blankRow, outside, hiddenAt, unwrapped, errorCell, symbol string // first cells
-	merged, filter, panes, headerFooter, rules                           bool
-	numeric                                                              map[int]bool   // columns with a number
-	numberText                                                           map[int]string // first cell of a column with a number as text
-	shorthand                                                            map[string]string
-	notes                                                                map[int]string
-	styles                                                               map[int]string // style: first cell
-	cells                                                                int
-	charts                                                               []lintChart
-	floating                                                             string
-	noRows                                                               bool // its one row says that there are none
+	blankCell, blankRow, outside, hiddenAt, unwrapped, errorCell string // first cells
+	merged, filter, panes, headerFooter, rules                   bool
+	numeric                                                      map[int]bool              // columns with a number
+	numberText, symbol                                           map[int]string            // first cell of a column with a number as text, with only a symbol
+	shorthand                                                    map[int]map[string]string // by column: first cell of each
+	notes                                                        map[int]string
+	styles                                                       map[int]string // style: first cell
+	cells                                                        int
+	charts                                                       []lintChart
+	floating                                                     string
+	noRows                                                       bool // its one row says that there are none
 }
 
 // lintChart is a chart: its alternative text and the colours of its series.
@@ -53,7 +53,7 @@ var (
 // readSheet reads a sheet's relations, then its cells.
 func (l *linter) readSheet(s *lintSheet) error {
 	s.header, s.widths, s.links, s.firstCol = map[int]string{}, map[int]float64{}, map[string]string{}, map[string]int{}
-	s.numeric, s.numberText, s.shorthand = map[int]bool{}, map[int]string{}, map[string]string{}
+	s.numeric, s.numberText, s.symbol, s.shorthand = map[int]bool{}, map[int]string{}, map[int]string{}, map[int]map[string]string{}
 	s.notes, s.styles = map[int]string{}, map[int]string{}
 	rels, err := l.relations(s.part)
 	if err != nil {
@@ -273,23 +273,30 @@ func (l *linter) take(s *lintSheet, row *rowState, c lintCell) {
 	if c.kind == "e" {
 		s.note(&s.errorCell, c.ref)
 	}
-	for _, m := range noteMark.FindAllStringSubmatch(c.text, -1) {
-		if n, err := strconv.Atoi(m[1]); err == nil && s.notes[n] == "" {
-			s.notes[n] = c.ref
-		}
-	}
 	t := s.table()
 	switch {
 	case t == nil || c.row < t.top:
 		s.above = append(s.above, c.text)
+		s.mark(c)
 	case c.row == t.top && c.col >= t.left && c.col <= t.right:
 		s.header[c.col] = c.text
+		s.mark(c)
 		l.wrap(s, c)
 	case c.row > t.bottom || c.col < t.left || c.col > t.right:
 		s.note(&s.outside, c.ref)
 	default:
 		row.filled++
 		l.data(s, t, c)
+	}
+}
+
+// mark keeps the notes that a title or a header asks for. What looks like a
+// note in the table's body are words of a document.
+func (s *lintSheet) mark(c lintCell) {
+	for _, m := range noteMark.FindAllStringSubmatch(c.text, -1) {
+		if n, err := strconv.Atoi(m[1]); err == nil && s.notes[n] == "" {
+			s.notes[n] = c.ref
+		}
 	}
 }
 
@@ -307,11 +314,14 @@ func (l *linter) data(s *lintSheet, t *lintTable, c lintCell) {
 	}
 	switch {
 	case shorthandMark.MatchString(c.text):
-		if s.shorthand[c.text] == "" {
-			s.shorthand[c.text] = c.ref
+		if s.shorthand[c.col] == nil {
+			s.shorthand[c.col] = map[string]string{}
 		}
-	case onlySymbols.MatchString(c.text):
-		s.note(&s.symbol, c.ref)
+		if s.shorthand[c.col][c.text] == "" {
+			s.shorthand[c.col][c.text] = c.ref
+		}
+	case onlySymbols.MatchString(c.text) && s.symbol[c.col] == "":
+		s.symbol[c.col] = c.ref
 	case numberLike.MatchString(c.text) && s.numberText[c.col] == "":
 		s.numberText[c.col] = c.ref
 	}

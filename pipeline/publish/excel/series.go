@@ -65,7 +65,7 @@ func (b *book) openSeries(s *sheet, match func(tables.Key) bool) (*seriesWriter,
 	taken := map[string]bool{}
 	for _, p := range periods {
 		label := p.Label
-		if taken[label] {
+		if taken[label] || label == "" {
 			label = fmt.Sprintf("%s (%s to %s)", p.Label, p.Start, p.End)
 		}
 		taken[label] = true

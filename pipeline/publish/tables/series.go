@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -79,9 +80,20 @@ func EachSeries(rows Statistics, visit func(*Series) error) error {
 			seen[b] = true
 			now = b
 		}
-		g.held = append(g.held, *r)
+		g.held = append(g.held, finite(*r))
 	}
 	return g.flush(visit)
+}
+
+// finite takes away what is no number: neither a spreadsheet nor JSON can hold
+// it, and one such figure must not cost the release.
+func finite(r record.Statistic) record.Statistic {
+	for _, v := range []*record.Null[float64]{&r.Value, &r.Numerator, &r.Denominator, &r.Previous, &r.Change, &r.ChangePercent, &r.Lower, &r.Upper, &r.National} {
+		if v.Valid && (math.IsNaN(v.V) || math.IsInf(v.V, 0)) {
+			*v = record.Null[float64]{}
+		}
+	}
+	return r
 }
 
 // gatherer holds the rows of one area and statistic. Rows are long, so it is

@@ -2,6 +2,7 @@ package tables
 
 import (
 	"errors"
+	"math"
 	"slices"
 	"testing"
 
@@ -170,6 +171,19 @@ func TestEachSeries(t *testing.T) {
 	err = EachSeries(func(yield func(*record.Statistic, error) bool) { yield(nil, broken) }, func(*Series) error { return nil })
 	if !errors.Is(err, broken) {
 		t.Errorf("an error of the rows became %v", err)
+	}
+}
+
+func TestEachSeries_notANumber(t *testing.T) {
+	rows := []record.Statistic{{AreaCode: "A", Statistic: "s", Value: record.Some(math.NaN()), Upper: record.Some(math.Inf(1)), Lower: record.Some(2.0)}}
+	err := EachSeries(Rows(rows), func(s *Series) error {
+		if p := s.Latest(); p.Value.Valid || p.Upper.Valid || !p.Lower.Valid {
+			t.Errorf("what is no number went on: %+v", p)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
