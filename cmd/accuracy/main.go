@@ -25,6 +25,7 @@ func scores() []score {
 		{"inquiries", scoreInquiries},
 		{"labels", scoreLabels},
 		{"places", scorePlaces},
+		{"statistics", scoreStatistics},
 		{"readers", scoreReaders},
 		{"sheets", scoreSheets},
 		{"reviews", scoreReviews},

@@ -52,7 +52,7 @@ func withoutLiterals(sql string) string { return literal.ReplaceAllString(sql, "
 
 var (
 	aggregates = regexp.MustCompile(`(?:CAST\()?(?:SUM|COUNT|RANK|DENSE_RANK|ROW_NUMBER)\(`)
-	ordinals    = regexp.MustCompile(`(?s)ROW_NUMBER\(\) OVER \([^()]*(?:\([^()]*\)[^()]*)*\)\s+AS place_in_order|DENSE_RANK\(\) OVER \([^()]*\) AS place_in_order`)
+	ordinals   = regexp.MustCompile(`(?s)ROW_NUMBER\(\) OVER \([^()]*(?:\([^()]*\)[^()]*)*\)\s+AS place_in_order|DENSE_RANK\(\) OVER \([^()]*\) AS place_in_order`)
 	orderBy    = regexp.MustCompile(`ORDER BY ((?:[^()]|\([^()]*\))*?)\s*\)`)
 	direction  = regexp.MustCompile(`\b(ASC|DESC)( NULLS (FIRST|LAST))?$`)
 )

@@ -66,3 +66,15 @@ func TestPlaces_partnerships(t *testing.T) {
 	// Crimes of a force that lie in no partnership are in none of them, so they are not summed to a force.
 	kept.None(t, dorsetForce+" * * * *")
 }
+
+func TestPlaces_flows_between_parts_are_not_summed(t *testing.T) {
+	var r aggregatetest.Rows
+	r.Document("a", "ons-mid-year-population", "2024-07-15", "2022-06-30", "2023-06-30")
+	for _, area := range []string{"E08000032", "E08000033", "E08000034", "E08000035", "E08000036"} {
+		r.Figure("population_changes internal_migration_inflow - "+area+" 2022-06-30 2023-06-30 persons", "10")
+		r.Figure("population_changes births - "+area+" 2022-06-30 2023-06-30 persons", "10")
+	}
+	kept := run(t, &r.Rows)
+	value(t, kept.One(t, westYorkshire+" population_changes births - *"), 50)
+	kept.None(t, westYorkshire+" population_changes internal_migration_inflow * *")
+}

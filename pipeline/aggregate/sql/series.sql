@@ -1,6 +1,7 @@
 -- Step: every kind of figure that was published (measure, category, breakdown, unit) under a number of its own,
 -- so that the long tables that follow carry one integer in place of four texts.
--- adds_up: figures of this unit may be summed over places and parts of a year (reference/units.csv).
+-- adds_up: figures of this unit may be summed over places and parts of a year (reference/units.csv,
+-- reference/not_summed.csv).
 -- rows_add_up: rows of one long table that share every key are parts of one figure (reference/long_tables.csv).
 WITH kinds AS (
   SELECT DISTINCT o.measure, o.category, o.breakdown, o.unit FROM observations o
@@ -8,7 +9,7 @@ WITH kinds AS (
 SELECT
   CAST(ROW_NUMBER() OVER (ORDER BY k.measure ASC, k.category ASC, k.breakdown ASC, k.unit ASC) AS BIGINT) AS series_id,
   k.measure, k.category, k.breakdown, k.unit,
-  COALESCE(u.adds_up, 0) AS adds_up,
+  CASE WHEN n.measure IS NULL THEN COALESCE(u.adds_up, 0) ELSE 0 END AS adds_up,
   COALESCE(u.tolerance, 0e0) AS tolerance,
   COALESCE(u.unit_rank, 100) AS unit_rank,
   CASE
@@ -19,3 +20,4 @@ SELECT
 FROM kinds k
 LEFT JOIN ref_units u ON u.unit = k.unit
 LEFT JOIN ref_long_tables l ON l.measure = k.measure
+LEFT JOIN ref_not_summed n ON n.measure = k.measure AND n.category = k.category
