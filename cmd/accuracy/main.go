@@ -22,6 +22,7 @@ type score struct {
 func scores() []score {
 	return []score{
 		{"documents", scoreDocuments},
+		{"contract", scoreContract},
 		{"inquiries", scoreInquiries},
 		{"labels", scoreLabels},
 		{"places", scorePlaces},
