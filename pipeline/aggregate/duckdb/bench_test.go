@@ -35,7 +35,7 @@ func BenchmarkRun(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	e := Engine{Threads: 2, MemoryLimit: "600MB", SpillFolder: b.TempDir()}
+	e := Engine{Threads: 2, MemoryLimit: "500MB", SpillFolder: b.TempDir()}
 	in := aggregate.Input{Folder: b.TempDir()}
 	made, err := e.Generate(b.Context(), q, n, in.Folder)
 	if err != nil {

@@ -228,10 +228,36 @@ func (s *session) table(ctx context.Context, t *aggregate.Table) error {
 	})
 }
 
-// rows hands over the rows of a result.
+// batch is how many rows of a result are in memory at a time. DuckDB's client
+// holds the whole answer to a query, outside the memory limit.
+const batch = 20_000
+
+// rows hands over the rows of a result: sorted into a table, which spills, and
+// read from there in batches.
 func (s *session) rows(ctx context.Context, r aggregate.Result, row func(string, []any) error) error {
-	query := "SELECT * FROM " + r.Step + " ORDER BY " + strings.Join(r.OrderBy, " NULLS FIRST, ") + " NULLS FIRST"
-	return s.query(ctx, query, func(values []any) error { return row(r.Step, values) })
+	sorted := r.Step + "_in_order"
+	order := strings.Join(r.OrderBy, " NULLS FIRST, ") + " NULLS FIRST"
+	for _, statement := range []string{
+		"SET preserve_insertion_order = true",
+		"CREATE TABLE " + sorted + " AS SELECT * FROM " + r.Step + " ORDER BY " + order,
+		"SET preserve_insertion_order = false",
+	} {
+		if err := s.exec(ctx, statement); err != nil {
+			return fmt.Errorf("result %s: %w", r.Step, err)
+		}
+	}
+	for from, read := 0, batch; read == batch; from += batch {
+		read = 0
+		query := fmt.Sprintf("SELECT * FROM %s WHERE rowid >= %d AND rowid < %d ORDER BY rowid", sorted, from, from+batch)
+		err := s.query(ctx, query, func(values []any) error {
+			read++
+			return row(r.Step, values)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return s.exec(ctx, "DROP TABLE "+sorted)
 }
 
 // query runs a SELECT and calls row with the values of each row in the types

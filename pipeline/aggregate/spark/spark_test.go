@@ -22,7 +22,7 @@ import (
 )
 
 // home finds a Spark installation: SPARK_HOME, or the pyspark that `make
-// spark` puts into .cache/venv. Without one, or without Java, it says so in
+// test` puts into .cache/venv. Without one, or without Java, it says so in
 // one line; with CI=true that is a failure.
 func home(t *testing.T) string {
 	t.Helper()
@@ -39,7 +39,7 @@ func home(t *testing.T) string {
 		if len(found) > 0 {
 			folder = found[0]
 		} else if why == "" {
-			why = "no pyspark in .cache/venv and no SPARK_HOME (make spark)"
+			why = "no pyspark in .cache/venv (make test puts it there) and no SPARK_HOME"
 		}
 	}
 	if why != "" {
