@@ -113,6 +113,11 @@ func (s subject) column(c *layout.Column) figure {
 		f.unit = u
 	}
 	dimensions := f.dimensions(names)
+	if f.unit == "percent" && (s.unit == "fte" || s.unit == "headcount") {
+		// September 2019 prints the change of one workforce in per cent twice:
+		// of full-time equivalents in Table 1, of heads in Table 7.
+		dimensions = append(dimensions, "percent_of", s.unit)
+	}
 	if changes {
 		f.period = between(periods)
 		f.breakdown = record.Breakdown(append(dimensions, "compared_with", f.period.Start.String())...)

@@ -58,7 +58,7 @@ func TestExtract_other_columns(t *testing.T) {
 				`B5 police_officers  force "Kent" 2020-03-31..2020-03-31 fte`,
 				`C5 police_officers  force "Kent" 2021-03-31..2021-03-31 fte`,
 				`D5 police_officers compared_with=2020-03-31 force "Kent" 2020-03-31..2021-03-31 fte`,
-				`E5 police_officers compared_with=2020-03-31 force "Kent" 2020-03-31..2021-03-31 percent`,
+				`E5 police_officers compared_with=2020-03-31;percent_of=fte force "Kent" 2020-03-31..2021-03-31 percent`,
 			},
 		},
 	}
