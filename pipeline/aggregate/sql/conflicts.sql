@@ -1,4 +1,4 @@
--- Result: publications that differ on figures beyond their rounding, one row per pair, measure and period, with the
+-- Result: publications that differ on complete figures beyond their rounding, one row per pair, measure and period, with the
 -- number of figures that both have, how many differ, and the largest difference. The one taken stands first.
 -- Source of the rule: issue 5, Editions, revisions, restatements.
 WITH pairs AS (
@@ -7,7 +7,10 @@ WITH pairs AS (
     a.newest AS taken_edition, b.newest AS other_edition, a.area_code, s.category, s.breakdown,
     a.value AS taken_value, b.value AS other_value,
     ABS(a.value - b.value) AS difference,
-    CASE WHEN ABS(a.value - b.value) > s.tolerance THEN 1 ELSE 0 END AS differs
+    CASE
+      WHEN ABS(a.value - b.value) > COALESCE(x.tolerance, s.tolerance) + COALESCE(y.tolerance, s.tolerance) THEN 1
+      ELSE 0
+    END AS differs
   FROM area_figures a
   JOIN area_figures b
     ON b.area_type = a.area_type AND b.area_code = a.area_code AND b.series_id = a.series_id
@@ -15,7 +18,9 @@ WITH pairs AS (
   JOIN preferred p ON p.series_id = a.series_id AND p.publication_id = a.publication_id
   JOIN preferred q ON q.series_id = b.series_id AND q.publication_id = b.publication_id
   JOIN series s ON s.series_id = a.series_id
-  WHERE a.closeness < 2 AND b.closeness < 2 AND a.value IS NOT NULL AND b.value IS NOT NULL
+  LEFT JOIN roundings x ON x.edition_id = a.newest AND x.measure = s.measure AND x.unit = s.unit
+  LEFT JOIN roundings y ON y.edition_id = b.newest AND y.measure = s.measure AND y.unit = s.unit
+  WHERE a.complete = 1 AND b.complete = 1 AND a.closeness < 2 AND b.closeness < 2 AND a.value IS NOT NULL AND b.value IS NOT NULL
     AND (p.preference < q.preference OR (p.preference = q.preference AND a.publication_id < b.publication_id))
 ),
 ranked AS (
