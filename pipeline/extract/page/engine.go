@@ -144,10 +144,6 @@ func (e *engine) call(name string, args ...uint64) uint64 {
 
 func (e *engine) int(name string, args ...uint64) int { return int(int32(e.call(name, args...))) }
 
-func (e *engine) float(name string, args ...uint64) float64 {
-	return float64(math.Float32frombits(uint32(e.call(name, args...))))
-}
-
 func (e *engine) double(name string, args ...uint64) float64 {
 	return math.Float64frombits(e.call(name, args...))
 }

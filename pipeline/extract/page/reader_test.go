@@ -31,7 +31,7 @@ var reader *page.Reader
 func TestMain(m *testing.M) {
 	flag.Parse()
 	if os.Getenv(hang) != "" {
-		page.Second(pdftest.Hanging("Areas for improvement"))
+		_, _ = page.Second(pdftest.Hanging("Areas for improvement"))
 		os.Exit(0)
 	}
 	cache, err := os.MkdirTemp("", "page-test")

@@ -11,7 +11,6 @@ import (
 type odsFormat struct {
 	code strings.Builder
 	maps []odsMap
-	text bool // number:text or a currency symbol is open
 }
 
 // odsMap is a condition under which another data style shows the number.

@@ -72,7 +72,6 @@ type Agencies struct {
 	Lexicon  *lexicon.Lexicon
 	bodies   *lexicon.Lexicon // the same entries without regard to place: for addressee words
 	defaults []fallback
-	heads    phrase.Set // words that may stand before a body's name
 }
 
 // fallback is a line of defaults.csv: whose the findings of a publication are,

@@ -164,7 +164,7 @@ func (c *canonical) Close() (err error) {
 	zw := zip.NewWriter(c.w)
 	for _, p := range c.parts {
 		h := &zip.FileHeader{Name: p.name, Method: zip.Deflate, CRC32: p.crc, CompressedSize64: uint64(p.packed), UncompressedSize64: p.size}
-		h.ModifiedDate = dosDate // CreateRaw takes the MS-DOS fields as they are
+		h.ModifiedDate = dosDate //nolint:staticcheck // CreateRaw takes the MS-DOS fields as they are
 		w, err := zw.CreateRaw(h)
 		if err != nil {
 			return fmt.Errorf("part %q: %w", p.name, err)

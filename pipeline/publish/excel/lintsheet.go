@@ -237,7 +237,6 @@ func (l *linter) cell(d *xml.Decoder, e xml.StartElement) (lintCell, error) {
 // rowState counts the cells of a row of the table that hold something.
 type rowState struct {
 	row, filled int
-	inTable     bool
 }
 
 func (r *rowState) end(s *lintSheet) {

@@ -33,7 +33,6 @@ var noteTexts = map[string]string{
 // note is a numbered note.
 type note struct {
 	name string
-	used []string // titles of the sheets that use it
 }
 
 // notebook numbers the notes in the order in which the sheets use them, so

@@ -74,7 +74,7 @@ func fillProfileData(b *book, s *sheet) error {
 		r := &b.model.figures[i]
 		f := &b.fig.Figures[r.figure]
 		number := numberLook(f.Unit)
-		var document any = b.text("[z]")
+		document := any(b.text("[z]"))
 		if d := t.document(r.document, dataDocument); d != nil {
 			document = d
 		}

@@ -24,7 +24,8 @@ func written(t *testing.T, d *tables.Data) string {
 }
 
 func TestWrite_sameBytes(t *testing.T) {
-	if written(t, tablestest.Sample()) != written(t, tablestest.Sample()) {
+	first, second := written(t, tablestest.Sample()), written(t, tablestest.Sample())
+	if first != second {
 		t.Error("the same data gave different bytes")
 	}
 }
