@@ -23,6 +23,7 @@ func scores() []score {
 	return []score{
 		{"documents", scoreDocuments},
 		{"contract", scoreContract},
+		{"editions", scoreEditions},
 		{"inquiries", scoreInquiries},
 		{"labels", scoreLabels},
 		{"places", scorePlaces},

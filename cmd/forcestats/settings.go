@@ -49,7 +49,7 @@ func defaults() settings {
 	g := gate.Default()
 	return settings{
 		Sources: "sources", Outputs: "outputs", Jobs: runtime.NumCPU(), Deadline: 5 * time.Minute, MemoryMB: 1024,
-		SecondTime: 20 * time.Second, Engine: "duckdb", SparkMaster: "local[*]", EngineMB: 1024,
+		SecondTime: 20 * time.Second, Engine: "duckdb", SparkMaster: "local[*]", EngineMB: 512,
 		GateHeldBack: g.HeldBack, GateRejected: g.Rejected, GateDropped: g.Dropped, GateForces: g.Forces,
 	}
 }
