@@ -289,6 +289,11 @@ func place(r *longtable.Row, level string) (record.AreaLabel, bool) {
 		if _, marked := markers[strings.ToLower(a.Code)]; marked {
 			a.Code = ""
 		}
+		if strings.Contains(a.Code, "/") {
+			// Two councils that answer as one: "E06000061 / E06000062", North and
+			// West Northamptonshire in the children's social work workforce.
+			a.Code, a.Other = "", true
+		}
 		return a, a.Code != "" || a.Name != ""
 	}
 	switch record.Code(level) {

@@ -74,3 +74,27 @@ func TestExtract_total_of_regions(t *testing.T) {
 		}
 	}
 }
+
+// A word that no standard knows stays a figure's mark: it must not make a
+// filter of its column, whose figures would go by unread. Two councils that
+// answer as one are no place.
+func TestExtract_unknown_marks(t *testing.T) {
+	doc := publicationtest.Text(t, "time_period,time_identifier,geographic_level,country_code,country_name,new_la_code,la_name,age,agency_fte,caseload\n"+
+		"2025,Reporting year,Local authority,E92000001,England,E08000024,Sunderland,10,4.5,q\n"+
+		"2025,Reporting year,Local authority,E92000001,England,E06000015,Derby,11,N/A,3\n"+
+		"2025,Reporting year,Local authority,E92000001,England,E06000061 / E06000062,North Northamptonshire / West Northamptonshire,Total,,2\n")
+	want := []string{
+		`figure | I2 | social_workers | agency_fte | age=10 | council E08000024 "Sunderland" | 2024-04-01..2025-03-31 | 4.5 | 4.5 | fte | `,
+		`figure | J2 | social_workers | caseload | age=10 | council E08000024 "Sunderland" | 2024-04-01..2025-03-31 | ?q | q | count | `,
+		`figure | I3 | social_workers | agency_fte | age=11 | council E06000015 "Derby" | 2024-04-01..2025-03-31 | ?N/A | N/A | fte | `,
+		`figure | J3 | social_workers | caseload | age=11 | council E06000015 "Derby" | 2024-04-01..2025-03-31 | 3 | 3 | count | `,
+		`figure | J4 | social_workers | caseload |  | council "North Northamptonshire / West Northamptonshire" | 2024-04-01..2025-03-31 | 2 | 2 | count | `,
+	}
+	rows := publicationtest.Rows(t, Publication{}, doc)
+	if diff := cmp.Diff(want, publicationtest.Lines(rows)[1:]); diff != "" {
+		t.Error(diff)
+	}
+	if a := rows.Observations[len(rows.Observations)-1].Area; a.Code != "" || !a.Other {
+		t.Errorf("two councils are %+v", a)
+	}
+}

@@ -104,6 +104,8 @@ func unitOf(code string) string {
 		return "per_10000"
 	case has("per_1000", "per_1_000"):
 		return "per_1000"
+	case has("days_lost"):
+		return "days" // working_days_lost_fte of the children's social work workforce
 	case has("duration_median", "duration_mean", "duration_average") || has("duration") && has("percentile"):
 		return "days"
 	case has("caseload"):

@@ -56,7 +56,7 @@ func survey(s sheet.Sheet, h *longtable.Header) (*file, error) {
 		f.columns[pos].code = code
 		t := &tallies[pos]
 		switch {
-		case t.numbers > 0 && t.texts == 0 && !slices.Contains(filterNames, code):
+		case t.counts(code, len(f.indicators) > 0):
 			f.indicators = append(f.indicators, pos)
 			names = append(names, code)
 		case t.texts == 0 && t.numbers == 0 && t.markers > 0:
@@ -101,6 +101,42 @@ func (t *tally) add(c *sheet.Cell) {
 	} else {
 		t.more = true
 	}
+}
+
+// counts reports whether a column of this name is an indicator: it holds
+// numbers, and no word, or words that stand for figures. Such a word (N/A, a
+// symbol of next year's) must not make a filter of the column, whose figures
+// would then go by unread. It is told from a filter by the column's name, by
+// the indicators that stand before it, as filters come first, or by its rarity.
+func (t *tally) counts(code string, after bool) bool {
+	switch {
+	case t.numbers == 0 || slices.Contains(filterNames, code):
+		return false
+	case t.texts == 0:
+		return true
+	case t.more || slices.ContainsFunc(t.values, isWhole):
+		return false
+	}
+	return after || namesFigure(code) || len(t.values) <= 3 && t.numbers > 3*t.texts
+}
+
+// isWhole reports whether a text is a filter's value for everybody.
+func isWhole(text string) bool {
+	code := record.Code(text)
+	return code == "total" || code == "all" || strings.HasPrefix(code, "all_")
+}
+
+// namesFigure reports whether a column's name says that it holds figures.
+func namesFigure(code string) bool {
+	if unitOf(code) != "count" {
+		return true
+	}
+	for _, w := range []string{"count", "number", "num", "total", "episodes", "children"} {
+		if strings.HasPrefix(code, w+"_") || strings.HasSuffix(code, "_"+w) || code == w {
+			return true
+		}
+	}
+	return false
 }
 
 // constant reports whether the filter has one value in every row.
