@@ -88,7 +88,7 @@ func TestExtract_unknown_marks(t *testing.T) {
 		`figure | J2 | social_workers | caseload | age=10 | council E08000024 "Sunderland" | 2024-04-01..2025-03-31 | ?q | q | count | `,
 		`figure | I3 | social_workers | agency_fte | age=11 | council E06000015 "Derby" | 2024-04-01..2025-03-31 | ?N/A | N/A | fte | `,
 		`figure | J3 | social_workers | caseload | age=11 | council E06000015 "Derby" | 2024-04-01..2025-03-31 | 3 | 3 | count | `,
-		`figure | J4 | social_workers | caseload |  | council "North Northamptonshire / West Northamptonshire" | 2024-04-01..2025-03-31 | 2 | 2 | count | `,
+		`figure | J4 | social_workers | caseload |  | council  "North Northamptonshire / West Northamptonshire" (no place) | 2024-04-01..2025-03-31 | 2 | 2 | count | `,
 	}
 	rows := publicationtest.Rows(t, Publication{}, doc)
 	if diff := cmp.Diff(want, publicationtest.Lines(rows)[1:]); diff != "" {
