@@ -99,13 +99,17 @@ func (e *Engine) open(f File) (*publication.Document, string, []byte, error) {
 }
 
 // Recognise asks every publication, the surest first. Those that do not claim
-// the document come last, each with the first thing that did not fit.
+// the document come last, the nearest first, each with the first thing that did
+// not fit.
 func (e *Engine) Recognise(doc *publication.Document) []Candidate {
 	var all []Candidate
 	for _, p := range e.Publications {
 		all = append(all, Candidate{p, p.Recognise(doc)})
 	}
-	slices.SortStableFunc(all, func(a, b Candidate) int { return cmp.Compare(b.Score, a.Score) })
+	weigh(doc, all)
+	slices.SortStableFunc(all, func(a, b Candidate) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(b.Fit, a.Fit))
+	})
 	return all
 }
 
@@ -131,7 +135,7 @@ func (e *Engine) Read(f File, begin func(Result) record.RawSink) Result {
 			begin(r).Issue(refusal(err))
 			return r
 		}
-		r.Status, r.Reason = Unrecognised, nearest(all)
+		r.Status, r.Reason = Unrecognised, nearest(doc, all)
 		issue := record.NewIssue("document-unrecognised", record.Origin{}, r.Reason)
 		issue.Hint = "forcestats inspect shows why each publication declines it"
 		begin(r).Issue(issue)
@@ -237,14 +241,4 @@ func tied(all []Candidate) string {
 		return ""
 	}
 	return fmt.Sprintf("%s and %s claim the document alike; the first reads it", all[0].Publication.Meta().ID, all[1].Publication.Meta().ID)
-}
-
-// nearest says which publication came closest and what did not fit.
-func nearest(all []Candidate) string {
-	for _, c := range all {
-		if c.Misfit != "" {
-			return fmt.Sprintf("no publication reads it; nearest is %s: %s", c.Publication.Meta().ID, c.Misfit)
-		}
-	}
-	return "no publication reads it"
 }

@@ -11,6 +11,7 @@ import (
 	"forcestats/pipeline/extract/page"
 	"forcestats/pipeline/extract/sheet"
 	"forcestats/pipeline/extract/sheet/layout"
+	"forcestats/pipeline/extract/sheet/longtable"
 	"forcestats/pipeline/record"
 )
 
@@ -36,6 +37,28 @@ type Claim struct {
 	Layout string // id of the layout that fits, e.g. "2019"; empty if none does
 	Score  int    // 0 not mine; 100 certain. The highest score wins; a tie is an issue.
 	Misfit string // where none fits: the first thing that did not, for a person ("no sheet is named Table P1")
+	// Fit is how near a document that is not claimed comes, from 0 to 1: the
+	// share of the columns that it should have and does. 0 where a publication
+	// is not told by columns.
+	Fit float64
+}
+
+// Misfits of a document of the other kind.
+const (
+	NotSpreadsheet = "not a spreadsheet"
+	NotPDF         = "not a PDF"
+)
+
+// Decline is the claim of a publication told by its columns that no sheet of
+// the document has; m is the sheet that came nearest, nil if none can be read.
+func (d *Document) Decline(m *longtable.Misfit) Claim {
+	switch {
+	case d.Book == nil:
+		return Claim{Misfit: NotSpreadsheet}
+	case m == nil:
+		return Claim{Misfit: "no sheet can be read"}
+	}
+	return Claim{Misfit: m.Error(), Fit: m.Fit}
 }
 
 // Publication reads the documents of one series.

@@ -63,9 +63,9 @@ var days = map[string]record.Date{
 
 // Recognise finds the table by its column names.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
-	fits, why := longtable.Fits(doc.Book, columns)
+	fits, nearest := longtable.Fits(doc.Book, columns)
 	if !fits {
-		return publication.Claim{Misfit: why}
+		return doc.Decline(nearest)
 	}
 	return publication.Claim{Layout: "nomis", Score: 100}
 }

@@ -62,9 +62,9 @@ var columns = []longtable.Column{
 
 // Recognise finds the table by two of its columns.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
-	fits, why := longtable.Fits(doc.Book, columns)
+	fits, nearest := longtable.Fits(doc.Book, columns)
 	if !fits {
-		return publication.Claim{Misfit: why}
+		return doc.Decline(nearest)
 	}
 	return publication.Claim{Layout: layoutID, Score: 100}
 }

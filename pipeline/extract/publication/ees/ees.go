@@ -101,7 +101,7 @@ func isGeography(code string) bool {
 // of nothing but population is left to a publication that knows it better.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Book == nil {
-		return publication.Claim{Misfit: "not a spreadsheet"}
+		return publication.Claim{Misfit: publication.NotSpreadsheet}
 	}
 	var nearest *longtable.Misfit
 	for _, s := range doc.Book.Sheets() {
@@ -115,7 +115,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 		}
 		return publication.Claim{Layout: layoutID, Score: 100}
 	}
-	return publication.Claim{Misfit: longtable.Why(nearest)}
+	return doc.Decline(nearest)
 }
 
 func onlyPopulation(h *longtable.Header) bool {

@@ -51,7 +51,7 @@ var (
 // Recognise claims reports that the inspectorate signs on its first pages.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Pages == nil || len(doc.Pages.Pages) == 0 {
-		return publication.Claim{Misfit: "not a PDF"}
+		return publication.Claim{Misfit: publication.NotPDF}
 	}
 	p := doc.Pages
 	title := recommendation.Title(p)

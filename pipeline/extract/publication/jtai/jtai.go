@@ -93,7 +93,7 @@ var subject = regexp.MustCompile(`(?i)^joint targeted area inspection(?:s)?\s+(?
 // headed "Joint targeted area inspection of".
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Pages == nil || len(doc.Pages.Pages) == 0 {
-		return publication.Claim{Misfit: "not a PDF"}
+		return publication.Claim{Misfit: publication.NotPDF}
 	}
 	p := doc.Pages
 	head := strings.ToLower(review.Squash(p.Pages[0].Text))

@@ -62,7 +62,7 @@ var columns = []longtable.Column{
 // Recognise finds the sheet of councils.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Book == nil {
-		return publication.Claim{Misfit: "not a spreadsheet"}
+		return publication.Claim{Misfit: publication.NotSpreadsheet}
 	}
 	var nearest *longtable.Misfit
 	for _, s := range doc.Book.Sheets() {
@@ -71,11 +71,11 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 			return publication.Claim{Layout: layoutID, Score: 100}
 		}
 		if err == nil {
-			err = &longtable.Misfit{Sheet: s.Name(), Row: h.Row, Missing: []string{"... - Employees (C1)"}, Matched: 4}
+			err = &longtable.Misfit{Sheet: s.Name(), Row: h.Row, Missing: []string{"... - Employees (C1)"}, Fit: 0.5}
 		}
 		nearest = longtable.Nearer(nearest, err)
 	}
-	return publication.Claim{Misfit: longtable.Why(nearest)}
+	return doc.Decline(nearest)
 }
 
 // Extract writes one observation per council, service and item.

@@ -122,7 +122,7 @@ var (
 // grades and have another form.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Pages == nil || len(doc.Pages.Pages) == 0 {
-		return publication.Claim{Misfit: "not a PDF"}
+		return publication.Claim{Misfit: publication.NotPDF}
 	}
 	p := doc.Pages
 	head := plain(p.Pages[0].Text)

@@ -78,7 +78,7 @@ type table struct {
 // grades.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Book == nil {
-		return publication.Claim{Misfit: "not a spreadsheet"}
+		return publication.Claim{Misfit: publication.NotSpreadsheet}
 	}
 	var nearest *longtable.Misfit
 	for _, s := range doc.Book.Sheets() {
@@ -87,11 +87,11 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 			return publication.Claim{Layout: layoutID, Score: 95}
 		}
 		if err == nil {
-			err = &longtable.Misfit{Sheet: s.Name(), Row: t.header.Row, Matched: 1, Missing: []string{"Overall effectiveness"}}
+			err = &longtable.Misfit{Sheet: s.Name(), Row: t.header.Row, Fit: 0.5, Missing: []string{"Overall effectiveness"}}
 		}
 		nearest = longtable.Nearer(nearest, err)
 	}
-	return publication.Claim{Misfit: longtable.Why(nearest)}
+	return doc.Decline(nearest)
 }
 
 // find returns the sheet's table, or a *longtable.Misfit.
@@ -104,13 +104,13 @@ func find(s sheet.Sheet) (*table, error) {
 	for _, pos := range h.Unknown {
 		for _, p := range providerColumns {
 			if record.Code(h.Names[pos]) == p {
-				return nil, &longtable.Misfit{Sheet: s.Name(), Row: h.Row, Missing: []string{"Overall effectiveness of a council; it is a table of providers"}, Matched: 1}
+				return nil, &longtable.Misfit{Sheet: s.Name(), Row: h.Row, Missing: []string{"Overall effectiveness of a council; it is a table of providers"}, Fit: 0.3}
 			}
 		}
 	}
 	t.grades = gradeColumns(h)
 	if len(t.grades) == 0 {
-		return nil, &longtable.Misfit{Sheet: s.Name(), Row: h.Row, Missing: []string{"Overall effectiveness"}, Matched: 1}
+		return nil, &longtable.Misfit{Sheet: s.Name(), Row: h.Row, Missing: []string{"Overall effectiveness"}, Fit: 0.2}
 	}
 	t.history = h.At[colStatus] >= 0 || strings.Contains(record.Code(s.Name()), "history")
 	if !t.history && h.At[colVisited] < 0 {

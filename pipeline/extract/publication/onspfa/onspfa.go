@@ -65,7 +65,7 @@ var (
 // Recognise looks at the first line of every sheet.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Book == nil {
-		return publication.Claim{Misfit: "not a spreadsheet"}
+		return publication.Claim{Misfit: publication.NotSpreadsheet}
 	}
 	tables, modern := 0, false
 	first := ""

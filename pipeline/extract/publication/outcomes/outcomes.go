@@ -89,7 +89,7 @@ var bases = []struct {
 // Recognise finds the table by its column names.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Book == nil {
-		return publication.Claim{Misfit: "not a spreadsheet"}
+		return publication.Claim{Misfit: publication.NotSpreadsheet}
 	}
 	var nearest *longtable.Misfit
 	for _, s := range doc.Book.Sheets() {
@@ -99,13 +99,13 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 		}
 		nearest = longtable.Nearer(nearest, err)
 	}
-	return publication.Claim{Misfit: longtable.Why(nearest)}
+	return doc.Decline(nearest)
 }
 
 func find(s sheet.Sheet) (*longtable.Header, error) {
 	h, err := longtable.Find(s, columns)
 	if err == nil && h.At[colRecorded] < 0 && h.At[colClosed] < 0 {
-		return nil, &longtable.Misfit{Sheet: s.Name(), Row: h.Row, Matched: 8, Missing: []string{columns[colRecorded].Names[0]}}
+		return nil, &longtable.Misfit{Sheet: s.Name(), Row: h.Row, Fit: 0.9, Missing: []string{columns[colRecorded].Names[0]}}
 	}
 	return h, err
 }

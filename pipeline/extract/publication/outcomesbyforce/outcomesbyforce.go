@@ -83,14 +83,18 @@ var outcomes = []string{
 
 // Recognise finds either layout by its column names.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
-	fits, why := longtable.Fits(doc.Book, list)
+	fits, nearest := longtable.Fits(doc.Book, list)
 	if fits {
 		return publication.Claim{Layout: layoutList, Score: 100}
 	}
-	if fits, _ = longtable.Fits(doc.Book, table); fits {
+	fits, other := longtable.Fits(doc.Book, table)
+	if fits {
 		return publication.Claim{Layout: layoutTable, Score: 100}
 	}
-	return publication.Claim{Misfit: why}
+	if other != nil {
+		nearest = longtable.Nearer(nearest, other)
+	}
+	return doc.Decline(nearest)
 }
 
 // Extract writes one observation per count.

@@ -53,7 +53,7 @@ var (
 // Recognise wants the series' title on the cover and a table by authority.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Book == nil {
-		return publication.Claim{Misfit: "not a spreadsheet"}
+		return publication.Claim{Misfit: publication.NotSpreadsheet}
 	}
 	named, tables := false, 0
 	for _, s := range doc.Book.Sheets() {

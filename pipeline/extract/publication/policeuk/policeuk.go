@@ -54,17 +54,17 @@ func (Publication) Meta() publication.Meta {
 
 // Recognise finds either layout by its column names.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
-	var misfit string
+	var nearest *longtable.Misfit
 	for _, l := range layouts {
-		fits, why := longtable.Fits(doc.Book, l.columns)
+		fits, misfit := longtable.Fits(doc.Book, l.columns)
 		if fits {
 			return publication.Claim{Layout: l.name, Score: 100}
 		}
-		if misfit == "" {
-			misfit = why
+		if misfit != nil {
+			nearest = longtable.Nearer(nearest, misfit)
 		}
 	}
-	return publication.Claim{Misfit: misfit}
+	return doc.Decline(nearest)
 }
 
 // Extract counts the rows and writes one observation per count.

@@ -61,7 +61,7 @@ var (
 // columns of the two csv files.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Book == nil {
-		return publication.Claim{Misfit: "not a spreadsheet"}
+		return publication.Claim{Misfit: publication.NotSpreadsheet}
 	}
 	for _, s := range doc.Book.Sheets() {
 		g, err := s.Head(8)

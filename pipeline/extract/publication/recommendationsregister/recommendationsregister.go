@@ -65,9 +65,9 @@ var columns = []longtable.Column{
 
 // Recognise finds the register by its column names.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
-	fits, why := longtable.Fits(doc.Book, columns)
+	fits, nearest := longtable.Fits(doc.Book, columns)
 	if !fits {
-		return publication.Claim{Misfit: why}
+		return doc.Decline(nearest)
 	}
 	return publication.Claim{Layout: layoutID, Score: 100}
 }

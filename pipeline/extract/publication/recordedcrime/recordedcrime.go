@@ -83,9 +83,9 @@ func isCount(code string) bool {
 
 // Recognise finds the layout by the column names of any sheet.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
-	fits, why := longtable.Fits(doc.Book, columns)
+	fits, nearest := longtable.Fits(doc.Book, columns)
 	if !fits {
-		return publication.Claim{Misfit: why}
+		return doc.Decline(nearest)
 	}
 	if fits, _ = longtable.Fits(doc.Book, partnerships); fits {
 		return publication.Claim{Layout: layoutCSP, Score: 100}

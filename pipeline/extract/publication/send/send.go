@@ -61,7 +61,7 @@ var subject = regexp.MustCompile(`(?i)^area send (?:full )?inspection of (?:the 
 // Recognise claims reports with that title on the first page.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Pages == nil || len(doc.Pages.Pages) == 0 {
-		return publication.Claim{Misfit: "not a PDF"}
+		return publication.Claim{Misfit: publication.NotPDF}
 	}
 	if !strings.Contains(strings.ToLower(review.Squash(doc.Pages.Pages[0].Text)), "area send inspection of") {
 		return publication.Claim{Misfit: `the first page does not say "Area SEND inspection of"`}

@@ -53,7 +53,7 @@ var rules = recommendation.Rules{
 // and lists recommendations or learning points.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Pages == nil || len(doc.Pages.Pages) == 0 {
-		return publication.Claim{Misfit: "not a PDF"}
+		return publication.Claim{Misfit: publication.NotPDF}
 	}
 	title := recommendation.Title(doc.Pages)
 	if recommendation.Answers(title) {

@@ -86,7 +86,7 @@ func pdfMisfit(doc *page.Document) string {
 	if doc != nil && len(doc.Pages) > 0 && taserFigures.MatchString(doc.Pages[0].Text) {
 		return "TASER figures in a PDF: its tables have no rules, so a figure cannot be given its column for certain"
 	}
-	return "not a spreadsheet"
+	return publication.NotSpreadsheet
 }
 
 var taserFigures = regexp.MustCompile(`(?i)\buses of TASER\b`)

@@ -57,7 +57,7 @@ var (
 // Recognise wants titles that name a kind of police employee by force.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Book == nil {
-		return publication.Claim{Misfit: "not a spreadsheet"}
+		return publication.Claim{Misfit: publication.NotSpreadsheet}
 	}
 	tables, named := 0, false
 	for _, s := range doc.Book.Sheets() {

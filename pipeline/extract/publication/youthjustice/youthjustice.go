@@ -42,7 +42,7 @@ func (Publication) Meta() publication.Meta {
 // Recognise finds the band of headings over the columns.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Book == nil {
-		return publication.Claim{Misfit: "not a spreadsheet"}
+		return publication.Claim{Misfit: publication.NotSpreadsheet}
 	}
 	for _, s := range doc.Book.Sheets() {
 		g, err := s.Head(searchRows)

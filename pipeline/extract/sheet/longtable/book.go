@@ -16,20 +16,20 @@ type Table struct {
 }
 
 // Fits reports whether a sheet of the book, if there is one, has the columns;
-// where none has, why says what the sheet that came nearest lacks.
-func Fits(b sheet.Book, columns []Column) (fits bool, why string) {
+// where none has, nearest is the sheet that came nearest, nil if none can be
+// read.
+func Fits(b sheet.Book, columns []Column) (fits bool, nearest *Misfit) {
 	if b == nil {
-		return false, "not a spreadsheet"
+		return false, nil
 	}
-	var nearest *Misfit
 	for _, s := range b.Sheets() {
 		_, err := Find(s, columns)
 		if err == nil {
-			return true, ""
+			return true, nil
 		}
 		nearest = Nearer(nearest, err)
 	}
-	return false, Why(nearest)
+	return false, nearest
 }
 
 // Tables returns the sheets of a book that have the columns, and the rest. It
@@ -49,22 +49,14 @@ func Tables(b sheet.Book, columns []Column, out record.RawSink) (tables []Table,
 	return tables, rest, nil
 }
 
-// Nearer returns the misfit that matched more columns. An error that is no
+// Nearer returns the misfit that fits better. An error that is no
 // misfit says nothing about columns, and the earlier one is kept.
 func Nearer(old *Misfit, err error) *Misfit {
 	var m *Misfit
-	if !errors.As(err, &m) || old != nil && old.Matched >= m.Matched {
+	if !errors.As(err, &m) || old != nil && old.Fit >= m.Fit {
 		return old
 	}
 	return m
-}
-
-// Why returns the first thing that did not fit, for a claim.
-func Why(m *Misfit) string {
-	if m == nil {
-		return "no sheet can be read"
-	}
-	return m.Error()
 }
 
 // LeftOut reports a sheet that Find did not take, and whether it was for want

@@ -53,7 +53,9 @@ type Misfit struct {
 	Sheet   string
 	Missing []string // first spelling of each column that the best row lacks
 	Row     int      // that row, from 0; -1 if no row has any of the names
-	Matched int
+	// Fit is how near the row comes, from 0 to 1: the harmonic mean of the share
+	// of the required columns that it has, and of its names that are known.
+	Fit float64
 }
 
 // Error names the sheet, the row that came nearest and what it lacks.
@@ -97,8 +99,8 @@ func Find(s sheet.Sheet, columns []Column) (*Header, error) {
 			h.Sheet, h.Row = s.Name(), r
 			return h, nil
 		}
-		if n := len(best.Missing) - len(missing); n > 0 {
-			best.Row, best.Missing, best.Matched = r, missing, best.Matched+n
+		if fit := m.fit(h, missing); fit > best.Fit {
+			best.Row, best.Missing, best.Fit = r, missing, fit
 		}
 	}
 	return nil, best
@@ -165,6 +167,24 @@ func (m *matcher) match(cells []sheet.Cell) (*Header, []string) {
 		}
 	}
 	return h, m.missing(h.At)
+}
+
+// fit is the Fit of a row that lacks columns.
+func (m *matcher) fit(h *Header, missing []string) float64 {
+	required := len(m.missing(nil))
+	has := float64(required - len(missing))
+	if has == 0 {
+		return 0
+	}
+	names := 0
+	for _, n := range h.Names {
+		if n != "" {
+			names++
+		}
+	}
+	known := float64(names-len(h.Unknown)) / float64(names)
+	share := has / float64(required)
+	return 2 * share * known / (share + known)
 }
 
 // missing returns the first spelling of each required column without a place.
