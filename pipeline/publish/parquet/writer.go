@@ -30,6 +30,11 @@ func NewWriter[T any](w io.Writer, t record.Table[T], properties ...Property) (*
 	props := parquet.NewWriterProperties(
 		parquet.WithCompression(compress.Codecs.Zstd),
 		parquet.WithDictionaryDefault(true),
+		// A column whose dictionary outgrows its limit has pages of two
+		// encodings, and arrow v17 lists those in the footer in the order of a
+		// map: the same rows would give different bytes. A row group's
+		// dictionary never reaches this limit.
+		parquet.WithDictionaryPageSizeLimit(1<<30),
 		parquet.WithStats(true),
 		parquet.WithCreatedBy("forcestats"),
 	)
