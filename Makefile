@@ -8,7 +8,7 @@ SHARED ?= ../shared
 PACKAGES := ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run test race lint fmt generate accuracy bench fuzz clean build
+.PHONY: help run test race lint fmt generate accuracy bench engines fuzz clean build
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -51,6 +51,13 @@ accuracy: ## score everything against ../shared, where it is
 
 bench: ## run the benchmarks
 	@go test -run '^$$' -bench . -benchmem $(PACKAGES)
+
+engines: build .cache/venv ## publish by DuckDB and by Spark and compare every table
+	@rm -rf .cache/engines && mkdir -p .cache/engines
+	@$(BIN) run --outputs .cache/engines/duckdb
+	@PATH=$(CURDIR)/.cache/venv/bin:$$PATH $(BIN) run --engine spark --outputs .cache/engines/spark --parts .cache/engines/duckdb/.state/parts
+	@cd .cache/engines/duckdb/current/data && find . -name '*.parquet' | while read -r f; do cmp $$f ../../../../spark/current/data/$$f || exit 1; done
+	@echo "every table of the two releases has the same bytes"
 
 FUZZTIME ?= 30s
 fuzz: ## run every fuzz target for FUZZTIME
