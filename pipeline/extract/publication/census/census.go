@@ -7,6 +7,7 @@ package census
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -79,6 +80,7 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 		return err
 	}
 	for _, t := range tables {
+		double(t.Header)
 		t.Header.Report(out)
 		if err := extract(t.Sheet, t.Header, out); err != nil {
 			return err
@@ -96,6 +98,22 @@ func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Ta
 // dimension and the category.
 var valueName = regexp.MustCompile(`^(.+?): (.+); measures: Value$`)
 
+// double notes the columns of figures that stand twice: they are all spellings
+// of one column of the layout, of which there may be many.
+func double(h *longtable.Header) {
+	first := map[string]int{}
+	for pos, name := range h.Names {
+		if !valueName.MatchString(name) {
+			continue
+		}
+		if p, ok := first[name]; ok {
+			h.Doubled = append(h.Doubled, longtable.Pair{First: p, Second: pos})
+			continue
+		}
+		first[name] = pos
+	}
+}
+
 type column struct {
 	pos                 int
 	dimension, category string
@@ -105,7 +123,7 @@ func extract(s sheet.Sheet, h *longtable.Header, out record.RawSink) error {
 	var values []column
 	for pos, name := range h.Names {
 		m := valueName.FindStringSubmatch(name)
-		if m == nil {
+		if m == nil || slices.ContainsFunc(h.Doubled, func(p longtable.Pair) bool { return p.Second == pos }) {
 			continue
 		}
 		category := record.Code(m[2])

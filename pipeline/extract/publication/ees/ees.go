@@ -195,11 +195,7 @@ type file struct {
 }
 
 func (f *file) report(out record.RawSink) {
-	for _, p := range f.header.Doubled {
-		i := record.NewIssue("column-doubled", record.Origin{Sheet: f.sheet.Name(), Cell: sheet.Ref(f.header.Row, p.Second)},
-			fmt.Sprintf("the column %q stands twice; the first is read", f.header.Names[p.Second]))
-		out.Issue(i)
-	}
+	f.header.ReportDoubled(out)
 }
 
 // extract writes the rows of a file.

@@ -105,6 +105,7 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 	}
 	out.Document(about)
 	for i := range tables {
+		tables[i].header.ReportDoubled(out)
 		if err := tables[i].extract(out); err != nil {
 			return err
 		}

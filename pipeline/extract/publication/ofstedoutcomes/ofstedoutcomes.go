@@ -181,6 +181,7 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 	}
 	out.Document(about)
 	for _, t := range tables {
+		t.header.ReportDoubled(out)
 		if err := t.extract(out); err != nil {
 			return err
 		}

@@ -33,3 +33,26 @@ func TestExtract_detailed_series(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// A second column of the name, a code of an unknown name and a word for a
+// figure are each told, and none is counted.
+func TestExtract_stray_columns_and_marks(t *testing.T) {
+	doc := publicationtest.Text(t, "2023 Upper tier local authorities Code,2023 Upper tier local authorities,Ethnic code,Ethnic group (20 categories),Observation,Observation\n"+
+		"E08000032,Bradford,1,Asian: Chinese,7,9\nE08000032,Bradford,2,Asian: Indian,§,\nE08000032,Bradford,3,White: Irish,5,9\n")
+	want := []string{
+		`figure | E2 | population | all | ethnic_group=asian_chinese | E08000032 "Bradford" | 2021-03-21 | 7 | 7 | persons | `,
+		`figure | E3 | population | all | ethnic_group=asian_indian | E08000032 "Bradford" | 2021-03-21 | ?§ | § | persons | `,
+		`figure | E4 | population | all | ethnic_group=white_irish | E08000032 "Bradford" | 2021-03-21 | 5 | 5 | persons | `,
+		`issue | warning | column-unknown | C2 | the column is not one that this table is known to have; it is not read`,
+		`issue | warning | column-doubled | F2 | the column stands twice; the first is read`,
+	}
+	if diff := cmp.Diff(want, publicationtest.Lines(publicationtest.Rows(t, Publication{}, doc))[1:]); diff != "" {
+		t.Error(diff)
+	}
+	doc = publicationtest.Text(t, "time_period,geographic_level,country_code,age_group,population_estimate\n"+
+		"2024,National,E92000001,Children aged 0 to 17 years,5\n2023,National,E92000001,Children aged 0 to 17 years,§\n2022,National,E92000001,Children aged 0 to 17 years,7\n")
+	want = []string{`issue | held_back | number-unreadable | E3 | "§" is neither a number nor a known marker, and the row has no other figure`}
+	if diff := cmp.Diff(want, publicationtest.Lines(publicationtest.Rows(t, Publication{}, doc))[3:]); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -66,7 +66,11 @@ var ethnicSpec = &layout.Spec{
 // emitChildren writes the children csv. Its years are those of the mid-year
 // estimates: England's children of 2012 to 2024 are ONS's at 30 June.
 func emitChildren(t *layout.Table, out record.RawSink) {
-	t.Emit(out, func(r *layout.Row, _ *layout.Column, o *record.RawObservation) bool {
+	estimates := onlyColumn(t, estimateHead)
+	t.Emit(out, func(r *layout.Row, c *layout.Column, o *record.RawObservation) bool {
+		if c.Col != estimates {
+			return false
+		}
 		key := func(name string) string { return t.Key(r, name).Text }
 		o.Measure, o.Category, o.Unit = "population", "all", "persons"
 		switch age := ageOf(key("age")); age {
@@ -92,6 +96,31 @@ func emitChildren(t *layout.Table, out record.RawSink) {
 		}
 		return true
 	})
+}
+
+// onlyColumn returns the position of the one column of figures that a csv has.
+// Any other column of numbers is left out with an issue: a second one of the
+// name, or a code whose name is not known, is no count of people.
+func onlyColumn(t *layout.Table, head *regexp.Regexp) int {
+	only := -1
+	for j := range t.Columns {
+		c := &t.Columns[j]
+		code, message := "column-unknown", "the column is not one that this table is known to have; it is not read"
+		if head.MatchString(c.Header()) {
+			if only < 0 {
+				only = c.Col
+				continue
+			}
+			code, message = "column-doubled", "the column stands twice; the first is read"
+		}
+		if len(t.Rows) > 0 {
+			t.Issue(code, layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(), message, "")
+		}
+		for i := range t.Rows {
+			t.LeaveCell(&t.Rows[i], c, message)
+		}
+	}
+	return only
 }
 
 var agesWords = regexp.MustCompile(`(?i)(\d+)\s*(?:to|-|–)\s*(\d+)`)
@@ -121,7 +150,11 @@ var (
 var census2021 = record.PeriodLabel{Text: "Census 2021", Start: record.NewDate(2021, 3, 21), End: record.NewDate(2021, 3, 21)}
 
 func emitEthnic(t *layout.Table, out record.RawSink) {
-	t.Emit(out, func(r *layout.Row, _ *layout.Column, o *record.RawObservation) bool {
+	counts := onlyColumn(t, countHead)
+	t.Emit(out, func(r *layout.Row, c *layout.Column, o *record.RawObservation) bool {
+		if c.Col != counts {
+			return false
+		}
 		o.Measure, o.Category, o.Unit = "population", "all", "persons"
 		o.Breakdown = record.Breakdown("ethnic_group", record.Code(t.Key(r, "group").Text))
 		o.Area = record.AreaLabel{Code: t.Key(r, "code").Text, Name: t.Key(r, "name").Text}

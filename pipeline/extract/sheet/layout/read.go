@@ -274,6 +274,7 @@ func (t *Table) readRows(first, last int) {
 			above[i] = row.Keys[i]
 		}
 		if !t.isDataRow(r) {
+			t.unreadable(r, row.Keys)
 			t.leaveRowOut(r, "row without figures")
 			continue
 		}
@@ -288,6 +289,43 @@ func (t *Table) readRows(first, last int) {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+}
+
+// unreadable raises an issue for a row that has its place and words where its
+// figures should be. Only a key whose cells have a form of their own (an area
+// code), or a table of one column of figures, tells such a row from a heading.
+func (t *Table) unreadable(r int, keys []Label) {
+	known := false
+	for i, k := range t.Spec.Keys {
+		if k.Need && keys[i].Text == "" {
+			return
+		}
+		known = known || k.Cells != nil && k.Cells.MatchString(keys[i].Text)
+	}
+	last := t.In.EndCol
+	for last > t.In.Col && t.cell(Pos{r, last}).Kind == sheet.Blank {
+		last--
+	}
+	first := t.firstFigureColumn()
+	for c := first; c <= last; c++ {
+		cell := t.cell(Pos{r, c})
+		if t.isKeyColumn(c) || cell.Kind == sheet.Blank || cell.Merged || !known && !t.onlyFigures(c) {
+			continue
+		}
+		t.Issue("number-unreadable", Pos{r, c}, Published(cell), fmt.Sprintf("%q is neither a number nor a known marker, and the row has no other figure", Published(cell)), "")
+		return
+	}
+}
+
+// onlyFigures reports whether no column but c is free for figures: all others
+// right of the first key are keys.
+func (t *Table) onlyFigures(c int) bool {
+	for o := t.firstFigureColumn(); o <= t.In.EndCol; o++ {
+		if o != c && !t.isKeyColumn(o) {
+			return false
+		}
+	}
+	return true
 }
 
 func firstText(keys []Label) string {

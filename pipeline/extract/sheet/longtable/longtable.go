@@ -159,6 +159,12 @@ func (m *matcher) match(cells []sheet.Cell) (*Header, []string) {
 		}
 		switch i := m.column(name); {
 		case i < 0:
+			// A publication may read the columns that it finds: one that stands
+			// twice would be counted twice.
+			if first := h.unknown(name); first >= 0 {
+				h.Doubled = append(h.Doubled, Pair{first, pos})
+				continue
+			}
 			h.Unknown = append(h.Unknown, pos)
 		case h.At[i] < 0:
 			h.At[i] = pos
@@ -167,6 +173,16 @@ func (m *matcher) match(cells []sheet.Cell) (*Header, []string) {
 		}
 	}
 	return h, m.missing(h.At)
+}
+
+// unknown returns the position of an unknown column of this name, or -1.
+func (h *Header) unknown(name string) int {
+	for _, pos := range h.Unknown {
+		if h.Names[pos] == name {
+			return pos
+		}
+	}
+	return -1
 }
 
 // fit is the Fit of a row that lacks columns.
@@ -207,6 +223,12 @@ func (h *Header) Report(out record.RawSink) {
 		i.Field, i.Value = "column", h.Names[pos]
 		out.Issue(i)
 	}
+	h.ReportDoubled(out)
+}
+
+// ReportDoubled raises an issue for every name that stands twice, for a
+// publication that reads the columns it does not know.
+func (h *Header) ReportDoubled(out record.RawSink) {
 	for _, p := range h.Doubled {
 		i := record.NewIssue("column-doubled", record.Origin{Sheet: h.Sheet, Cell: sheet.Ref(h.Row, p.Second)},
 			fmt.Sprintf("the column %q stands twice; the one at %s is read", h.Names[p.Second], sheet.Ref(h.Row, p.First)))

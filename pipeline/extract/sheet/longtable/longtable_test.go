@@ -40,7 +40,7 @@ func TestFind_under_a_preamble(t *testing.T) {
 }
 
 func TestFind_reports_unknown_and_doubled(t *testing.T) {
-	h, err := Find(open(t, "Force Name,Offence Count,Colour,Police Force\nKent,5,red,Essex\n"), columns)
+	h, err := Find(open(t, "Force Name,Offence Count,Colour,Police Force,Colour\nKent,5,red,Essex,blue\n"), columns)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +50,7 @@ func TestFind_reports_unknown_and_doubled(t *testing.T) {
 	for _, i := range rows.Issues {
 		got = append(got, i.Code+" "+i.Cell+" "+i.Value)
 	}
-	if diff := cmp.Diff([]string{"column-unknown C1 Colour", "column-doubled D1 Police Force"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"column-unknown C1 Colour", "column-doubled D1 Police Force", "column-doubled E1 Colour"}, got); diff != "" {
 		t.Error(diff)
 	}
 }
