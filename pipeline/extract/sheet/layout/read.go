@@ -274,6 +274,7 @@ func (t *Table) readRows(first, last int) {
 			above[i] = row.Keys[i]
 		}
 		if !t.isDataRow(r) {
+			t.headerAgain(r, row.Keys)
 			t.unreadable(r, row.Keys)
 			t.leaveRowOut(r, "row without figures")
 			continue
@@ -288,6 +289,24 @@ func (t *Table) readRows(first, last int) {
 			}
 		}
 		t.Rows = append(t.Rows, row)
+	}
+}
+
+// headerAgain tells of a row between rows of figures that prints the names of
+// the keys again: a second table may begin, of which the title is not known.
+func (t *Table) headerAgain(r int, keys []Label) {
+	named := 0
+	for i, k := range t.Spec.Keys {
+		if !k.Need || t.KeyCols[i] < 0 {
+			continue
+		}
+		if k.Header == nil || !k.Header.MatchString(keys[i].Text) {
+			return
+		}
+		named++
+	}
+	if named > 1 {
+		t.Issue("table-unknown", Pos{r, t.KeyCols[0]}, firstText(keys), "the header stands here again; what follows is read as more of the same table", "")
 	}
 }
 
