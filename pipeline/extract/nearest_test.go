@@ -13,10 +13,10 @@ import (
 func TestRead_names_the_nearest_publication(t *testing.T) {
 	e := extract.Engine{Publications: list.All()}
 	for csv, want := range map[string]string{
-		"Financial Year,Quarter no,Force Name,Offence Description,Offence Group,Offence Code,Number of Offences\n2015/16,1,Kent,x,y,88A,4\n": `nearest is homeoffice-recorded-crime (Police recorded crime and outcomes open data tables): the table: row 1 lacks the column "Financial Quarter"`,
-		"time_period,geographic_level,country_code,country_name,indicator\n2024,National,E92000001,England,5\n":                              `nearest is dfe-explore-education-statistics (Explore education statistics data file): the table: row 1 lacks the column "time_identifier"`,
-		"Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name\nx,2024-01,Kent Police,Kent Police,,,,,\n":  `nearest is policeuk-open-data (Street-level crime, outcome and stop and search data): the table: row 1 lacks the column "Crime type"`,
-		"Police workforce statistics\nTable A: officers who joined\nKent,5\n":                                                                `nearest is homeoffice-police-workforce (Police workforce, England and Wales): no sheet has a title like`,
+		"Financial Year,Quarter no,Force Name,Offence Description,Offence Group,Offence Code,Number of Offences\n2015/16,1,Kent,x,y,88A,4\n":         `nearest is homeoffice-recorded-crime (Police recorded crime and outcomes open data tables): the table: row 1 lacks the column "Financial Quarter"`,
+		"time_period,geographic_level,country_code,country_name,indicator\n2024,National,E92000001,England,5\n":                                      `nearest is dfe-explore-education-statistics (Explore education statistics data file): the table: row 1 lacks the column "time_identifier"`,
+		"Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Context\nx,2024-01,Kent Police,Kent Police,,,,,,\n": `nearest is policeuk-open-data (Street-level crime, outcome and stop and search data): the table: row 1 lacks the column "Crime type"`,
+		"Police workforce statistics\nTable A: officers who joined\nKent,5\n":                                                                        `nearest is homeoffice-police-workforce (Police workforce, England and Wales): no sheet has a title like`,
 		"\nname,colour\nfoo,bar\n": `no publication reads it, and none comes near; it begins with "name"`,
 	} {
 		var rows record.RawRows

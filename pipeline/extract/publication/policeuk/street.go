@@ -24,12 +24,13 @@ var street = []longtable.Column{
 	colMonth:    {Names: []string{"Month"}},
 	colReported: {Names: []string{"Reported by"}},
 	colWithin:   {Names: []string{"Falls within"}},
-	colLSOACode: {Names: []string{"LSOA code"}},
-	colLSOA:     {Names: []string{"LSOA name"}},
+	colLSOACode: {Names: []string{"LSOA code"}, Optional: true}, // not in the first files (2010 to 2012)
+	colLSOA:     {Names: []string{"LSOA name"}, Optional: true},
 	colType:     {Names: []string{"Crime type"}},
 	colOutcome:  {Names: []string{"Last outcome category"}, Optional: true},
 	colStreetKept: {Names: []string{
 		"Crime ID", "Longitude", "Latitude", "Location", "Context",
+		"Easting", "Northing", // of the first files
 		"MSOA", "COLOUR", // added by readers of the files
 	}, Optional: true, Many: true},
 }
@@ -40,8 +41,8 @@ var outcome = []longtable.Column{
 	colMonth:      {Names: []string{"Month"}},
 	colReported:   {Names: []string{"Reported by"}},
 	colWithin:     {Names: []string{"Falls within"}},
-	colLSOACode:   {Names: []string{"LSOA code"}},
-	colLSOA:       {Names: []string{"LSOA name"}},
+	colLSOACode:   {Names: []string{"LSOA code"}, Optional: true},
+	colLSOA:       {Names: []string{"LSOA name"}, Optional: true},
 	colType:       {Names: []string{"Crime type"}, Optional: true},
 	colOutcome:    {Names: []string{"Outcome type"}},
 	colStreetKept: {Names: []string{"Crime ID", "Longitude", "Latitude", "Location"}, Optional: true, Many: true},
@@ -92,7 +93,10 @@ func (c *counter) crimes(s sheet.Sheet, h *longtable.Header, measure string) err
 		m := lsoaName.FindStringSubmatch(r.Text(colLSOA))
 		if m == nil {
 			if c.nowhere++; c.nowhere == 1 {
-				c.where = r.Ref(colLSOA)
+				c.where = r.Ref(colMonth)
+				if h.At[colLSOA] >= 0 {
+					c.where = r.Ref(colLSOA)
+				}
 			}
 			continue
 		}
