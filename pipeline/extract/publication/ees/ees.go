@@ -215,6 +215,12 @@ func (f *file) extract(out record.RawSink) error {
 		}
 		when := period(r.Text(colPeriod), r.Text(colIdentifier))
 		breakdown, words := f.breakdown(r)
+		moment := words
+		if strings.HasPrefix(record.Code(r.Text(colIdentifier)), "academic") {
+			// The day tells who is counted ("CINO at 31 March"), not when: their
+			// absences are those of the whole school year.
+			moment = ""
+		}
 		sums.add(f, r, area, when, breakdown)
 		for _, pos := range f.indicators {
 			c := r.At(pos)
@@ -228,7 +234,7 @@ func (f *file) extract(out record.RawSink) error {
 				Category:  col.category,
 				Breakdown: breakdown,
 				Area:      area,
-				Period:    col.moment.within(when, words),
+				Period:    col.moment.within(when, moment),
 				Published: strings.TrimSpace(c.Text),
 				Unit:      col.unit,
 			}

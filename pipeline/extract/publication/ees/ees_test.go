@@ -98,3 +98,15 @@ func TestExtract_unknown_marks(t *testing.T) {
 		t.Errorf("two councils are %+v", a)
 	}
 }
+
+// A group that is named by a day is counted over the school year.
+func TestExtract_group_of_a_day(t *testing.T) {
+	for identifier, want := range map[string]string{"Academic year": "2024-09-01 2025-08-31", "Reporting year": "2025-03-31 2025-03-31"} {
+		doc := publicationtest.Text(t, "time_period,time_identifier,geographic_level,country_code,country_name,social_care_group,t_sess_overall\n"+
+			"202425,"+identifier+",National,E92000001,England,CINO at 31 March,7397200\n202425,"+identifier+",National,E92000001,England,CPPO at 31 March,7200\n")
+		o := publicationtest.Rows(t, Publication{}, doc).Observations[0]
+		if got := o.Period.Start.String() + " " + o.Period.End.String(); got != want {
+			t.Errorf("%s: %s, want %s", identifier, got, want)
+		}
+	}
+}
