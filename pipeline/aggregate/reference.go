@@ -55,10 +55,13 @@ func (r *Reference) offenceTables() []Table {
 	frauds.Rows = append(frauds.Rows, []any{fraud})
 	seen := map[string]bool{fraud: true}
 	for _, o := range r.Offences {
-		for _, total := range []string{o.Group, o.Subgroup} {
-			if total != "" {
-				totals.Rows = append(totals.Rows, []any{o.Code, total})
-			}
+		// Some groups have one subgroup, of the same name ("Public order
+		// offences"): the code is in it once.
+		if o.Group != "" {
+			totals.Rows = append(totals.Rows, []any{o.Code, o.Group})
+		}
+		if o.Subgroup != "" && o.Subgroup != o.Group {
+			totals.Rows = append(totals.Rows, []any{o.Code, o.Subgroup})
 		}
 		if isFraud(o.Group) {
 			for _, c := range []string{o.Code, o.Group, o.Subgroup} {

@@ -52,6 +52,26 @@ func TestReference_child_sexual_offences_are_those_of_offence(t *testing.T) {
 	}
 }
 
+func TestReference_a_code_is_in_a_total_once(t *testing.T) {
+	offences, err := offence.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := Reference{Offences: offences.Offences()}
+	type pair [2]any
+	seen := map[pair]bool{}
+	for _, row := range r.offenceTables()[0].Rows {
+		p := pair{row[0], row[1]}
+		if seen[p] {
+			t.Errorf("code %q is in %q twice", p[0], p[1])
+		}
+		seen[p] = true
+	}
+	if !seen[pair{"66", "group:public_order_offences"}] || !seen[pair{"19D", "subgroup:rape"}] {
+		t.Error("66 is in no group:public_order_offences, or 19D in no subgroup:rape")
+	}
+}
+
 func TestAtlas_sums_are_whole(t *testing.T) {
 	table, err := place.New(0)
 	if err != nil {
