@@ -188,6 +188,8 @@ func TestNation_that_leaves_a_force_out_is_not_compared_with(t *testing.T) {
 	r.Figure("recorded_offences all_excluding_fraud - "+westYorkshire+" 2019-01-01 2019-12-31 count", "9")
 	r.Figure("recorded_offences all_excluding_fraud - "+nation+" 2019-01-01 2019-12-31 count", "99").Note =
 		"Figures for England and Wales exclude Greater Manchester Police."
+	// England's row leaves it out too but has no note (year ending December 2019, Table P4).
+	r.Figure("recorded_offences all_excluding_fraud - "+england+" 2019-01-01 2019-12-31 count", "90")
 	r.Figure("recorded_offences group:robbery - "+westYorkshire+" 2019-01-01 2019-12-31 count", "9")
 	r.Figure("recorded_offences group:robbery - "+nation+" 2019-01-01 2019-12-31 count", "99").Note = "Excludes fraud."
 	kept := run(t, &r.Rows)
@@ -219,6 +221,14 @@ func TestShares_and_totals_from_codes(t *testing.T) {
 	value(t, kept.One(t, dorsetForce+" recorded_offences group:sexual_offences - *"), 3)
 	marker(t, kept.One(t, dorsetForce+" recorded_offences all_excluding_fraud - *"), "incomplete")
 	marker(t, kept.One(t, dorsetForce+" share_of_recorded_offences 71 - *"), "no_denominator")
+}
+
+func TestGroups_whose_only_subgroup_has_their_name_are_counted_once(t *testing.T) {
+	var r aggregatetest.Rows
+	r.Document("a", "homeoffice-recorded-crime", "2018-07-19", "2017-04-01", "2018-03-31")
+	r.Figure("recorded_offences 66 - "+westYorkshire+" 2017-04-01 2018-03-31 count", "20")
+	r.Figure("recorded_offences 9A - "+westYorkshire+" 2017-04-01 2018-03-31 count", "3")
+	value(t, run(t, &r.Rows).One(t, westYorkshire+" recorded_offences group:public_order_offences - *"), 23)
 }
 
 func TestChildSexualOffences_complete_only_with_eleven_codes(t *testing.T) {

@@ -78,3 +78,43 @@ func TestPlaces_flows_between_parts_are_not_summed(t *testing.T) {
 	value(t, kept.One(t, westYorkshire+" population_changes births - *"), 50)
 	kept.None(t, westYorkshire+" population_changes internal_migration_inflow * *")
 }
+
+func TestPlaces_a_nation_is_the_sum_of_its_forces(t *testing.T) {
+	forces := map[string]bool{}
+	for _, area := range aggregatetest.Reference(t).Places {
+		if area.Type == "force" && !area.End.Valid() {
+			forces[area.Code] = true
+		}
+	}
+	if len(forces) != 43 {
+		t.Fatalf("%d forces", len(forces))
+	}
+	var r aggregatetest.Rows
+	r.Document("a", "p", "2025-07-01", "2024-07-01", "2025-06-30")
+	figure := func(category, area string) {
+		r.Figure("recorded_offences "+category+" - "+area+" 2024-07-01 2025-06-30 count", "10")
+	}
+	for code := range forces {
+		figure("71", code)
+		if code != cityOfLondon {
+			figure("88A", code)
+			figure("73", code)
+		}
+	}
+	// The City of London's one partnership and its district stand for a force without a row, not beside its row.
+	for _, category := range []string{"71", "88A"} {
+		figure(category, "E22000180")
+		figure(category, "E09000001")
+	}
+	kept := run(t, &r.Rows)
+	for category, want := range map[string]float64{"71": 430, "88A": 430} {
+		for _, area := range []string{westYorkshire, "W15000001"} {
+			if s := kept.One(t, area+" recorded_offences "+category+" - *"); s.National.V != want {
+				t.Errorf("%s, %s: national %v, want %v", area, category, s.National, want)
+			}
+		}
+	}
+	if s := kept.One(t, westYorkshire+" recorded_offences 73 - *"); s.National.Valid {
+		t.Errorf("national %v of 42 forces", s.National)
+	}
+}
