@@ -2,6 +2,7 @@ package duckdb
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"strings"
@@ -180,6 +181,22 @@ func TestRates_without_a_population_of_three_years(t *testing.T) {
 	if s.Numerator.V != 10 {
 		t.Errorf("numerator %v", s.Numerator)
 	}
+}
+
+func TestChildren_are_counted_once_where_a_mark_stands_beside_their_ages(t *testing.T) {
+	var r aggregatetest.Rows
+	r.Document("dfe", "dfe-explore-education-statistics", "2025-10-30", "2023-06-30", "2023-06-30")
+	r.Figure("children all - "+dorsetForce+" 2023-06-30 2023-06-30 persons", "not_available")
+	r.Figure("children all - "+westYorkshire+" 2023-06-30 2023-06-30 persons", "5")
+	r.Document("mye", "ons-mid-year-population", "2024-07-15", "2023-06-30", "2023-06-30")
+	for age := range 18 {
+		for _, area := range []string{dorsetForce, westYorkshire} {
+			r.Figure(fmt.Sprintf("population all age=%d %s 2023-06-30 2023-06-30 persons", age, area), "10")
+		}
+	}
+	kept := run(t, &r.Rows)
+	value(t, kept.One(t, dorsetForce+" children all - *"), 180)
+	value(t, kept.One(t, westYorkshire+" children all - *"), 5) // as published
 }
 
 func TestNation_that_leaves_a_force_out_is_not_compared_with(t *testing.T) {

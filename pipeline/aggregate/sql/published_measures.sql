@@ -2,7 +2,8 @@
 -- workforce_fte, use_of_force, assessment_factors, children_in_need, stop_and_search, population and any other.
 -- Unit: as published. Denominator: none; a rate that a publication prints itself stays a figure (recorded_offences_rate).
 -- Incomplete: a year without all its quarters, an area without all its parts, a total that leaves a force out.
--- Left out: kinds of figure that are only there to be summed (single years of age; reference/left_out.csv).
+-- Left out: kinds of figure that are only there to be summed (single years of age; reference/left_out.csv); a mark in
+-- place of the children of an area whose single years of age are there (children.sql has them).
 -- Source of the definition: contract.md, Statistics.
 SELECT
   m.area_type, m.area_code, m.statistic, m.category, m.breakdown, m.period_start, m.period_end,
@@ -23,4 +24,8 @@ SELECT
   m.table_id, m.sheet, m.cell, m.page
 FROM offence_totals m
 LEFT JOIN ref_left_out l ON l.measure = m.measure AND m.breakdown LIKE l.breakdown
-WHERE l.measure IS NULL
+LEFT JOIN residents r
+  ON r.area_type = m.area_type AND r.area_code = m.area_code AND r.residents = 'children' AND r.summed = 1
+  AND r.estimated_on = m.period_end AND m.statistic = 'children' AND m.category = 'all' AND m.breakdown = ''
+  AND m.unit = 'persons'
+WHERE l.measure IS NULL AND r.area_code IS NULL
