@@ -78,6 +78,7 @@ func (s *Stage) category(raw *record.RawObservation) (string, bool) {
 	hit, ok := s.offences[raw.Offence]
 	if !ok {
 		hit.category, hit.err = s.n.offences.Category(raw.Offence)
+		hit.unlisted = raw.Offence.Code != "" && hit.err == nil && !s.n.offences.Known(hit.category)
 		s.offences[raw.Offence] = hit
 	}
 	if hit.err != nil {
@@ -85,6 +86,10 @@ func (s *Stage) category(raw *record.RawObservation) (string, bool) {
 		s.report("offence-unknown", raw.Origin, "offence", cmp.Or(o.Code, o.Description, o.Subgroup, o.Group), hit.err.Error(),
 			"if it is another name of an offence or group, add it to normalise/offence/codes.csv or labels.csv")
 		return "", false
+	}
+	if hit.unlisted {
+		s.report("offence-code-new", raw.Origin, "offence", raw.Offence.Code, "no code list has this offence code; it is kept as printed",
+			"if it is a code of the Home Office's list, add it to normalise/offence/codes.csv")
 	}
 	return hit.category, true
 }
@@ -138,12 +143,15 @@ func (s *Stage) duplicate(raw *record.RawObservation, row *record.Observation) b
 	if raw.Origin.Sheet != s.sheet || raw.Origin.Table != s.table {
 		s.sheet, s.table = raw.Origin.Sheet, raw.Origin.Table
 		clear(s.seen)
+		clear(s.labelled)
 	}
 	at := rowOf(raw.Origin.Cell)
-	h := hash(raw, row)
+	labels := hashLabels(raw, row)
+	h := hashFigure(labels, row)
 	first, ok := s.seen[h]
 	if !ok || first == at {
 		s.seen[h] = at
+		s.contradiction(raw, row, labels, at)
 		return false
 	}
 	s.report("duplicate-row", raw.Origin, "row", row.AreaPublished,
@@ -157,18 +165,50 @@ func rowOf(cell string) int {
 	return n
 }
 
-// hash is FNV-1a over everything that a row says, its place in the table aside.
-func hash(raw *record.RawObservation, row *record.Observation) uint64 {
-	const offset, prime = 14695981039346656037, 1099511628211
+// contradiction reports a row whose labels another row of the table has with
+// another figure. Both stay, as parts of a figure may (contract.md,
+// Conventions), but whoever adds them up is told.
+func (s *Stage) contradiction(raw *record.RawObservation, row *record.Observation, labels uint64, at int) {
+	first, ok := s.labelled[labels]
+	if !ok || first == at {
+		s.labelled[labels] = at
+		return
+	}
+	s.report("rows-contradict", raw.Origin, "row", row.AreaPublished,
+		fmt.Sprintf("row %d has every label of row %d and another figure", at, first), "compare the two rows in the file")
+}
+
+const offset, prime = 14695981039346656037, 1099511628211
+
+// hashLabels is FNV-1a over everything that names a figure, its place in the
+// table aside.
+func hashLabels(raw *record.RawObservation, row *record.Observation) uint64 {
 	h := uint64(offset)
 	for _, s := range [...]string{row.Measure, row.Category, row.Breakdown, row.AreaType, row.AreaCode, raw.Area.Code, raw.Area.Name, raw.Area.Force,
-		raw.Offence.Description, raw.Offence.Group, raw.Offence.Subgroup, row.Unit, row.Published, row.Marker, row.Note} {
-		for i := range len(s) {
-			h = (h ^ uint64(s[i])) * prime
-		}
-		h = (h ^ 0xff) * prime
+		raw.Offence.Description, raw.Offence.Group, raw.Offence.Subgroup, row.Unit} {
+		h = hashText(h, s)
 	}
-	for _, v := range [...]uint64{uint64(row.PeriodStart), uint64(row.PeriodEnd), math.Float64bits(row.Value.V)} {
+	return hashNumbers(h, uint64(row.PeriodStart), uint64(row.PeriodEnd))
+}
+
+// hashFigure goes on with the figure itself.
+func hashFigure(labels uint64, row *record.Observation) uint64 {
+	h := labels
+	for _, s := range [...]string{row.Published, row.Marker, row.Note} {
+		h = hashText(h, s)
+	}
+	return hashNumbers(h, math.Float64bits(row.Value.V))
+}
+
+func hashText(h uint64, s string) uint64 {
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * prime
+	}
+	return (h ^ 0xff) * prime
+}
+
+func hashNumbers(h uint64, numbers ...uint64) uint64 {
+	for _, v := range numbers {
 		h = (h ^ v) * prime
 		h ^= h >> 32
 	}

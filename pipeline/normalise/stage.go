@@ -29,6 +29,7 @@ type Stage struct {
 
 	sheet, table string         // that seen belongs to
 	seen         map[uint64]int // row of a cell by the hash of all that it says, in this table
+	labelled     map[uint64]int // row of a cell by the hash of its labels alone, in this table
 
 	issues map[issueKey]int // position in noted
 	noted  []notice
@@ -56,6 +57,7 @@ type (
 	}
 	named struct {
 		category string
+		unlisted bool // a code that no list has
 		err      error
 	}
 )

@@ -142,8 +142,12 @@ func TestObservation_duplicates(t *testing.T) {
 	if diff := cmp.Diff(strings.Fields("I2 I3 I4 I5 I6 I8 J8 I6 I9 I10"), cells); diff != "" {
 		t.Errorf("cells kept (-want +got):\n%s", diff)
 	}
-	if len(rows.Issues) != 1 || rows.Issues[0].Code != "duplicate-row" || rows.Issues[0].Cell != "I7" {
-		t.Errorf("issues: %+v", rows.Issues)
+	var told []string
+	for _, i := range rows.Issues {
+		told = append(told, i.Code+" "+i.Cell)
+	}
+	if diff := cmp.Diff([]string{"duplicate-row I7", "rows-contradict I8"}, told); diff != "" {
+		t.Errorf("issues (-want +got):\n%s", diff)
 	}
 }
 

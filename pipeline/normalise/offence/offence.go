@@ -174,6 +174,20 @@ func Code(printed string) (string, bool) {
 	return c, true
 }
 
+// Known reports whether a category is a code of the list, a list of such codes,
+// or no code at all (a group, a total, a body that records fraud).
+func (t *Table) Known(category string) bool {
+	if !code.MatchString(category) {
+		return true
+	}
+	for part := range strings.SplitSeq(category, "/") {
+		if !slices.ContainsFunc(t.offences, func(o Offence) bool { return o.Code == category || o.Code == part }) {
+			return false
+		}
+	}
+	return true
+}
+
 // Offences returns the known codes, in the order of the Home Office list.
 func (t *Table) Offences() []Offence { return slices.Clone(t.offences) }
 
