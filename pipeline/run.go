@@ -13,6 +13,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -101,6 +102,12 @@ func Run(ctx context.Context, o Options) (Summary, error) {
 
 // Plan lists the sources and gives every document its reason to be read.
 func Plan(o Options) ([]source.Step, source.Versions, error) {
+	return o.plan(func(string) bool { return true })
+}
+
+// plan is Plan of the documents whose path is wanted; the store is not asked
+// for others.
+func (o *Options) plan(wanted func(path string) bool) ([]source.Step, source.Versions, error) {
 	v := versions(o.Program, o.Geography)
 	root, err := os.OpenRoot(o.Sources)
 	if err != nil {
@@ -116,6 +123,7 @@ func Plan(o Options) ([]source.Step, source.Versions, error) {
 		return nil, v, fmt.Errorf("sources: %w", err)
 	}
 	source.Describe(docs, catalogue)
+	docs = slices.DeleteFunc(docs, func(d source.Document) bool { return !wanted(d.Path) })
 	state := filepath.Join(o.Outputs, ".state")
 	remembered, err := recall(state)
 	if err != nil {

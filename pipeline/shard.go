@@ -5,9 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"github.com/gofrs/flock"
 
 	"forcestats/pipeline/source"
 )
@@ -40,17 +43,15 @@ func (s Shard) Holds(path string) bool {
 // nothing. Its summary counts what this call read. A document that failed is
 // tried again by the next call, or by the run that collects the parts.
 func Extract(ctx context.Context, o Options, shard Shard) (Summary, error) {
-	steps, v, err := Plan(o)
+	mine, v, err := o.plan(shard.Holds)
 	if err != nil {
 		return Summary{}, err
 	}
-	var mine []source.Step
-	for _, s := range steps {
-		if shard.Holds(s.Document.Path) {
-			mine = append(mine, s)
-		}
+	state, leave, err := ownFolder(filepath.Join(o.Outputs, ".state", "shards"))
+	if err != nil {
+		return Summary{}, err
 	}
-	state := filepath.Join(o.Outputs, ".state", fmt.Sprintf("shard-%d-of-%d", shard.Index, shard.Count))
+	defer leave()
 	failed, err := readAll(ctx, readOptions{
 		sources: o.Sources, state: state, command: o.Command, jobs: o.Jobs, deadline: o.Deadline, memory: o.Memory,
 		log: o.WorkerLog, read: o.event,
@@ -65,8 +66,47 @@ func Extract(ctx context.Context, o Options, shard Shard) (Summary, error) {
 	return s, err
 }
 
+// ownFolder makes a folder under parent for this process alone, and removes
+// those of processes that were killed: a scheduler may run one shard twice at
+// once, so the shard's number can't name it. Each process holds a lock in its
+// folder, which the kernel drops with the process.
+func ownFolder(parent string) (folder string, leave func(), err error) {
+	if err := os.MkdirAll(parent, 0o755); err != nil {
+		return "", nil, err
+	}
+	door := flock.New(filepath.Join(parent, "lock"))
+	if err := door.Lock(); err != nil {
+		return "", nil, fmt.Errorf("%s: %w", door.Path(), err)
+	}
+	defer func() { _ = door.Unlock() }() // the kernel drops it with the process in any case
+	old, err := filepath.Glob(filepath.Join(parent, "reading-*"))
+	if err != nil {
+		return "", nil, err
+	}
+	for _, name := range old {
+		lock := flock.New(filepath.Join(name, "lock"))
+		if left, err := lock.TryLock(); err == nil && left {
+			// Where a dying worker still writes, the next shard removes it.
+			_ = os.RemoveAll(name)
+			_ = lock.Unlock()
+		}
+	}
+	folder, err = os.MkdirTemp(parent, "reading-")
+	if err != nil {
+		return "", nil, err
+	}
+	lock := flock.New(filepath.Join(folder, "lock"))
+	if err := lock.Lock(); err != nil {
+		return "", nil, fmt.Errorf("%s: %w", lock.Path(), err)
+	}
+	return folder, func() {
+		_ = os.RemoveAll(folder) // what stays, the next shard removes
+		_ = lock.Unlock()
+	}, nil
+}
+
 // errMissing says that Aggregate found documents without a part.
-var errMissing = errors.New("documents have no part yet: run extract over every shard first")
+var errMissing = errors.New("documents have no part yet: run extract over every shard first, or run, which reads what is missing")
 
 // Complete reports an error that names the first document without a part.
 func Complete(steps []source.Step) error {

@@ -2,8 +2,11 @@ package part
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/http"
 	"net/url"
@@ -11,6 +14,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/minio/minio-go/v7"
 	"github.com/minio/minio-go/v7/pkg/credentials"
@@ -24,6 +28,8 @@ type Bucket struct {
 	Name   string
 	Prefix string
 	Cache  Folder // local copies of what was fetched
+
+	pause time.Duration // grows by this from one conflict to the next
 }
 
 var _ Store = (*Bucket)(nil)
@@ -43,7 +49,7 @@ func OpenBucket(location, endpoint, accessKey, secretKey, cache string) (*Bucket
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", endpoint, err)
 	}
-	return &Bucket{Client: client, Name: u.Host, Prefix: strings.Trim(u.Path, "/"), Cache: Folder{Root: cache}}, nil
+	return &Bucket{Client: client, Name: u.Host, Prefix: strings.Trim(u.Path, "/"), Cache: Folder{Root: cache}, pause: 200 * time.Millisecond}, nil
 }
 
 func (b *Bucket) object(key, name string) string { return path.Join(b.Prefix, key, name) }
@@ -80,10 +86,24 @@ func (b *Bucket) Put(key, folder string) error {
 	return b.Cache.Put(key, folder)
 }
 
+// conflicts is how often a PUT is tried that met another one in flight.
+const conflicts = 6
+
 func (b *Bucket) put(key, folder, name string) error {
-	o := minio.PutObjectOptions{ContentType: "application/octet-stream"}
+	// In one request whatever the size (up to 5 GiB, the most that S3 takes):
+	// of an upload in pieces not every server checks the condition.
+	o := minio.PutObjectOptions{ContentType: "application/octet-stream", DisableMultipart: true}
 	o.SetMatchETagExcept("*")
-	_, err := b.Client.FPutObject(context.Background(), b.Name, b.object(key, name), filepath.Join(folder, name), o)
+	var err error
+	for try := range conflicts {
+		_, err = b.Client.FPutObject(context.Background(), b.Name, b.object(key, name), filepath.Join(folder, name), o)
+		// S3 answers 409 while another writer's PUT is in flight, and wants
+		// the request again ("Conditional writes" in its user guide).
+		if err == nil || minio.ToErrorResponse(err).StatusCode != http.StatusConflict {
+			break
+		}
+		time.Sleep(time.Duration(try) * b.pause)
+	}
 	if err != nil && minio.ToErrorResponse(err).StatusCode == http.StatusPreconditionFailed {
 		// Another shard was faster; a part's bytes depend on its key alone.
 		return nil
@@ -129,12 +149,32 @@ func (b *Bucket) download(key string) (folder string, err error) {
 	}
 	info, err := ReadInfo(folder)
 	for i := 0; err == nil && i < len(info.Tables); i++ {
-		err = get(info.Tables[i].Name + ".parquet")
+		name := info.Tables[i].Name + ".parquet"
+		if err = get(name); err == nil {
+			err = confirm(filepath.Join(folder, name), info.Tables[i].SHA256)
+		}
 	}
 	if err != nil {
 		return "", errors.Join(fmt.Errorf("part %s: %w", key, err), os.RemoveAll(folder))
 	}
 	return folder, nil
+}
+
+// confirm says if a downloaded file is not the one that part.json lists.
+func confirm(name, want string) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return err
+	}
+	if got := hex.EncodeToString(h.Sum(nil)); got != want {
+		return fmt.Errorf("%q has SHA-256 %s and part.json says %s: delete the part in the store and read it again", filepath.Base(name), got, want)
+	}
+	return nil
 }
 
 // Open opens the part store at a location: a folder, or s3://bucket/prefix

@@ -67,6 +67,38 @@ func TestFolder_holds_only_whole_parts(t *testing.T) {
 	}
 }
 
+// TestFolder_takes_parts_from_another_file_system: the machine's own disk and
+// the mounted store are two, so Put must copy where it can't rename.
+func TestFolder_takes_parts_from_another_file_system(t *testing.T) {
+	root := t.TempDir()
+	s := Folder{Root: filepath.Join(root, "parts")}
+	if err := os.Mkdir(s.Root, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // the second writer's copy is dropped
+		folder, info := writePart(t, root, "abcd")
+		if err := s.putCopy("abcd", folder); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(folder); !errors.Is(err, os.ErrNotExist) {
+			t.Error("the draft is still there")
+		}
+		kept, err := s.Fetch("abcd")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, table := range info.Tables {
+			if err := confirm(filepath.Join(kept, table.Name+".parquet"), table.SHA256); err != nil {
+				t.Error(err)
+			}
+		}
+		left, err := filepath.Glob(filepath.Join(s.Root, ".put-*"))
+		if err != nil || len(left) > 0 {
+			t.Errorf("left in the store: %q, %v", left, err)
+		}
+	}
+}
+
 func TestWriter_abandon_leaves_nothing(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "p")
 	if err := os.Mkdir(folder, 0o755); err != nil {

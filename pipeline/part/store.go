@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // Store holds parts by key. Put is idempotent: the second writer of a key
@@ -50,6 +51,9 @@ func (s Folder) Put(key, folder string) error {
 		return err
 	}
 	err := os.Rename(folder, to)
+	if errors.Is(err, syscall.EXDEV) {
+		return s.putCopy(key, folder)
+	}
 	if err == nil {
 		return syncFolder(filepath.Dir(to))
 	}
@@ -57,6 +61,44 @@ func (s Folder) Put(key, folder string) error {
 		return os.RemoveAll(folder)
 	}
 	return fmt.Errorf("part %s: %w", key, err)
+}
+
+// putCopy is Put from another file system, such as a machine's own disk into a
+// store that all mount: nothing can be renamed across, so a copy within the
+// store is.
+func (s Folder) putCopy(key, folder string) error {
+	draft, err := os.MkdirTemp(s.Root, ".put-")
+	if err != nil {
+		return err
+	}
+	if err := copyFiles(draft, folder); err != nil {
+		return errors.Join(fmt.Errorf("part %s: %w", key, err), os.RemoveAll(draft))
+	}
+	if err := s.Put(key, draft); err != nil {
+		return errors.Join(err, os.RemoveAll(draft))
+	}
+	return os.RemoveAll(folder)
+}
+
+func copyFiles(to, from string) error {
+	// A folder of a part is readable by all; a temporary one is not.
+	if err := os.Chmod(to, 0o755); err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(from)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		data, err := os.ReadFile(filepath.Join(from, e.Name()))
+		if err != nil {
+			return err
+		}
+		if err := writeSynced(filepath.Join(to, e.Name()), data); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Fetch returns the part's own folder.
