@@ -79,6 +79,24 @@ func TestPlaces_flows_between_parts_are_not_summed(t *testing.T) {
 	kept.None(t, westYorkshire+" population_changes internal_migration_inflow * *")
 }
 
+func TestPlaces_what_councils_spend_is_not_what_the_force_spends(t *testing.T) {
+	var r aggregatetest.Rows
+	r.Document("a", "la-revenue-outturn", "2025-09-01", "2024-04-01", "2025-03-31")
+	for _, area := range []string{"E08000032", "E08000033", "E08000034", "E08000035", "E08000036", "E06000065", "E06000014"} {
+		r.Figure("expenditures total_adult_social_care - "+area+" 2024-04-01 2025-03-31 count", "10")
+	}
+	r.Figure("expenditures total_adult_social_care - "+westYorkshire+" 2024-04-01 2025-03-31 count", "0")
+	kept := run(t, &r.Rows)
+	// West Yorkshire's commissioner spends nothing on it; North Yorkshire's, whose councils are all there, is not listed.
+	s := kept.One(t, westYorkshire+" expenditures total_adult_social_care - *")
+	value(t, s, 0)
+	if s.RankOf != 1 || len(kept.Issues) > 0 {
+		t.Errorf("rank of %d, issues %v", s.RankOf, kept.Issues)
+	}
+	kept.None(t, "E23000009 expenditures * * *")
+	value(t, kept.One(t, "E08000032 expenditures total_adult_social_care - *"), 10)
+}
+
 func TestPlaces_a_nation_is_the_sum_of_its_forces(t *testing.T) {
 	forces := map[string]bool{}
 	for _, area := range aggregatetest.Reference(t).Places {

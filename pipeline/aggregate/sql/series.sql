@@ -20,4 +20,4 @@ SELECT
 FROM kinds k
 LEFT JOIN ref_units u ON u.unit = k.unit
 LEFT JOIN ref_long_tables l ON l.measure = k.measure
-LEFT JOIN ref_not_summed n ON n.measure = k.measure AND n.category = k.category
+LEFT JOIN ref_not_summed n ON n.measure = k.measure AND n.category IN (k.category, 'any')
