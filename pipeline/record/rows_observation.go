@@ -49,7 +49,7 @@ func ObservationTable() Table[Observation] {
 		day("period_end", false, "last day, inclusive; a stock has both equal", func(r *Observation) *Date { return &r.PeriodEnd }),
 		text("period_kind", true, "year, quarter, month, day, other", func(r *Observation) *string { return &r.PeriodKind }),
 		double("value", "null if and only if marker is set", func(r *Observation) *Null[float64] { return &r.Value }),
-		text("unit", true, "count, per_1000, per_10000, per_100000, percent, fte, headcount, persons, households, years, days, sq_km, persons_per_sq_km, index", func(r *Observation) *string { return &r.Unit }),
+		text("unit", true, "count, per_1000, per_10000, per_100000, percent, fte, headcount, persons, households, years, days, sq_km, persons_per_sq_km, index, gbp_thousand", func(r *Observation) *string { return &r.Unit }),
 		text("marker", false, "not_available, not_applicable, suppressed, rounds_to_zero, low_reliability, not_shown, no_record, error", func(r *Observation) *string { return &r.Marker }),
 		text("published", true, "the cell's text as published", func(r *Observation) *string { return &r.Published }),
 		flag("provisional", "where the publication marks it", func(r *Observation) *Null[bool] { return &r.Provisional }),
