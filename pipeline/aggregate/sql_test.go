@@ -10,7 +10,7 @@ import (
 )
 
 // forbidden are the words that the engines read differently or not at all
-// (facts/engines.md, the portable subset), each with what to do instead.
+// (what DuckDB and Spark answer alike, types too), each with what to do instead.
 var forbidden = map[string]string{
 	`(?i)\bROUND\s*\(`:              "rounding happens once, when a workbook is written",
 	`(?i)GROUP BY ALL|ORDER BY ALL`: "name the columns",

@@ -14,7 +14,7 @@ import (
 )
 
 // leastAgreement is the share of a finding's characters that the second reader
-// must have found, from contract.md.
+// must have found, from record/CONTRACT.md.
 const leastAgreement = 0.98
 
 // meaning is what findings are read with. It is read-only.

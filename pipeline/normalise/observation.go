@@ -135,7 +135,7 @@ func events(measure string) bool { return measure == "street_crimes" || measure 
 // duplicate reports a row that another row of the same table says already,
 // label for label and figure for figure. Rows of one code that sums several
 // (the homicide codes 1/4.1/4.10/4.2) are parts and stay, and so do two
-// columns of one row (contract.md, Conventions).
+// columns of one row (record/CONTRACT.md, Conventions).
 func (s *Stage) duplicate(raw *record.RawObservation, row *record.Observation) bool {
 	if raw.Origin.Cell == "" || events(raw.Measure) || strings.Contains(row.Category, "/") {
 		return false
@@ -166,7 +166,7 @@ func rowOf(cell string) int {
 }
 
 // contradiction reports a row whose labels another row of the table has with
-// another figure. Both stay, as parts of a figure may (contract.md,
+// another figure. Both stay, as parts of a figure may (record/CONTRACT.md,
 // Conventions), but whoever adds them up is told.
 func (s *Stage) contradiction(raw *record.RawObservation, row *record.Observation, labels uint64, at int) {
 	first, ok := s.labelled[labels]

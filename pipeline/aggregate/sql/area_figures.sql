@@ -6,7 +6,7 @@
 -- Forces are summed into countries; where some are published as forces and another only as the one partnership or
 -- council that it is (City of London in ONS's Table C2, year ending June 2025), that stands for it.
 -- An area that a changed or shared place only overlaps has no value and the marker says why.
--- Source of the rule: design.md, Places by date; facts/domain.md 3.9.
+-- Source of the rule: RULES.md, Places by date; ONS, lookups of districts to partnerships to force areas.
 WITH stand_ins AS (
   SELECT
     c.area_code AS force_code, f.series_id, f.period_start, f.period_end, f.publication_id, f.newest, f.oldest, f.value,

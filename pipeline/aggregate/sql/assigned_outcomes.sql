@@ -1,7 +1,7 @@
 -- Step: offences that an outcome was assigned to, per area, offence, basis and period: the sum over all outcome types but
 -- 0 (not yet assigned) and those inside another (1A, 2A, 3A); complete if as many types have a value as the area of the
 -- kind that has most (reference/outcome_types.csv).
--- Source of the definition: facts/outcomes.md; Home Office user guide to crime outcomes.
+-- Source of the definition: Home Office, Crime outcomes open data tables and user guide.
 WITH summed AS (
   SELECT
     m.area_type, m.area_code, m.category, o.basis, m.period_start, m.period_end,

@@ -3,7 +3,7 @@
 -- Unit: count. Denominator: none.
 -- Incomplete: unless all eleven codes were published with a value for the place and period; then the value is the sum of
 -- those that were, and it is neither ranked nor compared.
--- Source of the definition: Home Office list of offences with a child victim (facts/domain.md 3.4).
+-- Source of the definition: Home Office list of offences with a child victim.
 SELECT
   m.area_type, m.area_code, 'child_sexual_offences' AS statistic, 'all' AS category, m.breakdown, m.period_start,
   m.period_end,

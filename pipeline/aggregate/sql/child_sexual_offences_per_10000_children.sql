@@ -2,7 +2,7 @@
 -- per 10,000 children aged 0 to 17.
 -- Unit: per_10000. Denominator: children at the mid-year (residents.sql). Limits: Byar.
 -- Incomplete: unless all eleven codes were published for the place and period.
--- Source of the definition: contract.md, Statistics; facts/domain.md 3.4.
+-- Source of the definition: record/CONTRACT.md, Statistics; Home Office list of offences with a child victim.
 SELECT
   m.area_type, m.area_code, 'child_sexual_offences_per_10000_children' AS statistic, m.category, m.breakdown, m.period_start, m.period_end,
   CAST(m.value AS DOUBLE) * 10000e0 / CAST(NULLIF(d.value, 0e0) AS DOUBLE) AS value,

@@ -1,7 +1,7 @@
 -- Statistic: children, residents aged 0 to 17 at a mid-year, where only single years of age are published; the published
 -- figure itself is a measure of its own (published_measures.sql).
 -- Unit: persons. Denominator: none. Incomplete: never; without all eighteen ages there is no row.
--- Source of the definition: contract.md, Statistics; residents.sql.
+-- Source of the definition: record/CONTRACT.md, Statistics; residents.sql.
 SELECT
   r.area_type, r.area_code, 'children' AS statistic, 'all' AS category, '' AS breakdown,
   r.estimated_on AS period_start,

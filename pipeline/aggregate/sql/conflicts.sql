@@ -1,6 +1,6 @@
 -- Result: publications that differ on complete figures beyond their rounding, one row per pair, measure and period, with the
 -- number of figures that both have, how many differ, and the largest difference. The one taken stands first.
--- Source of the rule: issue 5, Editions, revisions, restatements.
+-- Source of the rule: RULES.md, One figure, many editions.
 WITH pairs AS (
   SELECT
     s.measure, s.unit, a.period_start, a.period_end, a.publication_id AS taken_id, b.publication_id AS other_id,

@@ -1,6 +1,6 @@
 -- Step: findings, each counted once. A finding that a later document repeats (restates) is the earlier finding, with the
 -- status that the newest document gives it; its document, kind and deadline stay those of the first.
--- Source of the rule: contract.md, findings.restates; design.md, Never count twice.
+-- Source of the rule: record/CONTRACT.md, findings.restates; RULES.md, Never count twice.
 WITH told AS (
   SELECT f.finding_id, f.document_id, f.kind, f.deadline, f.status, f.page, f.restates, e.edition_id, e.edition_date
   FROM findings f

@@ -1,6 +1,6 @@
 -- Statistic: days_since_judgement, days from an area's newest grade for a question to the day of the run.
 -- value_text has the date of the grade. Unit: days. Denominator: none. Incomplete: never.
--- Source of the definition: contract.md, Statistics.
+-- Source of the definition: record/CONTRACT.md, Statistics.
 SELECT
   g.area_type, g.area_code, 'days_since_judgement' AS statistic, g.question AS category,
   CONCAT('framework=', g.framework) AS breakdown,

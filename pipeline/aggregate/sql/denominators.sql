@@ -1,7 +1,7 @@
 -- Step: the residents that a period's figures are divided by: the mid-year estimate whose 30 June lies in the period
 -- (for a stock: the last 30 June up to that day), or the newest of the two before it while that is not out yet.
 -- small marks areas whose residents say nothing about the people who are there by day (City of London).
--- Source of the rule: design.md, Rates say what they divide by; reference/small_populations.csv.
+-- Source of the rule: RULES.md, Rates say what they divide by; reference/small_populations.csv.
 WITH wanted AS (
   SELECT DISTINCT m.area_type, m.area_code, m.period_start, m.period_end FROM offence_totals m
 ),

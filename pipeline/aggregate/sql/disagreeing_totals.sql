@@ -2,7 +2,7 @@
 -- a year against its quarters. One row per measure, period and kind of total, with the number of totals checked, how
 -- many disagree and the largest difference. A total that counts a body without a place, such as the British Transport
 -- Police, agrees with its forces and that body.
--- Source of the rule: design.md, Totals are checked.
+-- Source of the rule: RULES.md, Totals are checked.
 WITH pairs AS (
   SELECT
     'the sum of its parts' AS against, s.measure, s.category, s.breakdown, s.unit, r.tolerance, a.area_code,

@@ -1,7 +1,7 @@
 -- Statistic: documents, the documents that are about an area or name it, by publication.
 -- Category: publication. Unit: count; a document is counted once. Denominator: none. Incomplete: never.
 -- A force has the documents about itself and about places in its area.
--- Source of the definition: contract.md, Statistics and document_areas.
+-- Source of the definition: record/CONTRACT.md, Statistics and document_areas.
 WITH places AS (
   SELECT a.document_id, 'force' AS area_type, a.force_code AS area_code
   FROM document_areas a

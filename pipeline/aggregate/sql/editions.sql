@@ -2,7 +2,7 @@
 -- Order: publication date; then the last day covered; then the edition note (corrected after plain, v3 after v2);
 -- then the hash, so that the order never depends on the order of reading. Where one document of a series says no
 -- publication date, the whole series is put in order by what it covers.
--- Source of the rule: design.md, "Rules for figures", One figure, many editions.
+-- Source of the rule: RULES.md, "Rules for figures", One figure, many editions.
 WITH told AS (
   SELECT
     d.document_id,

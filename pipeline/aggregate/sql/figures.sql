@@ -3,7 +3,7 @@
 -- under 1/4.1/4.10/4.2 are summed. The same figure printed in two tables or columns of one document is taken once,
 -- from the first table that has a value; if the two differ by more than their rounding, differs is 1 and residue.sql
 -- makes an issue of it.
--- Source of the rule: contract.md, Conventions (rows that share every key); design.md, Never count twice.
+-- Source of the rule: record/CONTRACT.md, Conventions (rows that share every key); RULES.md, Never count twice.
 WITH in_tables AS (
   SELECT
     p.series_id, p.place_code, p.period_start, p.period_end, p.publication_id, p.edition_id, p.table_id, p.sheet,

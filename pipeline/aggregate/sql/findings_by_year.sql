@@ -1,6 +1,6 @@
 -- Statistic: findings by the calendar year in which they were published; otherwise as findings_in_all.sql.
 -- Unit: count. Denominator: none. Incomplete: never; a year has the documents that are at hand.
--- Source of the definition: issue 6, findings by kind, theme, agency and year.
+-- Source of the definition: record/CONTRACT.md, Statistics.
 SELECT
   f.area_type, f.area_code, 'findings' AS statistic, f.kind AS category, f.breakdown,
   f.period_start,

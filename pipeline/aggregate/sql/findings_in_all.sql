@@ -3,7 +3,7 @@
 -- Unit: count; a restated finding is counted once (counted_findings.sql). Denominator: none. Incomplete: never.
 -- A force has the findings about itself and about councils in its area; one for all forces counts for each of them and
 -- once for England and Wales.
--- Source of the definition: contract.md, Statistics.
+-- Source of the definition: record/CONTRACT.md, Statistics.
 SELECT
   f.area_type, f.area_code, 'findings' AS statistic, f.kind AS category, f.breakdown,
   CAST(NULL AS DATE) AS period_start,

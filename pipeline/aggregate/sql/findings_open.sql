@@ -1,7 +1,7 @@
 -- Statistic: findings_open, findings that ask somebody to act (reference/finding_kinds.csv) and that no document says
 -- are complete, not accepted or superseded. Nobody's silence closes a finding.
 -- Unit: count. Denominator: none. Incomplete: never.
--- Source of the definition: contract.md, findings.status and Statistics.
+-- Source of the definition: record/CONTRACT.md, findings.status and Statistics.
 SELECT
   f.area_type, f.area_code, 'findings_open' AS statistic, f.kind AS category, f.breakdown,
   CAST(NULL AS DATE) AS period_start,

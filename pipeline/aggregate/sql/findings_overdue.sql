@@ -1,6 +1,6 @@
 -- Statistic: findings_overdue, open findings (findings_open.sql) whose printed deadline was before the day of the run.
 -- Unit: count. Denominator: none. Incomplete: never; a finding without a deadline is never overdue.
--- Source of the definition: contract.md, Statistics.
+-- Source of the definition: record/CONTRACT.md, Statistics.
 SELECT
   f.area_type, f.area_code, 'findings_overdue' AS statistic, f.kind AS category, f.breakdown,
   CAST(NULL AS DATE) AS period_start,

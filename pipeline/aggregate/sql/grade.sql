@@ -2,7 +2,7 @@
 -- Category: question; breakdown: framework. Unit: grade; no value, because grades are an order and not a quantity.
 -- A district below a county has the county's grade, and attributed has the county's code.
 -- Denominator: none. Incomplete: never. Grades of different scales are never compared.
--- Source of the definition: contract.md, Statistics and judgements; design.md, Grades are not compared across scales.
+-- Source of the definition: record/CONTRACT.md, Statistics and judgements; RULES.md, Grades are not compared across scales.
 SELECT
   g.area_type, g.area_code, 'grade' AS statistic, g.question AS category,
   CONCAT('framework=', g.framework) AS breakdown,

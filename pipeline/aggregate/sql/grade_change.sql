@@ -2,7 +2,7 @@
 -- -2 two worse, 0 the same. value_text has both grades, the earlier first.
 -- Unit: steps. Denominator: none. Only within one scale; the four grades of PEEL to 2018/19 and the five since are two.
 -- Incomplete: never; an area with one inspection has no row.
--- Source of the definition: contract.md, Statistics; HMICFRS: grades must not be compared across the break.
+-- Source of the definition: record/CONTRACT.md, Statistics; HMICFRS: grades must not be compared across the break.
 SELECT
   g.area_type, g.area_code, 'grade_change' AS statistic, g.question AS category,
   CONCAT('framework=', g.framework) AS breakdown,

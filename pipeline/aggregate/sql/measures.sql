@@ -1,7 +1,7 @@
 -- Step: the one figure of each area, kind and period.
 -- A figure with a value wins over a mark; then the publication that reference/preferences.csv puts first for the
 -- measure; then a figure published for the area itself over a sum; then the newest edition.
--- Source of the rule: issue 5, Editions, revisions, restatements.
+-- Source of the rule: RULES.md, One figure, many editions.
 WITH ranked AS (
   SELECT
     a.area_type, a.area_code, a.series_id, a.period_start, a.period_end, a.publication_id, a.closeness, a.newest,

@@ -1,7 +1,7 @@
 -- Step: the statistic that a published measure becomes. It has the measure's own name, unless reference/names.csv gives
 -- another (workforce in fte is workforce_fte) or the measure comes in several units: then the unit that
 -- reference/units.csv puts first has the plain name and the others add theirs (recorded_offences_percent).
--- Source of the rule: contract.md, Statistics, last paragraph.
+-- Source of the rule: record/CONTRACT.md, Statistics, last paragraph.
 WITH ranked AS (
   SELECT
     s.series_id, s.measure, s.category, s.breakdown, s.unit,

@@ -3,7 +3,7 @@
 -- Unit: percent. Denominator: assigned_outcomes.sql, without type 0 (not yet assigned). Types 1A, 2A and 3A have a share
 -- of their own but are inside 1, 2 and 3 and not added. Limits: Wilson.
 -- Incomplete: a year without all quarters; a force that did not provide its counts.
--- Source of the definition: Home Office, Crime outcomes open data tables; facts/outcomes.md.
+-- Source of the definition: Home Office, Crime outcomes open data tables.
 SELECT
   m.area_type, m.area_code, 'offence_outcome_share' AS statistic, m.category, m.breakdown, m.period_start, m.period_end,
   CAST(m.value AS DOUBLE) * 100e0 / CAST(NULLIF(t.value, 0e0) AS DOUBLE) AS value,

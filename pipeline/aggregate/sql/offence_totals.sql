@@ -2,7 +2,7 @@
 -- A group (group:sexual_offences), a subgroup, and all_excluding_fraud are summed over the Home Office codes that belong
 -- to them (normalise/offence) only where no total is published and the codes are complete: as many codes with a value
 -- as any area of the type has for the group and period. Published totals and their parts are never added.
--- Source of the rule: design.md, Never count twice; the groups of the Home Office's offence classification.
+-- Source of the rule: RULES.md, Never count twice; the groups of the Home Office's offence classification.
 WITH coded AS (
   SELECT
     m.area_type, m.area_code, m.measure, o.total AS category, m.breakdown, m.unit, m.statistic, m.period_start,

@@ -4,7 +4,7 @@
 -- Incomplete: a year without all its quarters, an area without all its parts, a total that leaves a force out.
 -- Left out: kinds of figure that are only there to be summed (single years of age; reference/left_out.csv); a mark in
 -- place of the children of an area whose single years of age are there (children.sql has them).
--- Source of the definition: contract.md, Statistics.
+-- Source of the definition: record/CONTRACT.md, Statistics.
 SELECT
   m.area_type, m.area_code, m.statistic, m.category, m.breakdown, m.period_start, m.period_end,
   m.value,

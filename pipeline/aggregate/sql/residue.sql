@@ -1,7 +1,7 @@
 -- Result: figures of one document that fall into one cell of a statistic and differ in something that nothing groups on:
 -- the same measure, category, breakdown, place and period printed with two values. One row per document, measure and
 -- table, with their number and the first of them.
--- Source of the rule: design.md, Never count twice (residue check).
+-- Source of the rule: RULES.md, Never count twice (residue check).
 WITH ranked AS (
   SELECT
     e.document_id, s.measure, f.table_id, f.sheet, f.cell, f.page, f.place_code, s.category, s.breakdown,

@@ -2,7 +2,7 @@
 -- same a year earlier, the nation's, and the others' (compared.sql).
 -- compared: higher, lower or similar by the limits; not for areas whose residents say little
 -- (reference/small_populations.csv).
--- Source of the definition: contract.md, force_summary and district_summary.
+-- Source of the definition: record/CONTRACT.md, force_summary and district_summary.
 SELECT
   s.area_type, s.area_code, a.area_name, a.force_code, a.force_name, s.statistic, s.category, s.breakdown,
   s.period_start, s.period_end,

@@ -1,6 +1,6 @@
 -- Result: documents that a later edition of the same thing replaces: the newest edition of the same series and layout that
 -- covers the same days or more. A table of another year of the same series replaces nothing.
--- Source of the rule: contract.md, documents.superseded_by.
+-- Source of the rule: record/CONTRACT.md, documents.superseded_by.
 WITH ranked AS (
   SELECT
     a.document_id, b.document_id AS superseded_by,

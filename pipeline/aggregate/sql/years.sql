@@ -2,7 +2,7 @@
 -- A year has a value only if every part of it was published with a value; otherwise its marker is incomplete, so that
 -- a part of a year is never printed as a whole one or compared with one. The year is the financial year, as the
 -- Home Office tables say (Financial Year, Financial Quarter). Where quarters and months are both there, quarters win.
--- Source of the rule: issue 5, Periods; the calendar is worked out in Go (calendar.go).
+-- Source of the rule: record/CONTRACT.md, Conventions; the calendar is worked out in Go (calendar.go).
 WITH summed AS (
   SELECT
     f.series_id, f.place_code, y.period_start, y.period_end, f.publication_id, y.parts,

@@ -18,7 +18,7 @@ func table(t *testing.T) *Table {
 	return table
 }
 
-// TestCategory holds the drift of labels seen in the editions (facts/domain.md, 3.3).
+// TestCategory holds the drift of labels seen in the editions.
 func TestCategory(t *testing.T) {
 	o := func(code, description, group, subgroup string) record.OffenceLabel {
 		return record.OffenceLabel{Code: code, Description: description, Group: group, Subgroup: subgroup}

@@ -101,7 +101,7 @@ func (t *Table) Resolve(label record.AreaLabel, at record.Date) (Place, *Problem
 		return t.other(name, printed), nil
 	}
 	if withoutBTP.MatchString(name) {
-		// The total without the British Transport Police is England and Wales (contract.md, Conventions).
+		// The total without the British Transport Police is England and Wales (record/CONTRACT.md, Conventions).
 		name = strings.TrimSpace(withoutBTP.ReplaceAllString(name, ""))
 	} else if leavesOut.MatchString(name) {
 		return Place{Type: "other", Name: name, By: NotPlace}, nil

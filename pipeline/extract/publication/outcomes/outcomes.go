@@ -54,7 +54,7 @@ const (
 )
 
 // columns: the case and wording of the two counts drift from edition to
-// edition (facts/outcomes.md).
+// edition.
 var columns = []longtable.Column{
 	colYear:         {Names: []string{"Financial Year", "Year"}},
 	colQuarter:      {Names: []string{"Financial Quarter", "Quarter"}},

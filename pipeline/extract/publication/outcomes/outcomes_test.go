@@ -10,7 +10,7 @@ import (
 
 const header = "Financial Year,Financial Quarter,Force Name,Offence Code,Offence Description,Offence Group,Offence Subgroup,"
 
-// Columns and wordings of three editions (facts/outcomes.md).
+// Columns and wordings of three editions.
 func TestExtract_drift(t *testing.T) {
 	for name, columns := range map[string]string{
 		"2026": "Offence code expired,Outcome Type,Outcome Description,Outcome Group,Outcomes for offences that were recorded in the quarter,Outcomes for investigations closed in the quarter",

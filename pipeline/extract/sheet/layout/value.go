@@ -11,7 +11,7 @@ import (
 var (
 	plainNumber  = regexp.MustCompile(`^[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?$`)
 	markedNumber = regexp.MustCompile(`^([-−]?[\d,]*\.?\d+)\s*([*^~"†‡§]+|\((?:r|R|p|P)\)|[rRpP]|\[[^\]]*\])$`)
-	// The marks that publishers print for a number (facts/spreadsheets.md, 5).
+	// The marks that publishers print for a number.
 	marker = regexp.MustCompile(`(?i)^(?:\.{1,3}|…|[-–—]+|:|\*+|\+|[cxzukn~#]|n/?a|nil|no data|not available|not applicable|suppressed|\[[a-z]{1,4}\])$`)
 )
 
