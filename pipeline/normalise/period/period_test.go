@@ -11,8 +11,7 @@ import (
 	"forcestats/pipeline/record"
 )
 
-// TestParse_forms holds every way in which the published files print time,
-// most of them as published tables print them.
+// TestParse_forms holds every way in which the published files print time.
 func TestParse_forms(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"year ending March 2025", "2024-04-01 2025-03-31 year"},
