@@ -6,8 +6,6 @@
 package census
 
 import (
-	"regexp"
-	"slices"
 	"strings"
 	"time"
 
@@ -27,12 +25,12 @@ var _ publication.Explainer = Publication{}
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "nomis-census",
-		Version:   1,
+		Version:   2,
 		Title:     "Census of population",
 		Publisher: "Office for National Statistics",
-		Reads:     "csv; key statistics of a census by place, a column a category",
+		Reads:     "csv of 2001, 2011 and 2021; tables of a census by place, a column a category",
 		Cadence:   "every ten years",
-		Measures:  []string{"population"},
+		Measures:  []string{"population", "households", "ages"},
 	}
 }
 
@@ -42,7 +40,6 @@ const (
 	colName
 	colCode
 	colRural
-	colValue
 )
 
 var columns = []longtable.Column{
@@ -50,10 +47,7 @@ var columns = []longtable.Column{
 	colName:  {Names: []string{"geography"}},
 	colCode:  {Names: []string{"geography code"}},
 	colRural: {Names: []string{"Rural Urban"}, Optional: true},
-	colValue: {Names: []string{"Ethnic Group: All categories: Ethnic group; measures: Value"}, Like: isValue, Many: true},
 }
-
-func isValue(code string) bool { return strings.HasSuffix(code, "_measures_value") }
 
 // days are the census days of England and Wales.
 var days = map[string]record.Date{
@@ -64,25 +58,49 @@ var days = map[string]record.Date{
 
 // Recognise finds the table by its column names.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
-	fits, nearest := longtable.Fits(doc.Book, columns)
-	if !fits {
-		return doc.Decline(nearest)
+	if doc.Book == nil {
+		return publication.Claim{Misfit: publication.NotSpreadsheet}
 	}
-	return publication.Claim{Layout: "nomis", Score: 100}
+	var nearest *longtable.Misfit
+	for _, s := range doc.Book.Sheets() {
+		if _, _, err := find(s); err != nil {
+			nearest = longtable.Nearer(nearest, err)
+			continue
+		}
+		return publication.Claim{Layout: "nomis", Score: 100}
+	}
+	return doc.Decline(nearest)
+}
+
+// find returns the sheet's header and its columns of figures, or a
+// *longtable.Misfit.
+func find(s sheet.Sheet) (*longtable.Header, []column, error) {
+	h, err := longtable.Find(s, columns)
+	if err != nil {
+		return nil, nil, err
+	}
+	values := valueColumns(h)
+	if len(values) == 0 {
+		return nil, nil, &longtable.Misfit{Sheet: s.Name(), Row: h.Row, Fit: 0.5, Missing: []string{"Ethnic Group: All categories: Ethnic group; measures: Value"}}
+	}
+	return h, values, nil
 }
 
 // Extract writes one observation per place and category.
 func (p Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
 	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID, Pages: int32(len(doc.Book.Sheets()))}
 	out.Document(about)
-	tables, _, err := longtable.Tables(doc.Book, columns, out)
-	if err != nil {
-		return err
-	}
-	for _, t := range tables {
-		double(t.Header)
-		t.Header.Report(out)
-		if err := extract(t.Sheet, t.Header, out); err != nil {
+	for _, s := range doc.Book.Sheets() {
+		h, values, err := find(s)
+		switch {
+		case err == nil:
+		case longtable.LeftOut(s, err, out):
+			continue
+		default:
+			return err
+		}
+		h.Report(out)
+		if err := extract(s, h, values, out); err != nil {
 			return err
 		}
 	}
@@ -91,47 +109,12 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 
 // Explain tells what became of every cell.
 func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
-	return longtable.Explain(doc.Book, columns, func(out record.RawSink) error { return p.Extract(doc, id, out) })
+	header := func(s sheet.Sheet) (*longtable.Header, error) { h, _, err := find(s); return h, err }
+	return longtable.ExplainBy(doc.Book, header, func(out record.RawSink) error { return p.Extract(doc, id, out) })
 }
 
-// valueName parts "Ethnic Group: White: Irish; measures: Value" into the
-// dimension and the category.
-var valueName = regexp.MustCompile(`^(.+?): (.+); measures: Value$`)
-
-// double notes the columns of figures that stand twice: they are all spellings
-// of one column of the layout, of which there may be many.
-func double(h *longtable.Header) {
-	first := map[string]int{}
-	for pos, name := range h.Names {
-		if !valueName.MatchString(name) {
-			continue
-		}
-		if p, ok := first[name]; ok {
-			h.Doubled = append(h.Doubled, longtable.Pair{First: p, Second: pos})
-			continue
-		}
-		first[name] = pos
-	}
-}
-
-type column struct {
-	pos                 int
-	dimension, category string
-}
-
-func extract(s sheet.Sheet, h *longtable.Header, out record.RawSink) error {
-	var values []column
-	for pos, name := range h.Names {
-		m := valueName.FindStringSubmatch(name)
-		if m == nil || slices.ContainsFunc(h.Doubled, func(p longtable.Pair) bool { return p.Second == pos }) {
-			continue
-		}
-		category := record.Code(m[2])
-		if strings.HasPrefix(category, "all_categories") {
-			category = ""
-		}
-		values = append(values, column{pos, record.Code(m[1]), category})
-	}
+func extract(s sheet.Sheet, h *longtable.Header, values []column, out record.RawSink) error {
+	left, first := 0, ""
 	for r, err := range h.Rows(s) {
 		if err != nil {
 			return err
@@ -149,19 +132,29 @@ func extract(s sheet.Sheet, h *longtable.Header, out record.RawSink) error {
 			if c == nil {
 				continue
 			}
+			if v.unit == "" {
+				if left++; left == 1 {
+					first = r.RefAt(v.pos)
+				}
+				continue
+			}
 			obs := record.RawObservation{
 				Origin:    record.Origin{Table: s.Name(), Sheet: s.Name(), Cell: r.RefAt(v.pos)},
-				Measure:   "population",
+				Measure:   v.measure,
 				Category:  "all",
 				Breakdown: record.Breakdown("basis", "census", v.dimension, v.category, "rural_urban", rural),
 				Area:      record.AreaLabel{Code: r.Text(colCode), Name: r.Text(colName)},
 				Period:    when,
 				Published: strings.TrimSpace(c.Text),
-				Unit:      "persons",
+				Unit:      v.unit,
 			}
 			obs.Number, obs.IsNumber = longtable.Number(c)
 			out.Observation(&obs)
 		}
+	}
+	if left > 0 {
+		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: s.Name(), Cell: first}, left,
+			"the figure is no number of persons or households: an area, a density, or a table whose unit its columns do not tell"))
 	}
 	return nil
 }

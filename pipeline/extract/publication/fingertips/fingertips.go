@@ -9,7 +9,10 @@ package fingertips
 import (
 	"fmt"
 	"math"
+	"regexp"
+	"strconv"
 	"strings"
+	"time"
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/sheet"
@@ -27,7 +30,7 @@ var _ publication.Explainer = Publication{}
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "ohid-fingertips",
-		Version:   1,
+		Version:   2,
 		Title:     "Public health profiles",
 		Publisher: "Office for Health Improvement and Disparities",
 		Reads:     "csv; indicators of public health by place, period, sex and age, with limits, count and denominator",
@@ -70,14 +73,14 @@ var columns = []longtable.Column{
 	colCount:        {Names: []string{"Count"}},
 	colDenominator:  {Names: []string{"Denominator"}},
 	colNote:         {Names: []string{"Value note"}, Optional: true},
-	colLower95:      {Names: []string{"Lower CI 95.0 limit"}, Optional: true},
-	colUpper95:      {Names: []string{"Upper CI 95.0 limit"}, Optional: true},
+	colLower95:      {Names: []string{"Lower CI 95.0 limit", "Lower CI 95 limit", "Lower CI limit"}, Optional: true},
+	colUpper95:      {Names: []string{"Upper CI 95.0 limit", "Upper CI 95 limit", "Upper CI limit"}, Optional: true},
 	colLower998:     {Names: []string{"Lower CI 99.8 limit"}, Optional: true},
 	colUpper998:     {Names: []string{"Upper CI 99.8 limit"}, Optional: true},
 	colKept: {Names: []string{
 		"Indicator ID", "Parent Code", "Parent Name", "Area Type", "Recent Trend", "Compared to England value or percentiles",
-		"Compared to percentiles", "Time period Sortable", "New data", "Compared to goal", "Time period range",
-	}, Optional: true, Many: true},
+		"Compared to percentiles", "Time period Sortable", "New data", "Compared to goal", "Time period range", "Column not used",
+	}, Like: func(code string) bool { return strings.HasPrefix(code, "compared_to_") }, Optional: true, Many: true},
 }
 
 // figures are the columns of a row that are figures, and what they are.
@@ -203,7 +206,7 @@ func (f *file) extract(out record.RawSink) error {
 				Breakdown: record.Breakdown("age", age(r.Text(colAge)), "sex", persons(r.Text(colSex)), "limit", g.limit, "part", g.part,
 					"inequality", record.Code(r.Text(colCategoryType)), "group", record.Code(r.Text(colCategory))),
 				Area:      record.AreaLabel{Code: r.Text(colAreaCode), Name: r.Text(colArea)},
-				Period:    record.PeriodLabel{Text: r.Text(colPeriod)},
+				Period:    period(r.Text(colPeriod)),
 				Published: strings.TrimSpace(c.Text),
 				Unit:      "count",
 				Note:      r.Text(colNote),
@@ -231,6 +234,32 @@ func (f *file) extract(out record.RawSink) error {
 			fmt.Sprintf("%d figures of an indicator whose unit the file does not tell", unitless)))
 	}
 	return nil
+}
+
+// spanYears is a period of several years: "2014 - 16", "2014/15 - 16/17".
+var spanYears = regexp.MustCompile(`^(\d{4})(/\d\d)? ?[-–] ?(?:\d\d)?(\d\d)(/\d\d)?$`)
+
+// period reads the periods that only this service prints, several years that
+// are counted as one: three calendar years, or three financial years. All
+// others are normalise's to read.
+func period(label string) record.PeriodLabel {
+	p := record.PeriodLabel{Text: label}
+	m := spanYears.FindStringSubmatch(label)
+	if m == nil || (m[2] == "") != (m[4] == "") {
+		return p
+	}
+	first, err1 := strconv.Atoi(m[1])
+	last, err2 := strconv.Atoi(m[1][:2] + m[3])
+	if err1 != nil || err2 != nil || last <= first || last-first > 10 {
+		return p
+	}
+	start := time.January
+	if m[2] != "" {
+		start = time.April
+	}
+	p.Start, p.Kind = record.NewDate(first, start, 1), "other"
+	p.End = record.NewDate(last+1, start, 1) - 1
+	return p
 }
 
 // age returns the code of an age: "<15 yrs" is under_15_yrs, "65+ yrs"

@@ -24,7 +24,7 @@ const searchRows = 40
 type Column struct {
 	// Names are the spellings seen in publications. They are compared by
 	// record.Code, so that case, spaces, underscores and dots don't count:
-	// "Force Name", "Force_Name" and "Force.Name" are one spelling.
+	// "Force Name", "Force_Name", "Force.Name" and "ForceName" are one spelling.
 	Names []string
 	// Like, if set, accepts further spellings by their code.
 	Like func(code string) bool
@@ -109,7 +109,7 @@ func Find(s sheet.Sheet, columns []Column) (*Header, error) {
 // matcher compares rows with columns.
 type matcher struct {
 	columns []Column
-	byCode  map[string]int // code of a spelling to its column
+	byCode  map[string]int // code of a spelling, without gaps, to its column
 	like    []int          // columns that accept further spellings
 }
 
@@ -117,7 +117,7 @@ func newMatcher(columns []Column) *matcher {
 	m := &matcher{columns: columns, byCode: map[string]int{}}
 	for i, c := range columns {
 		for _, n := range c.Names {
-			if code := record.Code(n); code != "" {
+			if code := run(record.Code(n)); code != "" {
 				if _, taken := m.byCode[code]; !taken {
 					m.byCode[code] = i
 				}
@@ -130,10 +130,13 @@ func newMatcher(columns []Column) *matcher {
 	return m
 }
 
+// run is a code without its gaps.
+func run(code string) string { return strings.ReplaceAll(code, "_", "") }
+
 // column returns the column that a name belongs to, or -1.
 func (m *matcher) column(name string) int {
 	code := record.Code(name)
-	if i, ok := m.byCode[code]; ok {
+	if i, ok := m.byCode[run(code)]; ok {
 		return i
 	}
 	for _, i := range m.like {

@@ -39,6 +39,17 @@ func TestFind_under_a_preamble(t *testing.T) {
 	}
 }
 
+// Fingertips prints "AreaName" in one edition and "Area Name" in the next.
+func TestFind_names_without_gaps(t *testing.T) {
+	h, err := Find(open(t, "ForceName,Offencecount\nKent,5\n"), columns)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]int{0, 1, -1, -1}, h.At); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestFind_reports_unknown_and_doubled(t *testing.T) {
 	h, err := Find(open(t, "Force Name,Offence Count,Colour,Police Force,Colour\nKent,5,red,Essex,blue\n"), columns)
 	if err != nil {
