@@ -127,7 +127,49 @@ func (a *atlas) tables() []Table {
 			}
 		}
 	}
-	return []Table{areas, nations, places, types, covers}
+	return []Table{areas, nations, places, types, covers, a.overlaps(covers)}
+}
+
+// overlaps lists the places that stand for one area in one way and share
+// ground, so that their figures are never added up: the old county of
+// Buckinghamshire and the council that followed it. newer is 1 where the other
+// place is the one that came later.
+func (a *atlas) overlaps(covers Table) Table {
+	t := Table{Name: "ref_overlaps", Columns: []Column{
+		{"way", Text}, {"place_code", Text}, {"other_code", Text}, {"newer", Integer},
+	}}
+	type stand struct{ way, areaType, area string }
+	standing := map[stand][]string{}
+	seen := map[[3]string]bool{}
+	for _, row := range covers.Rows {
+		s := stand{row[1].(string), row[2].(string), row[3].(string)}
+		p := a.byCode[row[0].(string)]
+		if s.way == wayOverlap || s.way == waySame && p.Type != "county" && p.Type != "district" {
+			continue
+		}
+		for _, code := range standing[s] {
+			q := a.byCode[code]
+			if seen[[3]string{s.way, p.Code, q.Code}] || !a.grounds[p.Code].meets(a.grounds[q.Code]) {
+				continue
+			}
+			seen[[3]string{s.way, p.Code, q.Code}] = true
+			var pIsNewer int64
+			if later(p, q) {
+				pIsNewer = 1
+			}
+			t.Rows = append(t.Rows, []any{s.way, q.Code, p.Code, pIsNewer}, []any{s.way, p.Code, q.Code, 1 - pIsNewer})
+		}
+		standing[s] = append(standing[s], p.Code)
+	}
+	return t
+}
+
+// later reports whether p came after q: it is still there, or started later.
+func later(p, q *place.Lineage) bool {
+	if p.End.Valid() != q.End.Valid() {
+		return q.End.Valid()
+	}
+	return p.Start > q.Start || p.Start == q.Start && p.Code > q.Code
 }
 
 func (a *atlas) name(code string) string {

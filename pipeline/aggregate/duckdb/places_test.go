@@ -136,3 +136,53 @@ func TestPlaces_a_nation_is_the_sum_of_its_forces(t *testing.T) {
 		t.Errorf("national %v of 42 forces", s.National)
 	}
 }
+
+// DfE's factors to 2023 have the council of Buckinghamshire, those to 2025 the
+// county before it, for the same years.
+func TestPlaces_ground_under_two_codes_is_counted_once(t *testing.T) {
+	thamesValley := []string{"E06000036", "E06000037", "E06000038", "E06000039", "E06000040", "E06000041", "E06000042", "E10000025"}
+	const council, county = "E06000060", "E10000002"
+	for name, c := range map[string]struct {
+		suppressed     int // of the other councils, the last ones
+		older, newer   string
+		value, council float64
+		marker         string
+	}{
+		"the newer edition's is taken":                      {0, "14", "15", 95, 15, ""},
+		"twice 14 do not make up for four missing councils": {4, "14", "14", 0, 14, "incomplete"},
+		"a newer mark is kept":                              {0, "14", "suppressed", 0, 0, "incomplete"},
+		"a code that was not in use says nothing":           {0, "14", "not_applicable", 94, 14, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var r aggregatetest.Rows
+			for _, edition := range []struct{ name, published, code, value string }{
+				{"a", "2023-10-01", council, c.older}, {"b", "2025-10-01", county, c.newer},
+			} {
+				r.Document(edition.name, "p", edition.published, "2017-04-01", "2018-03-31")
+				for i, area := range thamesValley {
+					v := "10"
+					if i >= len(thamesValley)-c.suppressed {
+						v = "suppressed"
+					}
+					r.Figure("children_in_need all - "+area+" 2017-04-01 2018-03-31 count", v)
+				}
+				r.Figure("children_in_need all - "+edition.code+" 2017-04-01 2018-03-31 count", edition.value)
+			}
+			kept := run(t, &r.Rows)
+			force, district := kept.One(t, "E23000029 children_in_need all - *"), kept.One(t, council+" children_in_need all - *")
+			if c.marker != "" {
+				marker(t, force, c.marker)
+			} else {
+				value(t, force, c.value)
+				if !force.Complete {
+					t.Error("not complete")
+				}
+			}
+			if c.council == 0 {
+				marker(t, district, c.newer)
+			} else {
+				value(t, district, c.council)
+			}
+		})
+	}
+}

@@ -1,7 +1,8 @@
 -- Step: figures of today's forces, districts, counties and countries, from places as they were when they were published.
 -- A place that is the area stands for it (way 'same'). Otherwise places of one kind (districts, councils, forces) are
 -- summed, for units that add up, and only when together they are the whole area: parts and whole count the smallest
--- districts since 2009 that a place and the area are made of (cover.go). Partnerships are summed into districts, never
+-- districts since 2009 that a place and the area are made of (cover.go); of two that share ground, one gives way
+-- (overlapped.sql). Partnerships are summed into districts, never
 -- into forces, because crimes of a force that lie in no partnership ("Unassigned Kent") are in none of them.
 -- Forces are summed into countries; where some are published as forces and another only as the one partnership or
 -- council that it is (City of London in ONS's Table C2, year ending June 2025), that stands for it.
@@ -39,6 +40,10 @@ SELECT
   f.newest, f.oldest, f.value, f.marker, f.complete, f.provisional, f.inputs, f.table_id, f.sheet, f.cell, f.page
 FROM placed f
 JOIN ref_covers c ON c.place_code = f.place_code AND c.way = 'same'
+LEFT JOIN overlapped o
+  ON o.way = c.way AND o.series_id = f.series_id AND o.place_code = f.place_code AND o.period_start = f.period_start
+  AND o.period_end = f.period_end AND o.publication_id = f.publication_id
+WHERE o.series_id IS NULL
 UNION ALL
 SELECT
   c.area_type, c.area_code, f.series_id, f.period_start, f.period_end, f.publication_id, MIN(c.closeness) AS closeness,
@@ -53,7 +58,8 @@ SELECT
     ELSE 'incomplete'
   END AS marker,
   CASE
-    WHEN CAST(SUM(CASE WHEN f.value IS NULL THEN 0 ELSE c.parts END) AS BIGINT) = c.whole THEN MIN(f.complete)
+    WHEN CAST(SUM(CASE WHEN f.value IS NULL THEN 0 ELSE c.parts END) AS BIGINT) = c.whole
+    THEN MIN(CASE WHEN f.value IS NOT NULL THEN f.complete END)
     ELSE 0
   END AS complete,
   MAX(f.provisional) AS provisional,
@@ -65,6 +71,10 @@ SELECT
 FROM placed f
 JOIN series s ON s.series_id = f.series_id AND s.adds_up = 1
 JOIN ref_covers c ON c.place_code = f.place_code AND c.way NOT IN ('same', 'overlap', 'force')
+LEFT JOIN overlapped o
+  ON o.way = c.way AND o.series_id = f.series_id AND o.place_code = f.place_code AND o.period_start = f.period_start
+  AND o.period_end = f.period_end AND o.publication_id = f.publication_id
+WHERE o.series_id IS NULL
 GROUP BY
   c.area_type, c.area_code, c.way, c.whole, f.series_id, f.period_start, f.period_end, f.publication_id
 UNION ALL
@@ -81,7 +91,8 @@ SELECT
     ELSE 'incomplete'
   END AS marker,
   CASE
-    WHEN CAST(SUM(CASE WHEN f.value IS NULL THEN 0 ELSE c.parts END) AS BIGINT) = c.whole THEN MIN(f.complete)
+    WHEN CAST(SUM(CASE WHEN f.value IS NULL THEN 0 ELSE c.parts END) AS BIGINT) = c.whole
+    THEN MIN(CASE WHEN f.value IS NOT NULL THEN f.complete END)
     ELSE 0
   END AS complete,
   MAX(f.provisional) AS provisional,
