@@ -8,6 +8,7 @@ package ofstedoutcomes
 import (
 	"regexp"
 	"strings"
+	"time"
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/sheet"
@@ -28,7 +29,7 @@ const layoutID = "local-authorities"
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "ofsted-la-outcomes",
-		Version:   1,
+		Version:   2,
 		Title:     "Local authority inspection outcomes",
 		Publisher: "Ofsted",
 		Reads:     "ods and xlsx; grades of councils as at 31 March, in the year, and the history of inspections",
@@ -44,6 +45,8 @@ const (
 	colVisited
 	colPublished
 	colStatus
+	colType
+	colFramework
 	colKept
 )
 
@@ -54,9 +57,10 @@ var columns = []longtable.Column{
 	colVisited:   {Names: []string{"Inspection/Visit date", "Inspection / visit date", "Visit date"}, Optional: true},
 	colPublished: {Names: []string{"Publication date", "Date published"}, Optional: true},
 	colStatus:    {Names: []string{"Local authority status"}, Optional: true},
+	colType:      {Names: []string{"Inspection type", "Inspection/Visit type", "Inspection / visit type", "Event type"}, Optional: true},
+	colFramework: {Names: []string{"Framework", "Inspection framework"}, Optional: true},
 	colKept: {Names: []string{
-		"Web link", "Ofsted region", "Region", "LA region", "LA Authority Type", "Government office region",
-		"Inspection type", "Inspection/Visit type", "Visit Theme", "Framework",
+		"Web link", "Ofsted region", "Region", "LA region", "LA Authority Type", "Government office region", "Visit Theme",
 	}, Optional: true, Many: true},
 }
 
@@ -69,7 +73,10 @@ type table struct {
 	sheet  sheet.Sheet
 	header *longtable.Header
 	grades []gradeColumn
-	asAt   record.PeriodLabel // date of a list of latest grades
+	// latest says that the sheet lists each council's latest grades, asAt as at
+	// which date; a list that prints none has that of the workbook.
+	latest bool
+	asAt   record.PeriodLabel
 	// history says that the sheet lists all inspections, each by its publication.
 	history bool
 }
@@ -112,11 +119,24 @@ func find(s sheet.Sheet) (*table, error) {
 	if len(t.grades) == 0 {
 		return nil, &longtable.Misfit{Sheet: s.Name(), Row: h.Row, Missing: []string{"Overall effectiveness"}, Fit: 0.2}
 	}
-	t.history = h.At[colStatus] >= 0 || strings.Contains(record.Code(s.Name()), "history")
-	if !t.history && h.At[colVisited] < 0 {
+	name := record.Code(s.Name())
+	t.history = h.At[colStatus] >= 0 || strings.Contains(name, "history")
+	t.latest = !t.history && h.At[colVisited] < 0 && h.At[colType] < 0 && !strings.Contains(name, "in_year") && !datedInspections(t.grades)
+	if t.latest {
 		t.asAt, err = asAt(s, h.Row)
 	}
 	return t, err
+}
+
+// datedInspections reports whether the grades stand beside their inspections'
+// dates, several inspections in a row.
+func datedInspections(grades []gradeColumn) bool {
+	for _, g := range grades {
+		if g.date >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *table) overall() bool {
@@ -128,30 +148,57 @@ func (t *table) overall() bool {
 	return false
 }
 
-var asAtDate = regexp.MustCompile(`\bat (\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]{2,8}) (\d{4})\b`)
+var (
+	asAtDate  = regexp.MustCompile(`\bat (\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]{2,8}) (\d{4})\b`)
+	sheetDate = regexp.MustCompile(`(?:^| )(\d{1,2}) ([A-Z][a-z]{2,8}) ((?:20)?\d\d)$`)
+)
 
 // asAt returns the date of a list from its title, "... as at 31 March 2025",
-// or from the name of its sheet, "LA_level_at_31_Mar_2023".
+// or from the name of its sheet, "LA_level_at_31_Mar_2023",
+// "Inspections_31_March_2024".
 func asAt(s sheet.Sheet, header int) (record.PeriodLabel, error) {
 	g, err := s.Head(header + 1)
 	if err != nil {
 		return record.PeriodLabel{}, err
 	}
-	var lines []string
-	for r := range min(header, len(g.Cells)) {
-		for _, c := range g.Cells[r] {
-			lines = append(lines, longtable.Line(c.Text))
-		}
+	name := strings.ReplaceAll(s.Name(), "_", " ")
+	if p := asAtIn(g, header); p.Start.Valid() {
+		return p, nil
 	}
-	for _, line := range append(lines, strings.ReplaceAll(s.Name(), "_", " ")) {
-		if m := asAtDate.FindStringSubmatch(line); m != nil {
-			day := m[1] + " " + m[2] + " " + m[3]
-			if d, ok := longtable.ParseDay(day); ok {
-				return record.PeriodLabel{Text: "as at " + day, Start: d, End: d, Kind: "day"}, nil
+	if m := asAtDate.FindStringSubmatch(name); m != nil {
+		return asAtDay(m), nil
+	}
+	if m := sheetDate.FindStringSubmatch(name); m != nil {
+		return asAtDay(m), nil
+	}
+	return record.PeriodLabel{}, nil
+}
+
+// asAtIn returns the first date that a line of the first rows is as at.
+func asAtIn(g *sheet.Grid, rows int) record.PeriodLabel {
+	for r := range min(rows, len(g.Cells)) {
+		for _, c := range g.Cells[r] {
+			if m := asAtDate.FindStringSubmatch(longtable.Line(c.Text)); m != nil {
+				if p := asAtDay(m); p.Start.Valid() {
+					return p
+				}
 			}
 		}
 	}
-	return record.PeriodLabel{}, nil
+	return record.PeriodLabel{}
+}
+
+func asAtDay(m []string) record.PeriodLabel {
+	year := m[3]
+	if len(year) == 2 {
+		year = "20" + year
+	}
+	day := m[1] + " " + m[2] + " " + year
+	d, ok := longtable.ParseDay(day)
+	if !ok {
+		return record.PeriodLabel{}
+	}
+	return record.PeriodLabel{Text: "as at " + day, Start: d, End: d, Kind: "day"}
 }
 
 // Extract writes one judgement per printed grade.
@@ -163,20 +210,26 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 		Pages:     int32(len(doc.Book.Sheets())),
 	}
 	var tables []*table
+	var whole record.PeriodLabel
 	for _, s := range doc.Book.Sheets() {
 		t, err := find(s)
 		if err == nil {
 			tables = append(tables, t)
-			if t.asAt.End > about.Period.End {
-				about.Period = t.asAt
-			}
 			continue
 		}
 		if !longtable.LeftOut(s, err, out) {
 			return err
 		}
-		if err := cover(s, &about); err != nil {
+		if err := cover(s, &about, &whole); err != nil {
 			return err
+		}
+	}
+	for _, t := range tables {
+		if t.latest && !t.asAt.Start.Valid() {
+			t.asAt = whole
+		}
+		if t.asAt.End > about.Period.End {
+			about.Period = t.asAt
 		}
 	}
 	out.Document(about)
@@ -201,14 +254,18 @@ func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Ta
 	return longtable.ExplainBy(doc.Book, header, func(out record.RawSink) error { return p.Extract(doc, id, out) })
 }
 
-// cover takes the title and "Published on:" from a cover sheet.
-func cover(s sheet.Sheet, about *record.RawDocument) error {
-	if record.Code(s.Name()) != "cover" {
+// cover takes the title, "Published on:" and the date that the workbook is as
+// at from a cover sheet.
+func cover(s sheet.Sheet, about *record.RawDocument, whole *record.PeriodLabel) error {
+	if !strings.HasPrefix(record.Code(s.Name()), "cover") {
 		return nil
 	}
 	g, err := s.Head(40)
 	if err != nil {
 		return err
+	}
+	if p := asAtIn(g, len(g.Cells)); p.Start.Valid() {
+		*whole = p
 	}
 	for r, cells := range g.Cells {
 		if len(cells) == 0 {
@@ -236,6 +293,10 @@ func cover(s sheet.Sheet, about *record.RawDocument) error {
 	return nil
 }
 
+// none are the words in place of a grade where there was no inspection, or
+// where it did not ask the question.
+var none = map[string]bool{"": true, "not_yet_inspected": true, "not_inspected": true, "n_a": true, "not_applicable": true, "null": true}
+
 // extract writes the grades of one sheet.
 func (t *table) extract(out record.RawSink) error {
 	for r, err := range t.header.Rows(t.sheet) {
@@ -249,12 +310,12 @@ func (t *table) extract(out record.RawSink) error {
 		area := record.AreaLabel{Kind: "council", Code: r.Text(colCode), Name: name}
 		for _, g := range t.grades {
 			c := r.At(g.pos)
-			if c == nil || record.Code(c.Text) == "" {
+			if c == nil || none[record.Code(c.Text)] {
 				continue // not inspected, or a question that was not asked; some cells print a dash
 			}
 			out.Judgement(&record.RawJudgement{
 				Origin:    record.Origin{Table: t.sheet.Name(), Sheet: t.sheet.Name(), Cell: r.RefAt(g.pos)},
-				Framework: t.framework(g),
+				Framework: t.framework(r, g),
 				Question:  g.question,
 				Printed:   g.printed,
 				Grade:     longtable.Line(c.Text),
@@ -268,16 +329,36 @@ func (t *table) extract(out record.RawSink) error {
 
 // framework: a list of latest grades repeats what inspections of any year and
 // framework found, and is the outcomes series itself; the inspections of a
-// year and their history are under the framework of 2018.
-func (t *table) framework(g gradeColumn) string {
+// year and their history are under the framework that the row names, else that
+// of their time.
+func (t *table) framework(r *longtable.Row, g gradeColumn) string {
 	switch {
 	case g.framework != "":
 		return g.framework
 	case t.asAt.Start.Valid():
 		return "ofsted_outcomes"
 	}
+	for _, col := range []int{colFramework, colType} {
+		switch named := " " + strings.ToLower(r.Text(col)) + " "; {
+		case strings.Contains(named, "ilacs "):
+			return "ofsted_ilacs"
+		case strings.Contains(named, " sif ") || strings.Contains(named, "single inspection"):
+			return "ofsted_sif"
+		}
+	}
+	for _, col := range []int{colVisited, colInspected, colPublished} {
+		if d, ok := longtable.Day(r.Cell(col)); ok && d < ilacsBegan {
+			return "ofsted_sif"
+		} else if ok {
+			break
+		}
+	}
 	return "ofsted_ilacs"
 }
+
+// ilacsBegan is when the single inspection framework of November 2013 made way
+// for the inspection of local authority children's services.
+var ilacsBegan = record.NewDate(2018, time.January, 1)
 
 // judgedOn dates a grade: a list of latest grades by its own date, the
 // inspections of a year by the inspection, a history by publication.

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"forcestats/pipeline/extract/publication/publicationtest"
+	"forcestats/pipeline/extract/sheet/sheettest"
 )
 
 func TestExtract(t *testing.T) {
@@ -17,6 +18,33 @@ func TestRecognise_leaves_providers_out(t *testing.T) {
 	doc := publicationtest.Text(t, "URN,Local authority,Inspection date,Overall effectiveness\n1,Bradford,01/02/2023,Good\n")
 	if c := (Publication{}).Recognise(doc); c.Score != 0 || c.Misfit == "" {
 		t.Errorf("%+v", c)
+	}
+}
+
+// A list whose title gives no date has that of its sheet, else of the cover;
+// words in place of a grade are none.
+func TestExtract_dates_of_workbook(t *testing.T) {
+	table := func(name string, rows ...[]any) sheettest.Table {
+		return sheettest.Table{Name: name, Rows: len(rows), Row: func(i int) []any { return rows[i] }}
+	}
+	cover := table("Cover", []any{"Local authority inspection outcomes as at 31 March 2026"})
+	for name, want := range map[string]string{
+		"Inspections_31_March_2024":  "ofsted_outcomes 2024-03-31",
+		"LA_level_at_31_Mar_23":      "ofsted_outcomes 2023-03-31",
+		"Inspections_as_at_31_March": "ofsted_outcomes 2026-03-31",
+		"In-year_inspections":        "ofsted_sif 2017-02-01",
+	} {
+		list := table(name, []any{"Local authority inspection judgements"},
+			[]any{"Local authority name", "Inspection date", "Overall effectiveness"},
+			[]any{"Bradford", "01/02/2017", "Good"},
+			[]any{"Leeds", "Not yet inspected", "Not yet inspected"})
+		rows := publicationtest.Rows(t, Publication{}, publicationtest.Written(t, sheettest.WriteXLSX, []sheettest.Table{cover, list}))
+		if len(rows.Judgements) != 1 {
+			t.Fatalf("%s: %d judgements", name, len(rows.Judgements))
+		}
+		if j := rows.Judgements[0]; j.Framework+" "+j.JudgedOn.Start.String() != want {
+			t.Errorf("%s: %+v, want %s", name, j, want)
+		}
 	}
 }
 
