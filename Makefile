@@ -2,13 +2,15 @@
 SHELL := bash
 LINT_VERSION := v2.15.0
 PYTHON_PACKAGES := pyspark==4.3.0 pyarrow==26.0.1 pandas==3.1.1 duckdb==2.0.0 python-calamine==0.9.1
+VERSITYGW_VERSION := v1.8.0
 BIN := bin/forcestats
 LINT := .cache/bin/golangci-lint-$(LINT_VERSION)
+VERSITYGW := .cache/bin/versitygw-$(VERSITYGW_VERSION)
 SHARED ?= ../shared
 PACKAGES := ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run test race lint fmt generate accuracy bench engines fuzz clean build
+.PHONY: help run test race lint fmt generate accuracy bench cluster engines fuzz clean build
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -52,12 +54,16 @@ accuracy: ## score everything against ../shared, where it is
 bench: ## run the benchmarks
 	@go test -run '^$$' -bench . -benchmem $(PACKAGES)
 
-engines: build .cache/venv ## publish by DuckDB and by Spark and compare every table
-	@rm -rf .cache/engines && mkdir -p .cache/engines
-	@$(BIN) run --outputs .cache/engines/duckdb
-	@PATH=$(CURDIR)/.cache/venv/bin:$$PATH $(BIN) run --engine spark --outputs .cache/engines/spark --parts .cache/engines/duckdb/.state/parts
-	@cd .cache/engines/duckdb/current/data && find . -name '*.parquet' | while read -r f; do cmp $$f ../../../../spark/current/data/$$f || exit 1; done
-	@echo "every table of the two releases has the same bytes"
+cluster: build .cache/venv $(VERSITYGW) ## read sources/ by shards, Slurm, Spark and S3 on loopback and compare the parts
+	@go run ./cmd/cluster parts
+
+engines: build .cache/venv ## publish by DuckDB and by Spark, kill a worker, and compare every table
+	@go run ./cmd/cluster engines
+
+$(VERSITYGW):
+	@mkdir -p .cache/bin
+	@GOBIN=$(CURDIR)/.cache/bin go install github.com/versity/versitygw/cmd/versitygw@$(VERSITYGW_VERSION)
+	@mv .cache/bin/versitygw $(VERSITYGW)
 
 FUZZTIME ?= 30s
 fuzz: ## run every fuzz target for FUZZTIME

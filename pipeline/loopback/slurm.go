@@ -107,7 +107,7 @@ func (s *Slurm) configure(folder string) error {
 func (s *Slurm) start(ctx context.Context, folder, program string, ready func() bool, args ...string) error {
 	c := exec.Command(program, args...)
 	c.Env, c.Dir = s.Env(), folder
-	d, err := start(ctx, program, c, filepath.Join(folder, program+args[len(args)-1]+".log"), ready)
+	d, err := start(ctx, program, c, filepath.Join(folder, fmt.Sprintf("%s%d.log", program, len(s.daemons))), ready)
 	if err == nil {
 		s.daemons = append(s.daemons, d)
 	}

@@ -91,7 +91,7 @@ func StartSpark(ctx context.Context, home, folder string) (s *Spark, err error) 
 // is in use is an error: by itself Spark would take the next one.
 func (s *Spark) start(ctx context.Context, log string, ready []string, class string, args ...string) (*daemon, error) {
 	c := exec.Command(filepath.Join(s.home, "bin", "spark-class"), append([]string{class}, args...)...)
-	c.Env = append(s.Env(), "SPARK_DAEMON_MEMORY=512m", "SPARK_DAEMON_JAVA_OPTS=-Dspark.port.maxRetries=0 "+quickJava)
+	c.Env = append(s.Env(), "SPARK_DAEMON_MEMORY=512m", "SPARK_DAEMON_JAVA_OPTS=-Dspark.port.maxRetries=0 -Dspark.master.rest.enabled=false "+quickJava)
 	return start(ctx, class[strings.LastIndexByte(class, '.')+1:], c, log, func() bool { return said(log, ready...) })
 }
 
