@@ -84,8 +84,8 @@ const columnStep = 40
 func carryCell(a, b *piece) {
 	last := len(a.Cells) - 1
 	text := b.Text
-	if b.Kind == ListItem {
-		text = "• " + text
+	if b.Kind == ListItem && (b.Label != "" || endsSentence(a.Cells[last]) || startsUpper(text)) {
+		text = "• " + text // not the rest of an item that the page end cut
 	}
 	a.Cells[last] = joinText(a.Cells[last], text)
 	a.Text = strings.Trim(strings.Join(a.Cells, " | "), "| ")

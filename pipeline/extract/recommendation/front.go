@@ -88,6 +88,9 @@ func Published(doc *page.Document) record.PeriodLabel {
 		}
 		for _, line := range strings.Split(doc.Pages[i].Text, "\n") {
 			line = review.Squash(line)
+			if _, _, days := review.Range(line, 0); days != "" {
+				continue // the days of the inspection
+			}
 			if d, words := review.Date(line); d.Valid() && len(line)-len(words) <= len("Date of publication: ") && !strings.Contains(strings.ToLower(line), "updated") {
 				return review.Day(d, words)
 			}

@@ -63,6 +63,7 @@ func (r *Reader) cut() {
 		if rule, ok := r.heading(b); ok {
 			switch {
 			case rule.Role == review.Starts:
+				p.concludes(b)
 				r.Parts = append(r.Parts, Part{Kind: rule.Kind, Heading: strings.TrimSpace(b.Text), Head: *b})
 			case rule.Role == review.Ends && p.Kind != "":
 				r.Parts = append(r.Parts, Part{Heading: strings.TrimSpace(b.Text), Head: *b})
@@ -81,6 +82,14 @@ func (r *Reader) cut() {
 			p.Heading = chapter
 		}
 		p.Blocks = append(p.Blocks, b)
+	}
+}
+
+// concludes makes running text of a list under "Conclusions and
+// recommendations" below which the recommendations have a heading of their own.
+func (p *Part) concludes(b *page.Block) {
+	if p.Kind != "" && strings.Contains(strings.ToLower(p.Heading), "conclusion") && strings.HasSuffix(review.Key(b.Text), "recommendations") {
+		p.Kind = ""
 	}
 }
 

@@ -69,6 +69,7 @@ func TestPublished(t *testing.T) {
 		{"Ordered to be printed 11 July 2011 and published 19 July 2011", review.Day(record.NewDate(2011, 7, 19), "19 July 2011")},
 		{"Published on: 8 December 2023", review.Day(record.NewDate(2023, 12, 8), "8 December 2023")},
 		{"17 December 2024", review.Day(record.NewDate(2024, 12, 17), "17 December 2024")},
+		{"7–18 October 2019\nFebruary 2020", record.PeriodLabel{Text: "February 2020", Kind: "month"}},
 		{"February 2025", record.PeriodLabel{Text: "February 2025", Kind: "month"}},
 		{"The fire on 14 June 2017 took 72 lives and changed the country for ever.", record.PeriodLabel{}},
 	}
@@ -77,6 +78,38 @@ func TestPublished(t *testing.T) {
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", tt.page, diff)
 		}
+	}
+}
+
+// Numbered paragraphs under "Conclusions and recommendations" are conclusions
+// where the recommendations have a heading of their own below.
+func TestRead_conclusions(t *testing.T) {
+	doc := pagetest.Document(`
+# Child sexual exploitation
+===
+## Part L: Conclusions and recommendations
+### L.1: Conclusions
+1. Police forces should know this.
+### L.2: Recommendations
+2. The Chair makes these recommendations.
+! Recommendation 1: Aggravation of offences
+The Ministry of Justice should amend the Act.
+===
+## 15. Conclusions and Recommendations
+15.1 Everyone should have known.
+### Recommendations
+! Recommendation 2
+The Council should act.`)
+	var got []string
+	for _, e := range Read(doc, Rules{Headings: Headings}) {
+		got = append(got, pagetest.Lines(e.Section, e.Number, e.Text, ""))
+	}
+	want := []string{
+		"L.2: Recommendations [1] The Ministry of Justice should amend the Act.",
+		"Recommendations [2] The Council should act.",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("entries (-want +got):\n%s", diff)
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 
 var (
 	noteAfterMark = regexp.MustCompile(`([?:.!])\s*\d{1,2}$`)
-	leadingNumber = regexp.MustCompile(`^(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|annex [a-z]:?|chapter \d+:?|section \d+:?|part \d+:?)\s+`)
+	leadingNumber = regexp.MustCompile(`^(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|[a-z]\.\d{1,2}(?:\.\d{1,2})*[.:]?|annex [a-z]:?|chapter \d+:?|section \d+:?|part (?:\d+:?|[a-z]:))\s+`)
 )
 
 // Key makes printed headings comparable: lower case, straight quotes, no
@@ -37,8 +37,9 @@ const (
 
 // Rule is what a heading of a vocabulary means.
 type Rule struct {
-	Role Role
-	Kind string // of the findings, for Starts
+	Role    Role
+	Kind    string // of the findings, for Starts
+	Divides bool   // in a section of the same kind it is a subheading
 }
 
 // Vocabulary finds the rule of a heading by its key.
@@ -52,7 +53,7 @@ func Words(whole map[string]Rule, patterns ...Pattern) Vocabulary {
 			return r, true
 		}
 		for _, p := range patterns {
-			if strings.HasPrefix(key, p.Begins) && strings.Contains(key, p.Holds) {
+			if p.fits(key) {
 				return p.Rule, true
 			}
 		}
@@ -60,11 +61,18 @@ func Words(whole map[string]Rule, patterns ...Pattern) Vocabulary {
 	}
 }
 
-// Pattern is a rule for every heading whose key begins with one text and
-// holds another; either may be empty.
+// Pattern is a rule for every heading whose key begins with one text, holds
+// another and ends with a third, each of which may be empty, and has at most
+// so many words, where Most is set.
 type Pattern struct {
-	Begins, Holds string
+	Begins, Holds, Ends string
+	Most                int
 	Rule
+}
+
+func (p *Pattern) fits(key string) bool {
+	return strings.HasPrefix(key, p.Begins) && strings.Contains(key, p.Holds) && strings.HasSuffix(key, p.Ends) &&
+		(p.Most == 0 || len(strings.Fields(key)) <= p.Most)
 }
 
 // longestHeading is longer than any heading of a vocabulary.

@@ -19,6 +19,8 @@ func TestKey(t *testing.T) {
 		"The local authority’s strengths":     "the local authority's strengths",
 		"Case study: area(s) for improvement": "case study: areas for improvement",
 		"Section 1: the local authority":      "the local authority",
+		"L.2: Recommendations":                "recommendations",
+		"Part L: Conclusions":                 "conclusions",
 		"The Local Safeguarding Board (LSCB)": "the local safeguarding board (lscb)",
 	} {
 		if got := Key(text); got != want {
@@ -112,7 +114,7 @@ func TestSections(t *testing.T) {
 		"strengths":             {Kind: "strength"},
 		"next steps":            {Role: Ends},
 		"the board":             {Role: Part},
-	}, Pattern{Begins: "case study", Rule: Rule{Role: Box}})
+	}, Pattern{Begins: "case study", Rule: Rule{Role: Box}}, Pattern{Ends: " strengths", Most: 4, Rule: Rule{Kind: "strength", Divides: true}})
 	for _, c := range []struct {
 		name  string
 		lines []string
@@ -138,6 +140,10 @@ func TestSections(t *testing.T) {
 			[]string{"improvement|The board|||First.|"}},
 		{"larger heading ends", []string{"# Areas for improvement", "* First.", "## Inspection findings", "* No finding."},
 			[]string{"improvement||||First.|"}},
+		{"a kind of strengths", []string{"# Areas for improvement", "* First.", "# Early help strengths", "* Praise."},
+			[]string{"improvement||||First.|", "strength||||Praise.|"}},
+		{"strengths divided", []string{"# Strengths", "# Multi-agency strengths", "* Praise."},
+			[]string{"strength||Multi-agency strengths||Praise.|"}},
 		{"plain heading", []string{"Areas for improvement", "* First.", "Next steps", "* No finding."},
 			[]string{"improvement||||First.|"}},
 	} {

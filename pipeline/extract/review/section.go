@@ -56,6 +56,10 @@ func Sections(blocks []page.Block, v Vocabulary) []Section {
 			case Ends:
 				open = nil
 			case Starts:
+				if open != nil && open.Kind == r.Kind && r.Divides {
+					open.Blocks = append(open.Blocks, subheading(b))
+					continue
+				}
 				if open != nil && len(open.Blocks) == 0 && open.Kind == r.Kind {
 					// A table whose head repeats the heading above it.
 					continue
@@ -81,6 +85,13 @@ func Sections(blocks []page.Block, v Vocabulary) []Section {
 		open.Blocks = append(open.Blocks, *b)
 	}
 	return out
+}
+
+// subheading returns a copy of a block that is a heading, however it is set.
+func subheading(b *page.Block) page.Block {
+	c := *b
+	c.Kind = page.Heading
+	return c
 }
 
 // frame is the ruled frame of a box: a table of its own, or one row of it.

@@ -12,7 +12,7 @@ import (
 var duty = regexp.MustCompile(`(?i)\s+(?:also\s+|now\s+|therefore\s+|then\s+|still\s+|each\s+|all\s+|both\s+|together\s+|urgently\s+|jointly\s+|immediately\s+)*(should|must|shall|needs?\s+to|ha(?:s|ve)\s+(?:much\s+)?more\s+(?:work\s+)?to\s+do|would\s+benefit\s+from|(?:is|are)\s+(?:recommended|asked|required|expected|urged)\s+to)\b`)
 
 // asks matches words that lay a duty on the body that follows them.
-var asks = regexp.MustCompile(`(?i)\b(?:(?:I|we|the\s+(?:panel|review|inquiry|committee|inspectorate))\s+(?:therefore\s+|also\s+|further\s+|strongly\s+)*(?:recommends?|urges?|asks?|calls?\s+(?:up)?on)(?:\s+that)?|(?:it\s+is\s+)?recommended\s+that|recommendation\s+(?:to|for):?)\s+`)
+var asks = regexp.MustCompile(`(?i)\b(?:(?:I|we|the\s+(?:panel|review|inquiry|committee|inspectorate))\s+(?:therefore\s+|also\s+|further\s+|strongly\s+)*(?:recommends?|urges?|asks?|calls?\s+(?:up)?on)(?:\s+that)?(?:,?\s+(?:within|by)\s+[^,]{3,60},|,?\s+(?:immediately|as\s+soon\s+as\s+possible|with\s+immediate\s+effect),?)?|(?:it\s+is\s+)?recommended\s+that|recommendation\s+(?:to|for):?)\s+`)
 
 // byBody matches a passive duty: "should be reviewed by X".
 var byBody = regexp.MustCompile(`(?i)\b(?:should|must|shall|needs?\s+to)\s+(?:also\s+|then\s+)?be\s+(?:\S+\s+){1,8}?by\s+`)

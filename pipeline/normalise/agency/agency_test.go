@@ -29,6 +29,8 @@ func TestFind(t *testing.T) {
 			[]string{"government"}, []string{"The UK government, working with the devolved administrations"}, nil},
 		{"recommend that", Finding{Publication: inquiry, Text: "We further recommend that the Cabinet Secretary and the Department of Health consider the matter."},
 			[]string{"government"}, []string{"the Cabinet Secretary and the Department of Health"}, nil},
+		{"recommend that, within a time", Finding{Publication: "hmicfrs-reports", Text: "We recommend that, within three months, Warwickshire Police acts to improve its performance management."},
+			[]string{"police"}, []string{"Warwickshire Police"}, nil},
 		{"a force", Finding{Publication: letters, Text: "West Midlands Police need to take urgent action to improve the quality of information held on the ‘Connect’ system."},
 			[]string{"police"}, []string{"West Midlands Police"}, nil},
 		{"practice is no body", Finding{Publication: council, Section: "Recommendations", Text: "Auditing of children’s cases should ensure that all shortfalls are identified."},

@@ -39,6 +39,11 @@ var (
 	// A period counts where it runs from publication, or leads its sentence.
 	periodPattern = regexp.MustCompile(`(?i)\bwithin\s+(?:the\s+next\s+)?` + number + `\s+(day|week|month|year)s?(\s+of\s+(?:the\s+)?(?:date\s+of\s+)?(?:(?:the\s+)?publication(?:\s+of\s+(?:this|the|our)\s+(?:report|letter|review))?|(?:this|our)\s+(?:report|letter|review)(?:\s+being\s+published)?|publishing\s+this\s+report))?`)
 
+	// set is what may stand before a period that leads what is asked, or is set
+	// in after the duty: "We recommend that, within three months, X reviews",
+	// "X should, within six months, publish".
+	set = regexp.MustCompile(`(?i)^(?:.{0,60}\brecommend(?:s|ed|ation)?\b(?:\s+that)?|.{3,200}\b(?:should|must|shall)\b)\s*[,:]?\s*$`)
+
 	obligation = regexp.MustCompile(`(?i)\b(should|must|shall|needs?\s+to|required\s+to|(?:is|are)\s+(?:to|asked|expected|recommended)|ha(?:s|ve)\s+to|recommend\w*)\b`)
 	past       = regexp.MustCompile(`(?i)\b(had|was|were|did|has been|have been)\b`)
 	// Dates by which others claim or apply are a scheme's own, not a deadline.
@@ -88,10 +93,16 @@ func inSentence(s string, published record.Date) (Deadline, int, bool) {
 	if m := yearPattern.FindStringSubmatchIndex(s); m != nil {
 		keep(readYear(s, m), m[0])
 	}
-	if m := periodPattern.FindStringSubmatchIndex(s); m != nil && (m[6] >= 0 || strings.TrimSpace(s[:m[0]]) == "" && obligation.MatchString(s)) {
+	if m := periodPattern.FindStringSubmatchIndex(s); m != nil && (m[6] >= 0 || leads(s[:m[0]]) && obligation.MatchString(s)) {
 		keep(readPeriod(s, m, published), m[0])
 	}
 	return first, pos, pos >= 0
+}
+
+// leads reports whether what stands before a period lets it be one by which to
+// act, and not one that is only talked about.
+func leads(before string) bool {
+	return strings.TrimSpace(before) == "" || set.MatchString(before)
 }
 
 // Parse reads words that are known to be a deadline: a column, or the words

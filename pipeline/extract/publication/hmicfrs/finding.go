@@ -106,6 +106,9 @@ func causes(p *recommendation.Part) []recommendation.Entry {
 	for i := 0; i < len(p.Blocks); i++ {
 		b := p.Blocks[i]
 		switch {
+		case b.Kind == page.Heading && states(p, b.Text):
+			all = append(all, recommendation.NewEntry(p, b, sub, strings.TrimSpace(b.Text)))
+			c = &all[len(all)-1]
 		case b.Kind == page.Heading:
 			sub, c = b.Text, nil
 		case b.Kind == page.Paragraph && deadline.MatchString(b.Text) && duty.MatchString(b.Text):
@@ -134,24 +137,30 @@ var deadline = regexp.MustCompile(`(?i)^(?:by|within|no later than|immediately|w
 func unnamed(p *recommendation.Part) []recommendation.Entry {
 	var all []recommendation.Entry
 	var open *recommendation.Entry
-	sub, evidence := "", false
+	sub, evidence, level := "", false, 0 // level: of the item that the open list stands below
 	for _, b := range p.Blocks {
 		text := strings.TrimSpace(b.Text)
 		switch {
+		case b.Kind == page.Heading && states(p, text):
+			all = append(all, recommendation.NewEntry(p, b, sub, text))
+			open, evidence = nil, true
 		case b.Kind == page.Heading:
 			sub, open, evidence = text, nil, false
 		case status.MatchString(text) && len(all) > 0:
 			all[len(all)-1].Rest = append(all[len(all)-1].Rest, *b)
 			open = nil
-		case b.Kind == page.ListItem && open != nil && goesOn(open):
+		case b.Kind == page.ListItem && open != nil && goesOn(open) && (level == 0 || b.Level > level):
 			open.Add(b)
 		case b.Kind == page.ListItem && !evidence:
 			all = append(all, recommendation.NewEntry(p, b, sub, text))
-			open = nil
+			if open = nil; strings.HasSuffix(text, ":") {
+				open = &all[len(all)-1] // the list below it is its own
+				level = b.Level
+			}
 		case b.Kind != page.Paragraph:
 		case begins(p, text, len(all) > 0) && (!evidence || deadline.MatchString(text)):
 			all = append(all, recommendation.NewEntry(p, b, sub, text))
-			open, evidence = &all[len(all)-1], false
+			open, evidence, level = &all[len(all)-1], false, 0
 		case open != nil && further.MatchString(text):
 			open.Add(b)
 		case len(all) > 0:
@@ -161,6 +170,18 @@ func unnamed(p *recommendation.Part) []recommendation.Entry {
 	}
 	return all
 }
+
+// states reports whether a bold line is itself the area for improvement or the
+// cause of concern: since 2021 each stands in a frame, its statement in bold
+// over what the inspectors saw.
+func states(p *recommendation.Part, text string) bool {
+	return p.Kind != advice && len(strings.Fields(text)) >= fewWords && statement.MatchString(text)
+}
+
+// fewWords is what a statement has at least.
+const fewWords = 6
+
+var statement = regexp.MustCompile(`(?i)\b(?:needs? to|should|must|cause (?:of|for) concern|(?:isn|aren|doesn|don)[’']t|(?:is|are|does|do) not|fail(?:s|ing|ed)?)\b`)
 
 // further is a second paragraph of the same recommendation.
 var further = regexp.MustCompile(`(?i)^(?:this|these|they|it|or they|each|in doing so|as part of this)\b.*\b(?:should|must)\b`)

@@ -21,7 +21,8 @@ var (
 
 // pillars are PEEL's questions to 2018/19, by the words of its sentences.
 var pillars = []struct{ word, question string }{
-	{"effective", "effectiveness"}, {"efficien", "efficiency"}, {"legitimate", "legitimacy"},
+	{"keeping people safe and reducing crime", "effectiveness"}, {"reducing crime and keeping people safe", "effectiveness"},
+	{"efficient", "efficiency"}, {"efficiency", "efficiency"}, {"legitima", "legitimacy"}, {"effective", "effectiveness"},
 }
 
 // grades returns the graded questions of a report, each once: the sentence of
@@ -45,7 +46,8 @@ func grades(doc *page.Document) []record.RawJudgement {
 			Agreed: review.GradeAgreed(doc, printed, grade, b.Page),
 		})
 	}
-	heading := ""
+	heading, chapter := "", ""
+	var under, grade string // the last grade that stood alone, and the heading above it
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
 		text := review.Squash(b.Text)
@@ -60,18 +62,44 @@ func grades(doc *page.Document) []record.RawJudgement {
 			add(b, pillar(m[1]), strings.TrimSpace("the extent to which the force "+m[1]), m[2]+m[3])
 		case isAt.MatchString(text):
 			m := isAt.FindStringSubmatch(text)
+			if under != "" && under == heading && strings.EqualFold(grade, m[1]+m[2]) {
+				break // repeats the grade above it in a sentence
+			}
 			printed := m[3]
 			if heading != "" && strings.EqualFold(record.Code(heading), record.Code(printed)) {
 				printed = heading
 			}
-			add(b, "", printed, m[1]+m[2])
+			add(b, wholePillar(m[3]), printed, m[1]+m[2])
 		case alone.MatchString(text) && heading != "" && sameColumn(doc, i):
-			add(b, "", heading, text)
+			under, grade = heading, text
+			if overallJudgment.MatchString(heading) {
+				add(b, pillar(chapter), heading, text)
+			} else {
+				add(b, "", heading, text)
+			}
 		case b.Kind == page.Heading && !alone.MatchString(text):
-			heading = text
+			if heading = text; !overallJudgment.MatchString(text) {
+				chapter = text
+			}
 		}
 	}
 	return all
+}
+
+// overallJudgment stands over the grade of a whole pillar until 2017; the
+// chapter's heading says of which.
+var overallJudgment = regexp.MustCompile(`(?i)^overall judge?ment\b.{0,3}$`)
+
+// wholePillar returns the pillar whose overall question a sentence answers:
+// "... is good at keeping people safe and reducing crime".
+func wholePillar(words string) string {
+	w := strings.ToLower(words)
+	for _, p := range pillars[:2] {
+		if strings.TrimRight(w, ". ") == p.word {
+			return p.question
+		}
+	}
+	return ""
 }
 
 func pillar(words string) string {

@@ -10,6 +10,7 @@ package hmicfrs
 import (
 	"regexp"
 	"strings"
+	"time"
 
 	"forcestats/pipeline/extract/page"
 	"forcestats/pipeline/extract/publication"
@@ -43,7 +44,7 @@ func (Publication) Meta() publication.Meta {
 }
 
 var (
-	inspectorate = regexp.MustCompile(`(?i)\bHMICFRS\b|\bHMIC\b|(?:his|her) majesty['’]s inspectorate of constabulary|justiceinspectorates\.gov\.uk/hmic`)
+	inspectorate = regexp.MustCompile(`(?i)\bHMICFRS\b|\bHMIC\b|(?:his|her) majesty['’]s inspectorate of constabulary|justiceinspectorates\.gov\.uk/hmic|\bPEEL\b.{0,40}\bpolice (?:effectiveness|efficiency|legitimacy|leadership)\b`)
 	others       = regexp.MustCompile(`(?i)joint targeted area inspection|\bspecial educational needs\b.{0,80}\binspection\b|house of (?:commons|lords)`)
 	progress     = regexp.MustCompile(`(?i)\b(?:progress report|progress review|revisit|re[-‑]?inspection|post[-‑]inspection|follow[-‑ ]?up|progress against|progress on)\b`)
 )
@@ -103,15 +104,29 @@ func names(all []review.ForceMention) []review.ForceMention {
 	return out
 }
 
+// renamed is when HMIC became HMICFRS.
+var renamed = record.NewDate(2017, time.July, 19)
+
+// later reports whether a report is of after HMIC was renamed. Of a month
+// alone, its first day counts.
+func later(published record.PeriodLabel) bool {
+	if published.Start.Valid() {
+		return published.Start >= renamed
+	}
+	month, err := time.Parse("January 2006", published.Text)
+	return err == nil && record.NewDate(month.Year(), month.Month(), 1) >= renamed
+}
+
 // Extract writes the report's places, findings and grades.
 func (Publication) Extract(doc *publication.Document, layout string, out record.RawSink) error {
 	p := doc.Pages
 	title := recommendation.Title(p)
 	publisher := "HMICFRS"
-	if front := recommendation.FrontText(p, 4); !strings.Contains(front, "HMICFRS") && !strings.Contains(front, "Fire") {
+	published := recommendation.Published(p)
+	if front := recommendation.FrontText(p, 4); !strings.Contains(front, "HMICFRS") && !strings.Contains(front, "Fire") && !later(published) {
 		publisher = "HMIC"
 	}
-	out.Document(record.RawDocument{Title: title, Publisher: publisher, Published: recommendation.Published(p), Pages: int32(len(p.Pages))})
+	out.Document(record.RawDocument{Title: title, Publisher: publisher, Published: published, Pages: int32(len(p.Pages))})
 	forces := subjects(p, title)
 	subject := map[string]bool{}
 	for _, f := range forces {

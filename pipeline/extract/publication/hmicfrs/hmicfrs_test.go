@@ -185,6 +185,110 @@ Within three months, Cleveland Police should:
 	}
 }
 
+// Since 2021 an area for improvement stands in a frame, its statement in bold
+// over what the inspectors saw; the front pages don't name the inspectorate.
+func TestExtract_frames(t *testing.T) {
+	rows := read(t, layoutForce, `
+# PEEL 2023–25 Police effectiveness, efficiency and legitimacy
+## An inspection of Cleveland Police
+Published on 8 March 2024
+===
+## Investigating crime
+### Requires improvement
+Cleveland Police requires improvement at the investigation of crime.
+### Areas for improvement
+#### The force needs to make sure it has governance in place to manage the quality of its investigations
+During our assessment we found that 62 of 100 investigations were effective. The force should improve supervision.
+#### The force should make sure that victim needs assessments are completed
+In only 30 of 60 cases was an assessment carried out.
+### Main findings
+#### The force should be proud of its prevention work
+`+evidence+`
+## Protecting vulnerable people
+### Cause of concern
+#### The force’s approach to protecting children at risk of exploitation is a cause of concern
+The force doesn’t understand the scale of exploitation.
+### Recommendations
+Within three months, Cleveland Police should:
+- make sure that it has a problem profile; and
+- record the voice of the child.
+### Promising practice
+#### The force uses a mobile hub to reach victims`)
+	want := []string{
+		"area_for_improvement [] The force needs to make sure it has governance in place to manage the quality of its investigations",
+		"area_for_improvement [] The force should make sure that victim needs assessments are completed",
+		"cause_of_concern [] The force’s approach to protecting children at risk of exploitation is a cause of concern",
+		"recommendation [] Within three months, Cleveland Police should: / • make sure that it has a problem profile; and / • record the voice of the child.",
+	}
+	if diff := cmp.Diff(want, lines(rows)); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+	if len(rows.Judgements) != 1 || rows.Judgements[0].Printed != "Investigating crime" || rows.About.Publisher != "HMICFRS" {
+		t.Errorf("grades %+v, publisher %s", rows.Judgements, rows.About.Publisher)
+	}
+}
+
+// Child protection inspections recommend in bullets, some with a list of their
+// own; the days of the inspection on the cover are not the date of publication.
+func TestExtract_childProtection(t *testing.T) {
+	rows := read(t, layoutForce, `
+# National child protection inspection
+## Warwickshire Police
+7–18 October 2019
+HMICFRS
+February 2020
+===
+## 3. Leadership
+### Recommendations
+- We recommend that, within three months, Warwickshire Police acts to improve its performance management.
+- We recommend that Warwickshire Police immediately reviews its practice on missing children. This should include:
+-- drawing together all information; and
+-- recording return interviews.
+- We recommend that, within six months, Warwickshire Police takes steps to record the views of children.
+## Annex A
+`+evidence)
+	want := []string{
+		"recommendation [] We recommend that, within three months, Warwickshire Police acts to improve its performance management.",
+		"recommendation [] We recommend that Warwickshire Police immediately reviews its practice on missing children. This should include: / • drawing together all information; and / • recording return interviews.",
+		"recommendation [] We recommend that, within six months, Warwickshire Police takes steps to record the views of children.",
+	}
+	if diff := cmp.Diff(want, lines(rows)); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+	if rows.About.Published.Text != "February 2020" {
+		t.Errorf("published %+v", rows.About.Published)
+	}
+}
+
+// Until 2017 a report graded one pillar, under "Overall judgment".
+func TestExtract_overallJudgment(t *testing.T) {
+	rows := read(t, layoutForce, `
+# PEEL: Police effectiveness 2017
+## An inspection of Durham Constabulary
+March 2018
+===
+## Overview – How effective is the force at keeping people safe and reducing crime?
+### Overall judgment
+! Outstanding
+Durham Constabulary is outstanding at keeping people safe and reducing crime.
+## How effective is the force at protecting those who are vulnerable from harm?
+! Requires improvement`)
+	var got []string
+	for _, j := range rows.Judgements {
+		got = append(got, j.Question+": "+j.Printed+" = "+j.Grade)
+	}
+	want := []string{
+		"effectiveness: Overall judgment = Outstanding",
+		": How effective is the force at protecting those who are vulnerable from harm? = Requires improvement",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("grades (-want +got):\n%s", diff)
+	}
+	if rows.About.Publisher != "HMICFRS" {
+		t.Errorf("publisher %s", rows.About.Publisher)
+	}
+}
+
 // PEEL 2018/19 prints three sentences; a copy of 2016 printed one of them twice.
 func TestExtract_pillars(t *testing.T) {
 	rows := read(t, layoutForce, `

@@ -131,6 +131,7 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 
 var (
 	committeeName = regexp.MustCompile(`(House of (?:Commons|Lords))\s+((?:[A-Z][\p{L}’',-]*\s+(?:(?:and|of|the|for|on|in)\s+)*){1,9}?Committee)\b`)
+	inquiryIn     = regexp.MustCompile(`\b((?:Independent |Public |Statutory )+Inquiry [Ii]nto [^:;.]{5,90})`)
 	inquiryName   = regexp.MustCompile(`\b((?:[A-Z][\p{L}\d’'-]*[ ]+(?:(?:of|the|and)[ ]+)?){1,5}Inquiry(?: [Ii]nto [A-Z][\p{L}’' -]+)?)`)
 )
 
@@ -141,6 +142,9 @@ func publisher(doc *page.Document, layout string) string {
 		if m := committeeName.FindStringSubmatch(strings.ReplaceAll(strings.ReplaceAll(front, "HOUSE OF LORDS", "House of Lords"), "HOUSE OF COMMONS", "House of Commons")); m != nil {
 			return m[1] + " " + m[2]
 		}
+	}
+	if m := inquiryIn.FindStringSubmatch(recommendation.Title(doc)); m != nil {
+		return m[1]
 	}
 	for i := range doc.Pages {
 		if i >= coverPages {

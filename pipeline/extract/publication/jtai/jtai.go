@@ -84,7 +84,19 @@ var vocabulary = review.Words(map[string]review.Rule{
 	review.Pattern{Begins: "practice example", Rule: review.Rule{Role: review.Box}},
 	review.Pattern{Begins: "good practice example", Rule: review.Rule{Role: review.Box}},
 	review.Pattern{Begins: "places and spaces", Rule: review.Rule{Role: review.Box}},
+	// "Early help strengths", "Areas for improvement for the LSCB".
+	review.Pattern{Ends: " strengths", Most: wordsOfHeading, Rule: review.Rule{Kind: strength, Divides: true}},
+	review.Pattern{Begins: "strengths ", Most: wordsOfHeading, Rule: review.Rule{Kind: strength, Divides: true}},
+	review.Pattern{Begins: "key strengths ", Most: wordsOfHeading, Rule: review.Rule{Kind: strength, Divides: true}},
+	review.Pattern{Begins: "areas for improvement ", Most: wordsOfHeading, Rule: review.Rule{Kind: improvement, Divides: true}},
+	review.Pattern{Begins: "areas for priority action ", Most: wordsOfHeading, Rule: review.Rule{Kind: priority, Divides: true}},
+	review.Pattern{Begins: "area for priority action ", Most: wordsOfHeading, Rule: review.Rule{Kind: priority, Divides: true}},
+	review.Pattern{Begins: "what needs to improve ", Most: wordsOfHeading, Rule: review.Rule{Kind: improvement, Divides: true}},
 )
+
+// wordsOfHeading is as many as a heading has that adds a subject to the usual
+// words.
+const wordsOfHeading = 12
 
 // subject is the line that names what was inspected, up to four lines long.
 var subject = regexp.MustCompile(`(?i)^joint targeted area inspection(?:s)?\s+(?:of|into)\s+(.+)$`)

@@ -15,6 +15,7 @@ type cover struct {
 	title     string
 	inspected record.PeriodLabel
 	published record.PeriodLabel
+	progress  bool // a letter on a monitoring visit, which says how far a council has come and asks for nothing
 }
 
 var (
@@ -27,6 +28,9 @@ var (
 )
 
 func readCover(doc *page.Document, layout string) cover {
+	if layout == layoutVisit {
+		return readVisit(doc)
+	}
 	var c cover
 	text := review.Squash(doc.Pages[0].Text)
 	if m := datesLine.FindStringSubmatch(text); m != nil {

@@ -1,6 +1,7 @@
 // Package ofsted reads Ofsted's reports on councils' services for children:
 // the single inspection framework of 2013 to 2018, the framework of 2018 on
-// (ILACS), and the reports on looked after children before them.
+// (ILACS) with its letters on focused and monitoring visits, and the reports on
+// looked after children before them.
 //
 // It sees pages and writes raw rows; it must not import normalise or read
 // files.
@@ -27,6 +28,7 @@ const (
 	layoutSIF2015 = "sif-2015"   // numbered paragraphs under "Recommendations"
 	layoutILACS   = "ilacs"      // bullets under "What needs to improve?"
 	layoutEarlier = "until-2013" // bullets under "Immediately", "Within three months"
+	layoutVisit   = "visit"      // a letter on a focused or monitoring visit, without grades
 )
 
 // Meta describes the publication.
@@ -36,7 +38,7 @@ func (Publication) Meta() publication.Meta {
 		Version:   1,
 		Title:     "Inspections of local authority children's services",
 		Publisher: "Ofsted",
-		Reads:     "PDF reports: single inspection framework 2013 to 2018 (grades, priority actions, areas for improvement or recommendations), ILACS since 2018 (grades, what needs to improve), inspections of looked after children until 2013 (areas for improvement)",
+		Reads:     "PDF reports: single inspection framework 2013 to 2018 (grades, priority actions, areas for improvement or recommendations), ILACS since 2018 (grades, what needs to improve), letters on focused and monitoring visits (priority actions, what needs to improve), inspections of looked after children until 2013 (areas for improvement)",
 		Cadence:   "rolling",
 	}
 }
@@ -66,6 +68,11 @@ var vocabulary = review.Words(map[string]review.Rule{
 	"area for improvement":                          {Kind: improvement},
 	"what needs to improve":                         {Kind: improvement},
 	"what needs to be improved":                     {Kind: improvement},
+	"areas for priority actions":                    {Kind: priority},
+	"headline findings":                             ends,
+	"main findings":                                 ends,
+	"findings and evaluation of progress":           ends,
+	"yours sincerely":                               ends,
 	"recommendations":                               {Kind: recommendation},
 	"recommendation":                                {Kind: recommendation},
 	"the local authority's strengths":               {Kind: strength},
@@ -94,6 +101,10 @@ var vocabulary = review.Words(map[string]review.Rule{
 	"what does the local safeguarding children board need to improve":        needs,
 	"what does the local safeguarding children board (lscb) need to improve": needs,
 },
+	// "What needs to improve in this area of social work practice?"
+	review.Pattern{Begins: "what needs to improve in", Most: 16, Rule: review.Rule{Kind: improvement}},
+	review.Pattern{Begins: "areas covered by the visit", Rule: ends},
+	review.Pattern{Begins: "findings and evaluation of", Most: 8, Rule: ends},
 	review.Pattern{Begins: "the experiences and progress of", Rule: ends},
 	review.Pattern{Begins: "experiences and progress of", Rule: ends},
 	review.Pattern{Begins: "the impact of leaders", Rule: ends},
@@ -114,22 +125,18 @@ var (
 	sifTitle     = regexp.MustCompile(`inspection of services for children in need of help and protection`)
 	ilacsTitle   = regexp.MustCompile(`inspection of (?:local authority )?children's (?:social care )?services|inspection of .{3,90}? local authority children's services|inspection of .{3,90}? children's services`)
 	earlierTitle = regexp.MustCompile(`inspection of (?:safeguarding and )?looked after children(?: services)?|inspection of local authority arrangements for the protection of children`)
-	visit        = regexp.MustCompile(`(?i)\b(?:focused|monitoring) visit\b`)
 )
 
-// Recognise claims reports whose first page is headed with one of the
-// inspections' titles. Letters on focused and monitoring visits give no
-// grades and have another form.
+// Recognise claims reports and letters whose first page is headed with one of
+// the inspections' titles.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Pages == nil || len(doc.Pages.Pages) == 0 {
 		return publication.Claim{Misfit: publication.NotPDF}
 	}
 	p := doc.Pages
 	head := plain(p.Pages[0].Text)
-	for i := range p.Blocks {
-		if b := &p.Blocks[i]; b.Page == 1 && b.Kind == page.Heading && visit.MatchString(b.Text) {
-			return publication.Claim{Misfit: "a letter on a focused or monitoring visit"}
-		}
+	if _, ok := visitTitle(p); ok {
+		return publication.Claim{Layout: layoutVisit, Score: 90}
 	}
 	switch {
 	case sifTitle.MatchString(head):
@@ -172,7 +179,7 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 		out.Issue(record.NewIssue("area-unknown", record.Origin{Page: 1}, "the title names no council"))
 	}
 	review.Mentions(p, nil, out)
-	if layout != layoutEarlier {
+	if layout != layoutEarlier && layout != layoutVisit {
 		writeGrades(p, &c, layout, out)
 	}
 	sections := review.Sections(p.Blocks, vocabulary)
@@ -185,7 +192,7 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 			n++
 		}
 	}
-	if n == 0 {
+	if n == 0 && !c.progress {
 		out.Issue(record.NewIssue("findings-none", record.Origin{Page: 1}, "no list stands under a heading such as \"What needs to improve\" or \"Recommendations\""))
 	}
 	return nil

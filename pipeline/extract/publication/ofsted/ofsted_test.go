@@ -82,9 +82,41 @@ func TestExtract_repeatedGrade(t *testing.T) {
 	}
 }
 
-func TestRecognise_visits(t *testing.T) {
-	doc := report("Focused visit to Barnet local authority children’s services", page.Block{Text: "Inspection of Barnet local authority children's services: overall effectiveness"})
-	if c := (ofsted.Publication{}).Recognise(doc); c.Score != 0 {
-		t.Errorf("claims a letter on a visit: %+v", c)
+// TestExtract_visits reads letters on visits, which give no grades; one on a
+// monitoring visit asks for nothing.
+func TestExtract_visits(t *testing.T) {
+	for _, c := range []struct {
+		title, opening, council, published, covers string
+		findings                                   int
+	}{
+		{"Focused visit to City of York local authority children’s services", "This letter summarises the findings of the focused visit to City of York children’s services on 14 and 15 November 2023.",
+			"City of York", "2023-12-14", "2023-11-14..2023-11-15", 3},
+		{"Monitoring visit of Herefordshire children's services", "This letter summarises the findings of the monitoring visit to Herefordshire children's services on 18 February 2025.",
+			"Herefordshire", "2023-12-14", "2025-02-18..2025-02-18", 0},
+		{"Focused visit to London Borough of Sutton", "", "London Borough of Sutton", "2023-12-14", "..", 3},
+	} {
+		blocks := []page.Block{{Text: "14 December 2023"}, {Text: c.opening}, {Kind: page.Heading, Text: "Headline findings", Size: 12}, {Text: "Services improve."}}
+		if c.findings > 0 {
+			item := func(text string) page.Block {
+				return page.Block{Kind: page.ListItem, Level: 1, Label: "◼", Text: text}
+			}
+			blocks = append(blocks, page.Block{Kind: page.Heading, Text: "Area for priority action", Size: 12}, item("Strategy meetings."),
+				page.Block{Kind: page.Heading, Text: "What needs to improve in this area of social work practice?", Size: 12}, item("Decisions."), item("Supervision."),
+				page.Block{Kind: page.Heading, Text: "Main findings", Size: 12}, item("No finding."))
+		}
+		rows := reviewtest.Rows(t, ofsted.Publication{}, report(c.title, blocks...), "visit")
+		a := rows.About
+		if got := a.Period.Start.String() + ".." + a.Period.End.String(); got != c.covers || a.Published.Start.String() != c.published {
+			t.Errorf("%s: published %s, covers %s", c.title, a.Published.Start, got)
+		}
+		if len(rows.Areas) != 1 || rows.Areas[0].Area.Name != c.council {
+			t.Errorf("%s: areas %+v", c.title, rows.Areas)
+		}
+		if len(rows.Findings) != c.findings || len(rows.Judgements) != 0 || len(rows.Issues) != 0 {
+			t.Errorf("%s: %d findings, %d grades, issues %+v", c.title, len(rows.Findings), len(rows.Judgements), rows.Issues)
+		}
+		if c.findings > 0 && (rows.Findings[0].Kind != "priority_action" || rows.Findings[1].Kind != "area_for_improvement") {
+			t.Errorf("%s: %+v", c.title, rows.Findings)
+		}
 	}
 }

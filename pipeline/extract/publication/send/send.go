@@ -8,6 +8,7 @@ package send
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"forcestats/pipeline/extract/page"
@@ -139,11 +140,26 @@ func writeOutcome(p *page.Document, name string, inspected record.PeriodLabel, o
 	out.Issue(record.NewIssue("rows-missing", record.Origin{Page: 1}, `no sentence stands under "Inspection outcome"`))
 }
 
-// findings reads the rows of a section's table: one row is one finding. The
-// responsible body stands in a column of its own, or nowhere.
+// ownNumber is the number that a paragraph of a row begins with.
+var ownNumber = regexp.MustCompile(`^(\d{1,2})[.)]\s+(\p{Lu}.*)$`)
+
+// numbered returns the number that a paragraph begins with, and its text; 0
+// without one.
+func numbered(text string) (number int, rest string) {
+	m := ownNumber.FindStringSubmatch(text)
+	if m == nil {
+		return 0, text
+	}
+	number, _ = strconv.Atoi(m[1])
+	return number, m[2]
+}
+
+// findings reads the rows of a section's table: one row is one finding, unless
+// its paragraphs are numbered: then each is. The responsible body stands in a
+// column of its own, or nowhere.
 func findings(s *review.Section) []record.RawFinding {
 	var out []record.RawFinding
-	body, table, row := "", 0, 0
+	body, table, row, number := "", 0, 0, 0
 	for i := range s.Blocks {
 		b := &s.Blocks[i]
 		text := b.Text
@@ -160,6 +176,14 @@ func findings(s *review.Section) []record.RawFinding {
 				continue
 			}
 			body = ""
+			if n, rest := numbered(text); n == 1 || n > 1 && n == number+1 {
+				number, text = n, rest
+				out = append(out, record.RawFinding{
+					Kind: s.Kind, Number: strconv.Itoa(n), Section: s.Heading, Text: text, Page: int32(b.Page), PageEnd: int32(b.PageEnd), Found: b.Found.String(),
+				})
+				table, row = b.Table, b.Row
+				continue
+			}
 			if len(out) > 0 && b.Table != 0 && b.Table == table && b.Row == row {
 				f := &out[len(out)-1]
 				if b.Kind == page.ListItem {

@@ -1,0 +1,70 @@
+package ofsted
+
+import (
+	"regexp"
+	"strings"
+
+	"forcestats/pipeline/extract/page"
+	"forcestats/pipeline/extract/review"
+	"forcestats/pipeline/record"
+)
+
+var (
+	// "Focused visit to Barnet local authority children's services", "Monitoring
+	// visit of Barnet children's services".
+	visitHead = regexp.MustCompile(`(?i)^(?:ofsted )?(focused|focussed|monitoring) visit (?:to|of|at) (?:the )?(.+?)[.]?$`)
+	// services is what follows the council in such a title.
+	services = regexp.MustCompile(`(?i)(?:[’']s?)?,?\s+(?:local authority(?:[’']s)?\s+)?(?:children[’']?s?[’']?\s+(?:social\s+care\s+)?services?|children[’']s\s+social\s+care|services for children.*)$`)
+	// visitDates is the sentence that opens the letter.
+	visitDates = regexp.MustCompile(`(?i)\bsummarises the findings of .{3,200}?\b(?:on|from|between)\s+(.{5,60})`)
+)
+
+// visitTitle returns the title of a letter on a visit, from its first page.
+func visitTitle(doc *page.Document) (*page.Block, bool) {
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		if b.Page > 1 {
+			break
+		}
+		if t := review.Squash(b.Text); b.Kind != page.Footnote && len(t) < 160 && visitHead.MatchString(t) {
+			return b, true
+		}
+	}
+	return nil, false
+}
+
+// readVisit reads the first page of a letter on a visit.
+func readVisit(doc *page.Document) cover {
+	var c cover
+	title, ok := visitTitle(doc)
+	if !ok {
+		return c
+	}
+	c.title = review.Squash(title.Text)
+	m := visitHead.FindStringSubmatch(c.title)
+	c.progress = strings.EqualFold(m[1], "monitoring")
+	c.council = strings.TrimSpace(services.ReplaceAllString(m[2], ""))
+	text := doc.Pages[0].Text
+	for _, line := range strings.Split(text, "\n") {
+		line = strings.Trim(review.Squash(line), " .,")
+		if d, words := review.Date(line); d.Valid() && len(line)-len(words) <= len("Wednesday, ") {
+			c.published = review.Day(d, words)
+			break
+		}
+	}
+	if m := visitDates.FindStringSubmatch(review.Squash(text)); m != nil {
+		if start, end, words := review.Range(m[1], yearOf(c.published)); start.Valid() {
+			c.inspected = record.PeriodLabel{Text: words, Start: start, End: end, Kind: "other"}
+		} else if d, words := review.Date(m[1]); d.Valid() {
+			c.inspected = review.Day(d, words)
+		}
+	}
+	return c
+}
+
+func yearOf(p record.PeriodLabel) int {
+	if !p.Start.Valid() {
+		return 0
+	}
+	return p.Start.Time().Year()
+}
