@@ -207,10 +207,12 @@ func (t *table) across(b *block, out record.RawSink) {
 	for _, l := range b.lines {
 		sums, total, at := map[string]float64{}, 0.0, -1
 		for _, v := range t.head.columns {
-			c, _ := t.number(l.row, v.pos)
-			if v.dimension == "" {
+			c, ok := t.number(l.row, v.pos)
+			switch {
+			case !ok: // a blank is no zero, and no total to compare
+			case v.dimension == "":
 				total, at = c, v.pos
-			} else {
+			default:
 				sums[v.dimension] += c
 			}
 		}

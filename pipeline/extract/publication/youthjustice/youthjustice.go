@@ -1,6 +1,7 @@
 // Package youthjustice reads the Youth Justice Board's supplementary workbooks
-// of offences and disposals by region: a sheet a region, a block of rows a
-// youth offending team, columns by age, gender and ethnicity.
+// of offences and disposals: those by region up to 2013/14, a sheet a region,
+// a block of rows a youth offending team, columns by age, gender and
+// ethnicity; and the long tables by team since.
 //
 // It must not import normalise, read files, or know a file's name.
 package youthjustice
@@ -30,12 +31,12 @@ const layoutID = "team-blocks"
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "yjb-regional-tables",
-		Version:   1,
+		Version:   2,
 		Title:     "Youth justice statistics: supplementary tables by region",
 		Publisher: "Youth Justice Board for England and Wales",
-		Reads:     "xls, xlsx and ods; offences and disposals by youth offending team, age, gender and ethnicity, a block a team",
+		Reads:     "xls, xlsx and ods; offences and disposals by youth offending team, age, gender and ethnicity: a block a team, or a row a figure",
 		Cadence:   "annual",
-		Measures:  []string{"offences_resulting_in_disposal", "disposals"},
+		Measures:  []string{"offences_resulting_in_disposal", "disposals", "children_cautioned_or_sentenced"},
 	}
 }
 
@@ -53,11 +54,17 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 			return publication.Claim{Layout: layoutID, Score: 95}
 		}
 	}
+	if fits, _ := longtable.Fits(doc.Book, openColumns); fits {
+		return publication.Claim{Layout: openData, Score: 90}
+	}
 	return publication.Claim{Misfit: `no sheet has the headings "Age", "Gender" and "Ethnicity" in one row`}
 }
 
 // Extract writes one observation per figure.
-func (p Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
+func (p Publication) Extract(doc *publication.Document, id string, out record.RawSink) error {
+	if id == openData {
+		return extractOpen(p, doc.Book, out)
+	}
 	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Pages: int32(len(doc.Book.Sheets()))}
 	var tables []*table
 	for _, s := range doc.Book.Sheets() {
@@ -84,6 +91,9 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 
 // Explain tells what became of every cell.
 func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
+	if id == openData {
+		return longtable.Explain(doc.Book, openColumns, func(out record.RawSink) error { return extractOpen(p, doc.Book, out) })
+	}
 	find := func(s sheet.Sheet) (*longtable.Header, error) {
 		g, err := s.Head(0)
 		if err != nil {
@@ -172,7 +182,7 @@ func newHead(g *sheet.Grid, r int) *head {
 		if record.Code(label) == "total" {
 			v.dimension = ""
 		} else {
-			v.breakdown = record.Breakdown(dimension, record.Code(strings.ReplaceAll(label, "+", " and over")))
+			v.breakdown = record.Breakdown(dimension, ageOf(label))
 		}
 		h.columns = append(h.columns, v)
 	}
