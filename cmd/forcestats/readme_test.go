@@ -2,12 +2,16 @@ package main
 
 import (
 	"fmt"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/johannesboyne/gofakes3"
+	"github.com/johannesboyne/gofakes3/backend/s3mem"
 )
 
 func readme(t *testing.T) string {
@@ -51,18 +55,8 @@ func TestReadme_commands(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
-	if err := os.MkdirAll(filepath.Join(dir, "bin"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	test, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(test, filepath.Join(dir, "bin", "forcestats")); err != nil {
-		t.Fatal(err)
-	}
-	few(t, dir)
+	objectStore(t, "reports")
+	dir := workplace(t)
 	runIn(t, dir, "bin/forcestats run")
 	n := 0
 	for _, block := range regexp.MustCompile("(?s)```sh\n(.*?)```").FindAllStringSubmatch(readme(t), -1) {
@@ -81,6 +75,39 @@ func TestReadme_commands(t *testing.T) {
 	if n < 10 {
 		t.Errorf("only %d commands were found", n)
 	}
+}
+
+// workplace is a folder with bin/forcestats and a few sources.
+func workplace(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "bin"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	test, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(test, filepath.Join(dir, "bin", "forcestats")); err != nil {
+		t.Fatal(err)
+	}
+	few(t, dir)
+	return dir
+}
+
+// objectStore serves a bucket as S3 does, to which the environment points
+// until the test ends.
+func objectStore(t *testing.T, bucket string) {
+	t.Helper()
+	backend := s3mem.New()
+	if err := backend.CreateBucket(bucket); err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(gofakes3.New(backend).Server())
+	t.Cleanup(server.Close)
+	t.Setenv("S3_ENDPOINT", server.URL)
+	t.Setenv("AWS_ACCESS_KEY_ID", "test")
+	t.Setenv("AWS_SECRET_ACCESS_KEY", "testsecret")
 }
 
 // few copies some small sources of different kinds.

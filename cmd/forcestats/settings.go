@@ -45,10 +45,12 @@ type settings struct {
 	GateForces   int           `yaml:"gate_forces" env:"GATE_FORCES" flag:"gate-forces" doc:"forces that a table of all forces must hold"`
 }
 
+// defaults has as many jobs as the process may use cores: GOMAXPROCS, unlike
+// NumCPU, knows a container's limit.
 func defaults() settings {
 	g := gate.Default()
 	return settings{
-		Sources: "sources", Outputs: "outputs", Jobs: runtime.NumCPU(), Deadline: 5 * time.Minute, MemoryMB: 1024,
+		Sources: "sources", Outputs: "outputs", Jobs: runtime.GOMAXPROCS(0), Deadline: 5 * time.Minute, MemoryMB: 1024,
 		SecondTime: 20 * time.Second, Engine: "duckdb", SparkMaster: "local[*]", EngineMB: 512,
 		GateHeldBack: g.HeldBack, GateRejected: g.Rejected, GateDropped: g.Dropped, GateForces: g.Forces,
 	}
