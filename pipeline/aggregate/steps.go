@@ -29,7 +29,8 @@ type Result struct {
 // order lists the steps as they build on each other; + marks those that are
 // kept, because several later steps read them or because they are large.
 const order = `
-+editions +series +leaving_out +published chosen +figures +roundings +bodies_in_totals +years +placed +overlapped +area_figures
++editions renderings +series +leaving_out +published +kin chosen +figures +roundings +bodies_in_totals +years
++placed +overlapped +area_figures
 +preferred +named_series +measures +offence_totals +residents +denominators
 +outcome_breakdowns +assigned_outcomes +prosecuted
 published_measures recorded_offences_per_1000 share_of_recorded_offences +child_sexual_offences

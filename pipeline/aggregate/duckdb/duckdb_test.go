@@ -127,6 +127,45 @@ func TestEditions_newest_wins_and_differences_are_revisions(t *testing.T) {
 	}
 }
 
+// police.uk has a file for each force and month; either force's has crimes in
+// the other's districts.
+func TestEditions_files_of_two_forces_do_not_replace_each_other(t *testing.T) {
+	var r aggregatetest.Rows
+	file := func(name, force string) {
+		r.Document(name, "policeuk-open-data", "", "2025-01-01", "2025-01-31")
+		r.Figure("street_crimes burglary - "+force+" 2025-01-01 2025-01-31 count", "5")
+		r.Figure("street_crimes burglary reported_by="+name+" E08000016 2025-01-01 2025-01-31 count", "1")
+	}
+	file("a", westYorkshire)
+	file("b", "E23000011")
+	kept := run(t, &r.Rows)
+	if len(kept.Replaced) > 0 || len(kept.Issues) > 0 {
+		t.Errorf("superseded %v, issues %v", kept.Replaced, kept.Issues)
+	}
+	file("c", westYorkshire) // the same month once more
+	kept = run(t, &r.Rows)
+	if len(kept.Replaced) != 1 || len(kept.Issues) != 1 || kept.Issues[0].Code != "edition-order" {
+		t.Errorf("superseded %v, issues %v", kept.Replaced, kept.Issues)
+	}
+}
+
+func TestLimits_of_none_and_of_all_end_at_0_and_at_100(t *testing.T) {
+	var r aggregatetest.Rows
+	r.Document("a", "p", "2017-07-01", "2016-12-01", "2016-12-31")
+	for category, ends := range map[string][2]string{"drugs": {"23", "0"}, "burglary": {"0", "16"}} {
+		for i, end := range []string{"convictions", "unsuccessful"} {
+			r.Figure("prosecutions "+category+" outcome="+end+" "+westYorkshire+" 2016-12-01 2016-12-31 count", ends[i])
+		}
+	}
+	kept := run(t, &r.Rows)
+	if s := kept.One(t, westYorkshire+" conviction_share drugs * 2016-12-31"); s.Upper.V != 100 || s.Value.V != 100 {
+		t.Errorf("all: %v up to %v", s.Value, s.Upper)
+	}
+	if s := kept.One(t, westYorkshire+" conviction_share burglary * 2016-12-31"); s.Lower.V != 0 || !s.Lower.Valid {
+		t.Errorf("none: from %v", s.Lower)
+	}
+}
+
 func TestEditions_a_corrected_file_of_one_date(t *testing.T) {
 	var r aggregatetest.Rows
 	key := "population all - " + westYorkshire + " 2024-06-30 2024-06-30 persons"

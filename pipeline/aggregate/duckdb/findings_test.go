@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"forcestats/pipeline/aggregate/aggregatetest"
+	"forcestats/pipeline/record"
 )
 
 func TestFindings_restated_once_open_and_overdue(t *testing.T) {
@@ -52,5 +53,37 @@ func TestGrades_newest_change_and_attribution(t *testing.T) {
 	kept.None(t, westYorkshire+" grade_change * * *")
 	if strings.Contains(s.SourceText, "first of") {
 		t.Errorf("source text %q", s.SourceText)
+	}
+}
+
+// One inspection report unlocked and turned is other bytes, and one report;
+// the council next door inspected in the same days is another.
+func TestFindings_of_two_renderings_of_a_report_count_once(t *testing.T) {
+	var r aggregatetest.Rows
+	report := func(name, council string, texts ...string) {
+		d := r.Document(name, "ofsted-joint-targeted-area-inspection", "2024-07-12", "2024-04-22", "2024-04-26")
+		d.Series, d.Title = "", "Joint targeted area inspection"
+		r.Areas = append(r.Areas, record.DocumentArea{DocumentID: d.DocumentID, AreaType: "district", AreaCode: council, ForceCode: "E23000005", Role: "subject"})
+		for i, text := range texts {
+			id := name + "-" + text
+			r.Findings = append(r.Findings, record.Finding{
+				FindingID: id, DocumentID: d.DocumentID, Publication: d.Publication, Ordinal: int32(i + 1), Kind: "area_for_improvement",
+				Text: text, Page: 1, PageEnd: 1, Restates: map[string]string{"later": "a-one"}[name],
+			})
+			r.FindingAreas = append(r.FindingAreas, record.FindingArea{FindingID: id, AreaType: "district", AreaCode: council, ForceCode: "E23000005", Basis: "subject"})
+		}
+	}
+	report("a", "E08000005", "one", "two")
+	report("b", "E08000005", "one", "two")
+	report("c", "E08000003", "one")
+	report("later", "E08000005", "one") // repeats a finding of the rendering that is not counted
+	r.Documents[3].Title = "Progress"
+	kept := run(t, &r.Rows)
+	value(t, kept.One(t, "E08000005 findings area_for_improvement - -"), 2)
+	value(t, kept.One(t, "E08000003 findings area_for_improvement - -"), 1)
+	value(t, kept.One(t, "E23000005 findings area_for_improvement - -"), 3)
+	value(t, kept.One(t, "E08000005 documents ofsted-joint-targeted-area-inspection - -"), 2)
+	if len(kept.Replaced) != 1 || kept.Replaced[0][0][0] != 'a' || kept.Replaced[0][1][0] != 'b' {
+		t.Errorf("superseded: %v", kept.Replaced)
 	}
 }

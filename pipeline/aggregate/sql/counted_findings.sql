@@ -1,10 +1,22 @@
 -- Step: findings, each counted once. A finding that a later document repeats (restates) is the earlier finding, with the
--- status that the newest document gives it; its document, kind and deadline stay those of the first.
+-- status that the newest document gives it; its document, kind and deadline stay those of the first. Of a report that is
+-- there in several renderings only the newest one's are counted (renderings.sql); what restates another one's is the
+-- newest one's of the same words.
 -- Source of the rule: record/CONTRACT.md, findings.restates; RULES.md, Never count twice.
-WITH told AS (
-  SELECT f.finding_id, f.document_id, f.kind, f.deadline, f.status, f.page, f.restates, e.edition_id, e.edition_date
+WITH twins AS (
+  SELECT f.finding_id, MIN(c.finding_id) AS twin_id
+  FROM findings f
+  JOIN renderings r ON r.document_id = f.document_id
+  JOIN findings c ON c.document_id = r.counted_document_id AND c.kind = f.kind AND c.text = f.text
+  GROUP BY f.finding_id
+),
+told AS (
+  SELECT
+    f.finding_id, f.document_id, f.kind, f.deadline, f.status, f.page, COALESCE(f.restates, t.twin_id) AS restates,
+    e.edition_id, e.edition_date
   FROM findings f
   JOIN editions e ON e.document_id = f.document_id
+  LEFT JOIN twins t ON t.finding_id = f.finding_id
 ),
 rooted AS (
   SELECT
@@ -27,4 +39,5 @@ SELECT
   COALESCE(s.edition_id, r.edition_id) AS newest
 FROM rooted r
 LEFT JOIN statuses s ON s.root_id = r.finding_id AND s.place_in_order = 1
-WHERE r.root_id = r.finding_id
+LEFT JOIN renderings v ON v.document_id = r.document_id
+WHERE r.root_id = r.finding_id AND v.document_id IS NULL

@@ -1,5 +1,6 @@
 -- Statistic: documents, the documents that are about an area or name it, by publication.
--- Category: publication. Unit: count; a document is counted once. Denominator: none. Incomplete: never.
+-- Category: publication. Unit: count; a document is counted once, in its newest rendering (renderings.sql).
+-- Denominator: none. Incomplete: never.
 -- A force has the documents about itself and about places in its area.
 -- Source of the definition: record/CONTRACT.md, Statistics and document_areas.
 WITH places AS (
@@ -44,4 +45,6 @@ SELECT
 FROM places p
 JOIN ref_areas a ON a.area_type = p.area_type AND a.area_code = p.area_code
 JOIN editions e ON e.document_id = p.document_id
+LEFT JOIN renderings v ON v.document_id = p.document_id
+WHERE v.document_id IS NULL
 GROUP BY p.area_type, p.area_code, e.publication

@@ -1,6 +1,7 @@
 -- Step: all statistics, one after the other, with the 95 % limits of those that have numerator and denominator.
 -- Byar's limits of a count n: n (1 - 1/(9n) - z/(3 sqrt(n)))^3 and the same with n + 1 and plus z; Wilson's of a share
--- n/N: (2n + z^2 -+ z sqrt(z^2 + 4n(1 - n/N))) / (2(N + z^2)); z is 1.96 to double precision.
+-- n/N: (2n + z^2 -+ z sqrt(z^2 + 4n(1 - n/N))) / (2(N + z^2)); z is 1.96 to double precision. None of n and all of N end
+-- at 0 and at 1 exactly, which a sum of doubles may miss.
 -- No limits where a count is below zero (a correction by the Home Office) or above its whole.
 -- Source: Public Health England, Technical Guide: Confidence Intervals (2018), sections on rates and proportions.
 WITH every AS (
@@ -40,7 +41,7 @@ SELECT
   COALESCE(c.period_end, CAST('1900-01-01' AS DATE)) AS end_key,
   c.value, c.value_text, c.unit, c.numerator, c.denominator,
   CASE
-    WHEN c.method = 'byar' AND c.numerator = 0e0 THEN 0e0
+    WHEN c.numerator = 0e0 AND c.method IS NOT NULL THEN 0e0
     WHEN c.method = 'byar' THEN
       c.numerator
       * (1e0 - 1e0 / (9e0 * c.numerator) - 1.959963984540054e0 / (3e0 * SQRT(c.numerator)))
@@ -54,6 +55,7 @@ SELECT
       / (2e0 * (c.denominator + 3.841458820694124e0)) * c.per
   END AS lower_limit,
   CASE
+    WHEN c.method = 'wilson' AND c.numerator = c.denominator THEN c.per
     WHEN c.method = 'byar' THEN
       (c.numerator + 1e0)
       * (1e0 - 1e0 / (9e0 * (c.numerator + 1e0)) + 1.959963984540054e0 / (3e0 * SQRT(c.numerator + 1e0)))

@@ -1,9 +1,14 @@
--- Result: two editions of one series that nothing but their hash puts in order: same date, same last day, same note, and
--- both with figures. Each pair of neighbours is an issue.
-SELECT a.document_id, b.document_id AS other_document_id, a.series
-FROM editions a
-JOIN editions b
-  ON b.series = a.series AND b.publication_id = a.publication_id AND b.edition_id = a.edition_id + 1
-  AND b.note_rank = a.note_rank
-WHERE (b.edition_date = a.edition_date OR (a.edition_date IS NULL AND b.edition_date IS NULL))
-  AND (b.period_end = a.period_end OR (a.period_end IS NULL AND b.period_end IS NULL))
+-- Result: two editions of one series, with figures of the same places (kin.sql), that nothing but their hash puts in order:
+-- same date, same last day, same note. Each edition with the next one is an issue.
+-- Source of the rule: RULES.md, One figure, many editions (where two can't be ordered, that is an issue).
+WITH ranked AS (
+  SELECT
+    a.document_id, b.document_id AS other_document_id, a.series,
+    ROW_NUMBER() OVER (PARTITION BY a.edition_id ORDER BY b.edition_id ASC) AS place_in_order
+  FROM kin k
+  JOIN editions a ON a.edition_id = k.earlier
+  JOIN editions b ON b.edition_id = k.later AND b.note_rank = a.note_rank
+  WHERE (b.edition_date = a.edition_date OR (a.edition_date IS NULL AND b.edition_date IS NULL))
+    AND (b.period_end = a.period_end OR (a.period_end IS NULL AND b.period_end IS NULL))
+)
+SELECT document_id, other_document_id, series FROM ranked WHERE place_in_order = 1
