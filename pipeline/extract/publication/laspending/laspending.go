@@ -29,7 +29,7 @@ const layoutID = "authorities"
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "mhclg-revenue-outturn",
-		Version:   1,
+		Version:   2,
 		Title:     "Local authority revenue expenditure and financing",
 		Publisher: "Ministry of Housing, Communities and Local Government",
 		Reads:     "ods and xlsx; revenue outturn (RSX, RO3 and the other RO forms) by council, service and item, in thousand pounds",
@@ -51,11 +51,11 @@ const (
 
 var columns = []longtable.Column{
 	colECode:         {Names: []string{"E-code", "Ecode", "E code"}},
-	colCode:          {Names: []string{"ONS Code", "ONS code", "GSS code"}},
+	colCode:          {Names: []string{"ONS Code", "ONS code", "GSS code"}, Optional: true},
 	colName:          {Names: []string{"Local authority", "Local authority name", "Authority"}},
 	colNotes:         {Names: []string{"Notes", "Note"}, Optional: true},
 	colClass:         {Names: []string{"Class"}},
-	colCertification: {Names: []string{"Certification"}, Optional: true},
+	colCertification: {Names: []string{"Certification", "Certified"}, Optional: true},
 	colKept:          {Names: []string{"Detailed Class", "Sub-class", "Region"}, Optional: true, Many: true},
 }
 
@@ -67,11 +67,14 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	var nearest *longtable.Misfit
 	for _, s := range doc.Book.Sheets() {
 		h, err := longtable.Find(s, columns)
-		if err == nil && len(services(h)) > 0 {
-			return publication.Claim{Layout: layoutID, Score: 100}
-		}
 		if err == nil {
-			err = &longtable.Misfit{Sheet: s.Name(), Row: h.Row, Missing: []string{"... - Employees (C1)"}, Fit: 0.5}
+			found, failed := services(s, h)
+			if len(found) > 0 {
+				return publication.Claim{Layout: layoutID, Score: 100}
+			}
+			if err = failed; err == nil {
+				err = &longtable.Misfit{Sheet: s.Name(), Row: h.Row, Missing: []string{"... - Employees (C1)"}, Fit: 0.5}
+			}
 		}
 		nearest = longtable.Nearer(nearest, err)
 	}
@@ -88,7 +91,10 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 		return err
 	}
 	for _, f := range found {
-		t := table{sheet: f.Sheet, header: f.Header, services: services(f.Header), notes: notes}
+		t := table{sheet: f.Sheet, header: f.Header, notes: notes}
+		if t.services, err = services(f.Sheet, f.Header); err != nil {
+			return err
+		}
 		if err := t.preamble(&about); err != nil {
 			return err
 		}
@@ -105,7 +111,7 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 	}
 	out.Document(about)
 	for i := range tables {
-		tables[i].header.ReportDoubled(out)
+		tables[i].header.Report(out)
 		if err := tables[i].extract(out); err != nil {
 			return err
 		}
@@ -120,7 +126,7 @@ func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Ta
 
 var (
 	yearPrinted = regexp.MustCompile(`\b(\d{4})-(\d{2})\b`)
-	dayPrinted  = regexp.MustCompile(`\bpublished on (\d{1,2} [A-Z][a-z]+ \d{4})`)
+	dayPrinted  = regexp.MustCompile(`(?i)\b(?:published on|last updated:) (\d{1,2} [A-Z][a-z]+ \d{4})`)
 	formPrinted = regexp.MustCompile(`\b(RSX|RS|RG|RO\d|SAR\d?|TSR)\b`)
 )
 
@@ -139,17 +145,25 @@ func frontMatter(s sheet.Sheet, about *record.RawDocument, notes map[string]stri
 		if r == 0 && strings.HasPrefix(record.Code(s.Name()), "front") {
 			about.Title = text
 		}
-		if m := dayPrinted.FindStringSubmatch(text); m != nil {
-			about.Published.Text = m[1]
-			if d, ok := longtable.ParseDay(m[1]); ok {
-				about.Published.Start, about.Published.End, about.Published.Kind = d, d, "day"
-			}
-		}
+		publishedIn(text, about)
 		if len(cells) > 1 && record.Code(s.Name()) == "notes" && cells[1].Kind == sheet.Text {
 			notes[text] = longtable.Line(cells[1].Text)
 		}
 	}
 	return nil
+}
+
+// publishedIn takes the day from "... which was published on 4 December 2025",
+// or "Last updated: 4 December 2025" where nothing else gives one.
+func publishedIn(text string, about *record.RawDocument) {
+	m := dayPrinted.FindStringSubmatch(text)
+	if m == nil || about.Published.Text != "" && strings.HasPrefix(strings.ToLower(text), "last updated") {
+		return
+	}
+	about.Published.Text = m[1]
+	if d, ok := longtable.ParseDay(m[1]); ok {
+		about.Published.Start, about.Published.End, about.Published.Kind = d, d, "day"
+	}
 }
 
 // table is the sheet of councils.
@@ -160,13 +174,6 @@ type table struct {
 	notes    map[string]string
 	period   record.PeriodLabel
 	form     string
-}
-
-// service is a column: what was spent on, and which item.
-type service struct {
-	pos            int
-	category, item string
-	note           string
 }
 
 // preamble takes the year and the form from the lines above the header.
@@ -180,6 +187,7 @@ func (t *table) preamble(about *record.RawDocument) error {
 			continue
 		}
 		text := cells[0].Text
+		publishedIn(longtable.Line(text), about)
 		if m := yearPrinted.FindStringSubmatch(text); m != nil && t.period.Text == "" {
 			t.period = financialYear(m[0], m[1], m[2])
 			about.Period = t.period
@@ -198,34 +206,6 @@ func financialYear(text, first, second string) record.PeriodLabel {
 		p.Start, p.End, p.Kind = record.NewDate(y, time.April, 1), record.NewDate(y+1, time.March, 31), "year"
 	}
 	return p
-}
-
-var (
-	item    = regexp.MustCompile(`^(.*?) ?- ?([A-Z][A-Za-z, ]+?) ?\(C\d.*\)$`)
-	noteRef = regexp.MustCompile(`\[note \d+\]`)
-)
-
-// services reads "Service - Item (C1)" from the columns that are no labels. A
-// memorandum item has no C number, and its whole name is the service.
-func services(h *longtable.Header) []service {
-	var found []service
-	plain := 0
-	for _, pos := range h.Unknown {
-		name := h.Names[pos]
-		s := service{pos: pos, note: noteRef.FindString(name)}
-		name = longtable.Line(noteRef.ReplaceAllString(name, ""))
-		if m := item.FindStringSubmatch(name); m != nil {
-			s.category, s.item = record.Code(m[1]), record.Code(m[2])
-			plain++
-		} else {
-			s.category = record.Code(name)
-		}
-		found = append(found, s)
-	}
-	if plain == 0 {
-		return nil
-	}
-	return found
 }
 
 // markers of the notes sheet.

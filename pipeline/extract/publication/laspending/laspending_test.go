@@ -8,10 +8,38 @@ import (
 	"forcestats/pipeline/extract/publication/publicationtest"
 )
 
-// The excerpt holds the England row, the second table of classes with the header
-// again, and the hidden row of keys.
+// The excerpt of 2024/25 holds the England row, the second table of classes
+// with the header again, and the hidden row of keys. Those of earlier years
+// (three services of some councils) have rows of keys above the header; 2021/22
+// printed one item without its service, and no certification.
 func TestExtract(t *testing.T) {
-	publicationtest.Golden(t, Publication{}, "rsx.ods")
+	for _, name := range []string{"rsx.ods", "rsx_2021_22.csv", "rsx_2023_24.csv"} {
+		t.Run(name, func(t *testing.T) { publicationtest.Golden(t, Publication{}, name) })
+	}
+}
+
+// RO3 of 2022/23 prints a service above its items, over the first of them or
+// in the middle, under rows of the form's keys.
+func TestServices_above_their_items(t *testing.T) {
+	doc := publicationtest.Text(t, "Revenue Outturn (RO) 2022-23: RO3,,,,,,,,\n,,,,RO3-cla-empl,RO3-cla-run-exp,RO3-tot-empl,RO3-tot-run-exp,\n"+
+		",,,,Children Looked After [note 3],,,TOTAL SOCIAL CARE,\n,,,,C1R312,C2R312,C1R330,C2R330,\n"+
+		"E-code,Local authority,Class,Certified,\"Employees\n (C1)\",\"Running Expenses\n (C2)\",\"Employees\n (C1)\",\"Running Expenses\n (C2)\",Employees (C4)\n"+
+		"E4701,Bradford,MD,Y,1,2,3,4,5\n")
+	rows := publicationtest.Rows(t, Publication{}, doc)
+	var got []string
+	for _, o := range rows.Observations {
+		got = append(got, o.Origin.Cell+" "+o.Category+" "+o.Breakdown)
+	}
+	for _, i := range rows.Issues {
+		got = append(got, i.Code+" "+i.Cell)
+	}
+	want := []string{
+		"E6 children_looked_after item=employees", "F6 children_looked_after item=running_expenses",
+		"G6 total_social_care item=employees", "H6 total_social_care item=running_expenses", "column-unknown I5",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
 }
 
 func TestServices(t *testing.T) {
