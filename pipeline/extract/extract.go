@@ -162,6 +162,7 @@ func (e *Engine) extract(best Candidate, doc *publication.Document, out record.R
 		out.Issue(issue)
 	}
 	if doc.Pages == nil {
+		partial(doc.Book, out, r)
 		return
 	}
 	if doc.Pages.SecondErr != "" {
@@ -180,6 +181,26 @@ func (e *Engine) extract(best Candidate, doc *publication.Document, out record.R
 		for _, n := range scans {
 			out.Issue(record.NewIssue("page-no-text", record.Origin{Page: int32(n)}, "the page holds a picture and no text"))
 		}
+	}
+}
+
+// partial says which sheets of a book that was read are damaged at their
+// beginning: to a publication such a sheet looks like one that is not its own.
+func partial(book sheet.Book, out record.RawSink, r *Result) {
+	if r.Status != Read {
+		return
+	}
+	for _, s := range book.Sheets() {
+		_, err := s.Head(1)
+		if err == nil {
+			continue
+		}
+		if r.Status == Read {
+			r.Status, r.Reason = PartlyRead, err.Error()
+		}
+		issue := refusal(err)
+		issue.Sheet, issue.Message = s.Name(), "read only in part: "+issue.Message
+		out.Issue(issue)
 	}
 }
 

@@ -1,6 +1,7 @@
 package longtable
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strconv"
@@ -33,8 +34,11 @@ func Fits(b sheet.Book, columns []Column) (fits bool, nearest *Misfit) {
 }
 
 // Tables returns the sheets of a book that have the columns, and the rest. It
-// raises an issue for each sheet that is left out.
+// raises an issue for each sheet that is left out. A sheet that is damaged at
+// its beginning is in neither, and an error only where no sheet has the
+// columns: the engine names it.
 func Tables(b sheet.Book, columns []Column, out record.RawSink) (tables []Table, rest []sheet.Sheet, err error) {
+	var damaged error
 	for _, s := range b.Sheets() {
 		h, err := Find(s, columns)
 		switch {
@@ -43,8 +47,11 @@ func Tables(b sheet.Book, columns []Column, out record.RawSink) (tables []Table,
 		case LeftOut(s, err, out):
 			rest = append(rest, s)
 		default:
-			return nil, nil, err
+			damaged = cmp.Or(damaged, err)
 		}
+	}
+	if len(tables) == 0 && damaged != nil {
+		return nil, nil, damaged
 	}
 	return tables, rest, nil
 }
