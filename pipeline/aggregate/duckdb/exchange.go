@@ -37,15 +37,39 @@ func (e Engine) WriteTables(ctx context.Context, in aggregate.Input, tables []ag
 		}
 	}
 	for _, name := range names {
-		to := filepath.Join(folder, name)
-		if err := makeFolder(to); err != nil {
-			return err
-		}
-		if err := s.exec(ctx, "COPY "+name+" TO "+quote(filepath.Join(to, "part.parquet"))+" (FORMAT parquet)"); err != nil {
+		if err := s.copyTo(ctx, name, folder); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// WriteResults writes the rows of each result to folder/<step>/part.parquet, as
+// an engine outside the program leaves them, so that files can be compared.
+func (e Engine) WriteResults(ctx context.Context, in aggregate.Input, q aggregate.Query, folder string) (err error) {
+	s, err := e.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.close()) }()
+	if err := s.prepare(ctx, in, q); err != nil {
+		return err
+	}
+	for _, r := range q.Results {
+		if err := s.copyTo(ctx, r.Step, folder); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// copyTo writes a table or view to folder/<name>/part.parquet.
+func (s *session) copyTo(ctx context.Context, name, folder string) error {
+	to := filepath.Join(folder, name)
+	if err := makeFolder(to); err != nil {
+		return err
+	}
+	return s.exec(ctx, "COPY "+name+" TO "+quote(filepath.Join(to, "part.parquet"))+" (FORMAT parquet)")
 }
 
 // ReadResults hands over results that another engine left as Parquet files,
