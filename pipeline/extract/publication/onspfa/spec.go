@@ -29,6 +29,7 @@ var spec = &layout.Spec{
 		{Path: regexp.MustCompile(`(?i)^local authority\b`), Reason: "label of a council"},
 	},
 	SpacedMarks: true,
+	Unique:      true,
 }
 
 // rowAreas labels the rows. In a partnership table a row with a blank

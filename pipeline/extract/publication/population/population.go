@@ -101,27 +101,35 @@ func (Publication) Explain(doc *publication.Document, id string) ([]*layout.Tabl
 		if err != nil {
 			return tables, err
 		}
-		tables = append(tables, readTable(g, id))
+		tables = append(tables, readTables(g, id)...)
 	}
 	return tables, nil
 }
 
-// readTable reads a sheet as the table of areas down that it is, or else as
-// one of countries across (MYE1, and MYE4 before 2020).
-func readTable(g *sheet.Grid, id string) *layout.Table {
+// readTables reads a sheet as the table of areas down that it is, or else as
+// one of countries across (MYE1, and MYE4 before 2020). Only a table of this
+// series that stands below it is read too.
+func readTables(g *sheet.Grid, id string) []*layout.Table {
 	switch id {
 	case children:
-		return layout.Read(g, sheet.Range{}, childrenSpec, nil)
+		return []*layout.Table{layout.Read(g, sheet.Range{}, childrenSpec, nil)}
 	case ethnic:
-		return layout.Read(g, sheet.Range{}, ethnicSpec, nil)
+		return []*layout.Table{layout.Read(g, sheet.Range{}, ethnicSpec, nil)}
 	}
-	t := layout.Read(g, sheet.Range{}, areasDown, nil)
-	if t.Missing != "" {
-		return layout.Read(g, sheet.Range{}, countriesAcross, nil)
+	tables := layout.ReadAll(g, areasDown, nil)
+	if tables[0].Missing != "" {
+		return []*layout.Table{layout.Read(g, sheet.Range{}, countriesAcross, nil)}
 	}
-	checkAges(t)
-	checkAreas(t)
-	return t
+	for i, t := range tables {
+		if i > 0 && t.Missing == "" && !myeTitle.MatchString(t.Title.Text) {
+			t.Issue("table-unknown", t.Title.At, t.Title.Text, "a table below the first that is none of the estimates", "left out: nothing says what it counts")
+			t.Leave("a table that is none of the estimates")
+			continue
+		}
+		checkAges(t)
+		checkAreas(t)
+	}
+	return tables
 }
 
 // Extract writes every figure of every table.

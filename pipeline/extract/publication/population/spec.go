@@ -19,7 +19,8 @@ var areasDown = &layout.Spec{
 		{Name: "name", Header: regexp.MustCompile(`(?i)^(?:area )?name$`), Need: true},
 		{Name: "geography", Header: regexp.MustCompile(`(?i)^geography ?\d?$`)},
 	},
-	Rows: 1,
+	Rows:   1,
+	Unique: true,
 }
 
 // countriesAcross is the shape of MYE1, and of MYE4 before 2020: ages or years
@@ -29,7 +30,8 @@ var countriesAcross = &layout.Spec{
 	Keys: []layout.Key{
 		{Name: "group", Header: regexp.MustCompile(`(?i)^(?:groups?|country(?: code)?)\s*/\s*(?:codes?|year)$`), Need: true, Loose: true},
 	},
-	Rows: 1,
+	Rows:   1,
+	Unique: true,
 }
 
 // childrenSpec is the csv of the explore education statistics service.

@@ -2,13 +2,17 @@ package layout
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"forcestats/pipeline/extract/sheet"
 )
 
 // ReadAll reads the tables that stand one below the other on a sheet, each
 // with its own header. Most sheets have one. A block below the first without a
-// title of its own says nothing of what it counts: it is left out, and told.
+// title of its own goes on with the table above where it has the same columns
+// and other places; else it says nothing of what it counts: it is left out,
+// and told.
 func ReadAll(g *sheet.Grid, spec *Spec, notes *Notes) []*Table {
 	heads := headRows(g, spec)
 	if len(heads) < 2 {
@@ -30,21 +34,65 @@ func ReadAll(g *sheet.Grid, spec *Spec, notes *Notes) []*Table {
 		}
 		t := Read(g, in, spec, notes)
 		if !titled[i] && t.Missing == "" {
-			p := Pos{heads[i], in.Col}
-			t.Issue("table-unknown", p, t.cell(p).Text, fmt.Sprintf("a second block of %d rows begins in row %d without a title", len(t.Rows), start+1), "left out: nothing says what it counts")
-			t.Missing = "block without a title"
-			t.Rows, t.Columns = nil, nil
-			for r := in.Row; r <= in.EndRow; r++ {
-				for c := in.Col; c <= in.EndCol; c++ {
-					if t.cell(Pos{r, c}).Kind != sheet.Blank {
-						t.Decide(Pos{r, c}, LeftOut, t.Missing)
-					}
-				}
+			if last := len(tables) - 1; tables[last].goesOn(t) {
+				in.Row = tables[last].In.Row
+				tables[last] = Read(g, in, spec, notes)
+				continue
 			}
+			t.leaveBlockOut(heads[i])
 		}
 		tables = append(tables, t)
 	}
 	return tables
+}
+
+// leaveBlockOut leaves out a block without a title, whose header stands in a
+// row.
+func (t *Table) leaveBlockOut(head int) {
+	p := Pos{head, t.In.Col}
+	t.Issue("table-unknown", p, t.cell(p).Text, fmt.Sprintf("a second block of %d rows begins in row %d without a title", len(t.Rows), t.In.Row+1), "left out: nothing says what it counts")
+	t.Missing = "block without a title"
+	t.Rows, t.Columns = nil, nil
+	for r := t.In.Row; r <= t.In.EndRow; r++ {
+		for c := t.In.Col; c <= t.In.EndCol; c++ {
+			if t.cell(Pos{r, c}).Kind != sheet.Blank {
+				t.Decide(Pos{r, c}, LeftOut, t.Missing)
+			}
+		}
+	}
+}
+
+// goesOn reports whether a block below a table is more of it: a header printed
+// again over the rows of other places.
+func (t *Table) goesOn(below *Table) bool {
+	if t.Missing != "" || !slices.Equal(t.KeyCols, below.KeyCols) || len(t.Columns) == 0 || len(t.Columns) != len(below.Columns) {
+		return false
+	}
+	for i := range t.Columns {
+		// An outer header may stand above the first block only.
+		above, here := t.Columns[i].Path, below.Columns[i].Path
+		if len(above) == 0 || len(here) == 0 || above[len(above)-1].Text != here[len(here)-1].Text {
+			return false
+		}
+	}
+	seen := map[string]bool{}
+	for i := range t.Rows {
+		seen[t.Rows[i].labels()] = true
+	}
+	for i := range below.Rows {
+		if seen[below.Rows[i].labels()] {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *Row) labels() string {
+	var b strings.Builder
+	for _, k := range r.Keys {
+		b.WriteString(k.Text + "\x00")
+	}
+	return b.String()
 }
 
 // headRows finds the rows in which the header of a needed key stands, the

@@ -178,6 +178,7 @@ func (t *Table) sortColumns(first int) {
 			reason = t.dropped(path)
 		case numbers+marks == 0:
 			reason = "column without figures"
+			t.unreadColumn(&col)
 		case len(col.Path) == 0 && col.Unit.Text == "" && numbers > 0 && filled > 1:
 			p := Pos{first, col.Col}
 			t.Issue("header-missing", p, t.cell(p).Text, fmt.Sprintf("column %s has %d numbers and no header", p.A1(), numbers), "held back: nothing says what they count")
@@ -192,6 +193,7 @@ func (t *Table) sortColumns(first int) {
 		t.leaveColumnOut(col.Col, reason)
 	}
 	t.Columns = kept
+	t.sharedColumns()
 	t.decideFigures()
 }
 
@@ -248,10 +250,10 @@ func (t *Table) decideFigures() {
 				t.Decide(p, Figure, "")
 			case t.isFlag(c):
 				t.Decide(p, Flag, "")
-			case figure(c) || c.Kind == sheet.Text:
-				t.Decide(p, Marker, "") // an unknown text is normalise's to hold back
 			default:
-				t.Decide(p, LeftOut, "neither a number nor a text")
+				// An unknown text, and a date or a truth value where a figure
+				// should be, are normalise's to hold back.
+				t.Decide(p, Marker, "")
 			}
 		}
 	}

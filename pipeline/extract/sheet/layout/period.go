@@ -17,9 +17,9 @@ var (
 	// A four-digit year goes before a two-digit one: without superscripts
 	// "year ending March 20191,2" must read 2019, and "June 181,2" 18.
 	yearWord  = `((?:19|20)\d\d|['’‘]?\s?\d\d)`
-	spanForm  = regexp.MustCompile(`(?i)\b` + monthWord + `[-\s]*` + yearWord + `\s+to\s+` + monthWord + `[-\s]*` + yearWord)
-	daySpan   = regexp.MustCompile(`(?i)\b(\d{1,2})\s+` + monthWord + `(?:\s+` + yearWord + `)?\s+to\s+(\d{1,2})\s+` + monthWord + `\s+` + yearWord)
-	monthSpan = regexp.MustCompile(`(?i)\b` + monthWord + `\s+to\s+` + monthWord + `\s+` + yearWord)
+	spanForm  = regexp.MustCompile(`(?i)\b` + monthWord + `[-\s]*` + yearWord + `\s+(?:to|[-–])\s+` + monthWord + `[-\s]*` + yearWord)
+	daySpan   = regexp.MustCompile(`(?i)\b(\d{1,2})\s+` + monthWord + `(?:\s+` + yearWord + `)?\s+(?:to|[-–])\s+(\d{1,2})\s+` + monthWord + `\s+` + yearWord)
+	monthSpan = regexp.MustCompile(`(?i)\b` + monthWord + `\s+(?:to|[-–])\s+` + monthWord + `\s+` + yearWord)
 	yearEnd   = regexp.MustCompile(`(?i)\b(?:years?|12 months|twelve months)\s+(?:ending|ended|to)\s+(?:(\d{1,2})\s+)?` + monthWord + `\s+` + yearWord)
 	midYear   = regexp.MustCompile(`(?i)\bmid[-– ]?\s*(?:year\s+)?((?:19|20)\d\d)`)
 	dayForm   = regexp.MustCompile(`(?i)\b(\d{1,2})\s+` + monthWord + `\s+` + yearWord)

@@ -19,6 +19,8 @@ func TestPeriods(t *testing.T) {
 		{"Change in 12 months Sep-18 to Sep-19", "2018-09-01/2019-09-30"},
 		{"30 September 2018, 31 March 2019 and 30 September 2019", "2018-09-30/2018-09-30 2019-03-31/2019-03-31 2019-09-30/2019-09-30"},
 		{"Use of CED by type: 1 April 2017 to 31 March 2020", "2017-04-01/2020-03-31"},
+		{"Police use of force statistics, England and Wales April 2019 - March 2020", "2019-04-01/2020-03-31"},
+		{"1 April 2019 – 31 March 2020", "2019-04-01/2020-03-31"},
 		{"January to March 2017", "2017-01-01/2017-03-31"},
 		{"1 January to 31 December 2016", "2016-01-01/2016-12-31"},
 		{"Population figures (mid-2018) rounded to 100", "2018-06-30/2018-06-30"},

@@ -205,6 +205,17 @@ func (t *Table) findRows(headers [2]int) (first, last int) {
 			last = r
 		}
 	}
+	if first < 0 {
+		return first, last
+	}
+	// A row whose only figure can't be read belongs to the table at its edges
+	// too: it is no header, and no note.
+	for first > headers[1]+1 && headers[1] >= 0 && t.lostFigure(first-1) >= 0 {
+		first--
+	}
+	for last < t.In.EndRow && t.lostFigure(last+1) >= 0 {
+		last++
+	}
 	return first, last
 }
 
@@ -273,9 +284,13 @@ func (t *Table) readRows(first, last int) {
 			}
 			above[i] = row.Keys[i]
 		}
+		if t.headerAgain(r, row.Keys) {
+			t.leaveRowOut(r, "the header again")
+			continue
+		}
 		if !t.isDataRow(r) {
-			t.headerAgain(r, row.Keys)
-			t.unreadable(r, row.Keys)
+			t.unreadable(r)
+			t.unlabelled(r)
 			t.leaveRowOut(r, "row without figures")
 			continue
 		}
@@ -290,61 +305,6 @@ func (t *Table) readRows(first, last int) {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-}
-
-// headerAgain tells of a row between rows of figures that prints the names of
-// the keys again: a second table may begin, of which the title is not known.
-func (t *Table) headerAgain(r int, keys []Label) {
-	named := 0
-	for i, k := range t.Spec.Keys {
-		if !k.Need || t.KeyCols[i] < 0 {
-			continue
-		}
-		if k.Header == nil || !k.Header.MatchString(keys[i].Text) {
-			return
-		}
-		named++
-	}
-	if named > 1 {
-		t.Issue("table-unknown", Pos{r, t.KeyCols[0]}, firstText(keys), "the header stands here again; what follows is read as more of the same table", "")
-	}
-}
-
-// unreadable raises an issue for a row that has its place and words where its
-// figures should be. Only a key whose cells have a form of their own (an area
-// code), or a table of one column of figures, tells such a row from a heading.
-func (t *Table) unreadable(r int, keys []Label) {
-	known := false
-	for i, k := range t.Spec.Keys {
-		if k.Need && keys[i].Text == "" {
-			return
-		}
-		known = known || k.Cells != nil && k.Cells.MatchString(keys[i].Text)
-	}
-	last := t.In.EndCol
-	for last > t.In.Col && t.cell(Pos{r, last}).Kind == sheet.Blank {
-		last--
-	}
-	first := t.firstFigureColumn()
-	for c := first; c <= last; c++ {
-		cell := t.cell(Pos{r, c})
-		if t.isKeyColumn(c) || cell.Kind == sheet.Blank || cell.Merged || !known && !t.onlyFigures(c) {
-			continue
-		}
-		t.Issue("number-unreadable", Pos{r, c}, Published(cell), fmt.Sprintf("%q is neither a number nor a known marker, and the row has no other figure", Published(cell)), "")
-		return
-	}
-}
-
-// onlyFigures reports whether no column but c is free for figures: all others
-// right of the first key are keys.
-func (t *Table) onlyFigures(c int) bool {
-	for o := t.firstFigureColumn(); o <= t.In.EndCol; o++ {
-		if o != c && !t.isKeyColumn(o) {
-			return false
-		}
-	}
-	return true
 }
 
 func firstText(keys []Label) string {

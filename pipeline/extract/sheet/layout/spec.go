@@ -45,6 +45,9 @@ type Spec struct {
 	// EndMarks says that digits glued to the end of a label are always marks,
 	// as the table's notes have no numbers (use of force).
 	EndMarks bool
+	// Unique says that headers alone tell the columns apart, so that no two may
+	// have the same.
+	Unique bool
 	// Rows is the fewest data rows that the table promises; 0 promises none.
 	Rows int
 }
