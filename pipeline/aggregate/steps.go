@@ -35,7 +35,7 @@ const order = `
 +outcome_breakdowns +assigned_outcomes +prosecuted
 published_measures recorded_offences_per_1000 share_of_recorded_offences +child_sexual_offences
 child_sexual_offences_per_10000_children offence_outcome_share assessment_factor_share
-children_services_per_10000_children officers_per_1000 conviction_share children
+children_services_per_10000_children officers_per_1000 conviction_share children coverage
 +counted_findings +finding_places +finding_breakdowns +finding_cells
 findings_in_all findings_by_year findings_open findings_overdue documents_about
 +grades grade grade_change days_since_judgement

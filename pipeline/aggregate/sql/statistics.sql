@@ -16,6 +16,7 @@ WITH every AS (
   UNION ALL SELECT * FROM officers_per_1000
   UNION ALL SELECT * FROM conviction_share
   UNION ALL SELECT * FROM children
+  UNION ALL SELECT * FROM coverage
   UNION ALL SELECT * FROM findings_in_all
   UNION ALL SELECT * FROM findings_by_year
   UNION ALL SELECT * FROM findings_open

@@ -12,7 +12,7 @@ import (
 var noteTexts = map[string]string{
 	"geography":  "Forces, districts and counties are those at the geography date on the cover. Figures for places that were merged whole are added up; a place whose figures can't be carried exactly has [b].",
 	"rates":      "A rate divides by the mid-year population estimate whose 30 June lies in the period; where that is not out yet, by the newest earlier one, at most two years older. Numerator and denominator stand beside it.",
-	"limits":     "Lower and upper are 95 per cent confidence limits: Byar's method for a rate, Wilson's for a share. Counts have none. Higher, lower or similar compares these limits with the national figure.",
+	"limits":     "Lower and upper are 95 per cent confidence limits: Byar's method for a rate, Wilson's for a share. Counts have none. Higher, lower or similar compares these limits with the national figure; where few people live for the many who are there by day (City of London, Isles of Scilly) nothing is compared, and the source says so.",
 	"rank":       "Rank 1 is the highest value, which is not always good or bad. Areas with the same value share the lower number. Areas without a value are not ranked.",
 	"crime":      "Offences recorded by the police in the period. How many are recorded depends also on how well a force records, on what victims report and on police activity, so a higher figure can mean better recording.",
 	"cso":        "Child sexual offences are the sum of the eleven offence codes whose name fixes a child as the victim (17B, 19D, 19E, 19G, 19H, 20B, 21, 22B, 71, 73 and 88A). Offences against children under other codes are not in it. Complete is yes only if all eleven were published for the place and the period.",
@@ -27,6 +27,7 @@ var noteTexts = map[string]string{
 	"agreement":  "Agreement is the share of the finding's letters and digits that a second, independent reader also found on the page. Agreed is yes where all digits agree and agreement is at least 0.98; it is blank where the second reader could not read the document.",
 	"workforce":  "Full-time equivalents as published, at the date shown.",
 	"complete":   "Complete is no where a part of the figure was not published for the place and period. Provisional is yes where the publication calls a figure behind it provisional.",
+	"coverage":   "Coverage is the share of a measure's figures for the period that the place has a value for, out of those that the place with most has. 0 means that the publication has figures for other places of the kind and none for this one. The national figure is that of all forces together, or of councils for a measure that no force has.",
 	"series":     "Periods run across, oldest first. Further periods, single offence codes and further breakdowns are in the Parquet files of the release.",
 }
 

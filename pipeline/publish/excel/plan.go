@@ -50,6 +50,7 @@ func seriesTables() []seriesTable {
 		{"Workforce", "Police workforce", []string{"workforce", "rates"}, statisticIs("workforce*", "officers*")},
 		{"Children in need", "Children in need, referrals, enquiries, protection plans and children looked after", []string{"rates"}, statisticIs("children_in_need*", "referrals*", "section_47*", "child_protection*", "children_looked_after*", "assessments*")},
 		{"Populations", "Population, and children aged under 18", []string{"geography"}, statisticIs("population*", "children")},
+		{"Coverage", "How many of the figures of each measure and period each place has", []string{"coverage"}, statisticIs("coverage")},
 		{"Other statistics", "Statistics that no other table holds", []string{"series"}, func(k tables.Key) bool {
 			return k.Statistic != "findings" && k.Statistic != "grade" && k.Statistic != "documents"
 		}},

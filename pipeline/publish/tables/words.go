@@ -25,6 +25,7 @@ var words = map[string]string{
 	"workforce_fte":                            "Workforce (full-time equivalent)",
 	"officers_per_1000":                        "Police officers per 1,000 people",
 	"children":                                 "Children aged under 18",
+	"coverage":                                 "Coverage",
 	"conviction_share":                         "Share of prosecutions that end in conviction",
 	"findings":                                 "Findings",
 	"findings_open":                            "Findings not marked complete",
