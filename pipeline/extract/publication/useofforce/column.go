@@ -21,7 +21,8 @@ func (f figure) fill(o *record.RawObservation) {
 var (
 	incidents  = regexp.MustCompile(`(?i)^(?:number of )?incidents\b`)
 	proportion = regexp.MustCompile(`(?i)^proportion\b|%|\bper ?cent`)
-	perceived  = regexp.MustCompile(`(?i)^(perceived \w+(?: \w+)?)(?:\s*\(.*)?$`)
+	perceived  = regexp.MustCompile(`(?i)^(?:officer )?(perceived \w+(?: \w+)?)(?: of (?:subject|person).*)?(?:\s*\(.*)?$`)
+	perceivedT = regexp.MustCompile(`(?i)\bby police force and (?:officer )?(perceived \w+(?: \w+)?) of (?:subject|person)`)
 	device     = regexp.MustCompile(`(?i)^CED\s+`)
 	ofWhich    = regexp.MustCompile(`(?i),?\s*of which$`)
 	totalOf    = regexp.MustCompile(`(?i)^total\s+`)
@@ -36,7 +37,7 @@ func columnOf(t *layout.Table, c *layout.Column) figure {
 	}
 	switch {
 	case t.Has("tactic"):
-		return figure{measure: "use_of_force", category: "all", breakdown: groupOf(c, last), unit: "count"}
+		return figure{measure: "use_of_force", category: "all", breakdown: groupOf(t, c, last), unit: "count"}
 	case incidents.MatchString(t.Subject()):
 		return figure{measure: "use_of_force_incidents", category: categoryOf(last), unit: "count"}
 	case proportion.MatchString(last):
@@ -55,12 +56,16 @@ func categoryOf(label string) string {
 }
 
 // groupOf is the perceived age, gender, ethnicity or health that a column is
-// for; none for the number of times that a tactic was reported.
-func groupOf(c *layout.Column, last string) string {
+// for, as the header over it says, else the title; none for the number of times
+// that a tactic was reported.
+func groupOf(t *layout.Table, c *layout.Column, last string) string {
 	if reported.MatchString(last) {
 		return ""
 	}
 	key := "group"
+	if m := perceivedT.FindStringSubmatch(t.Title.Text); m != nil {
+		key = record.Code(m[1])
+	}
 	for _, l := range c.Path[:max(0, len(c.Path)-1)] {
 		if m := perceived.FindStringSubmatch(l.Text); m != nil {
 			key = record.Code(m[1])

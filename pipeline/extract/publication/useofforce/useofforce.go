@@ -42,7 +42,7 @@ var (
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        ID,
-		Version:   1,
+		Version:   2,
 		Title:     "Police use of force statistics, England and Wales",
 		Publisher: "Home Office",
 		Reads:     "ods and xlsx workbooks of use of force (2017/18 on) and of conducted energy devices (to 2016), the tables by force",
@@ -238,6 +238,7 @@ func emit(t *layout.Table, b contents, out record.RawSink) {
 	if whole.Text == "" && !t.Has("year") && t.Missing == "" {
 		t.Issue("period-unreadable", t.Title.At, t.Title.Text, fmt.Sprintf("neither the title of %s nor the contents say which period it is for", t.Name), "")
 	}
+	dated := years(t)
 	t.Emit(out, func(r *layout.Row, c *layout.Column, o *record.RawObservation) bool {
 		columnOf(t, c).fill(o)
 		if t.Has("tactic") {
@@ -245,11 +246,29 @@ func emit(t *layout.Table, b contents, out record.RawSink) {
 		}
 		o.Area = areas[r.Row]
 		o.Period = whole
-		if year := t.Key(r, "year"); year.Text != "" {
-			if p, ok := layout.IsPeriod(year); ok {
-				o.Period = p
-			}
+		if t.Has("year") {
+			o.Period = dated[r.Row]
 		}
 		return o.Period.Text != ""
 	})
+}
+
+// years reads the years of a table whose forces come once a year. A row whose
+// year is none is an issue and left out: the title's period is that of all years.
+func years(t *layout.Table) map[int]record.PeriodLabel {
+	dated := map[int]record.PeriodLabel{}
+	if !t.Has("year") {
+		return dated
+	}
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		year := t.Key(r, "year")
+		p, ok := layout.IsPeriod(year)
+		if !ok {
+			t.Issue("period-unreadable", layout.Pos{Row: r.Row, Col: year.At.Col}, year.Text, fmt.Sprintf("%q is no financial year; the figures of the row are left out", year.Text), "")
+			continue
+		}
+		dated[r.Row] = p
+	}
+	return dated
 }
