@@ -42,26 +42,27 @@ var openColumns = []longtable.Column{
 	openWorker: {Names: []string{"Worker type", "Worker"}},
 	openHeads:  {Names: []string{"Total (Headcount)", "Headcount"}, Optional: true},
 	openFTE:    {Names: []string{"Total (FTE)", "FTE"}},
-	9:          {Names: []string{"Ethnicity (5+1)", "Ethnicity"}, Optional: true},
-	10:         {Names: []string{"Ethnicity (3+1)", "Ethnicity group"}, Optional: true},
-	11:         {Names: []string{"Age band", "Age group", "Age"}, Optional: true},
-	12:         {Names: []string{"Function subgroup name", "Function"}, Optional: true},
-	13:         {Names: []string{"Wider function name", "Function group"}, Optional: true},
-	14:         {Names: []string{"Frontline type"}, Optional: true},
-	15:         {Names: []string{"Length of service"}, Optional: true},
+	9:          {Names: []string{"Function subgroup name", "Function"}, Optional: true},
+	10:         {Names: []string{"Wider function name", "Function group"}, Optional: true},
+	11:         {Names: []string{"Frontline type"}, Optional: true},
+	12:         {Names: []string{"Length of service"}, Optional: true},
+	13:         {Names: []string{"Age band", "Age group", "Age"}, Optional: true},
+	14:         {Names: []string{"Ethnicity (5+1)", "Ethnicity"}, Optional: true},
+	15:         {Names: []string{"Ethnicity (3+1)", "Ethnicity group"}, Optional: true},
 	openKept:   {Names: []string{"Function subgroup number", "Wider function number", "Table number"}, Optional: true, Many: true},
 }
 
-// otherKeys are the breakdown keys of the columns from openFirstOther on.
-var otherKeys = []string{"ethnicity", "ethnicity_group", "age_group", "function", "function_group", "frontline", "length_of_service"}
+// otherKeys are the breakdown keys of the columns from openFirstOther on, the
+// one that most tables have last.
+var otherKeys = []string{"function", "function_group", "frontline", "length_of_service", "age_group", "ethnicity", "ethnicity_group"}
 
 // extractOpen writes the figures of an open data workbook.
 func extractOpen(book sheet.Book, out record.RawSink) error {
-	out.Document(record.RawDocument{Title: "Police workforce, England and Wales: open data table", Publisher: "Home Office", Series: ID + "-open-data", Pages: int32(len(book.Sheets()))})
 	tables, _, err := longtable.Tables(book, openColumns, out)
 	if err != nil {
 		return err
 	}
+	out.Document(record.RawDocument{Title: "Police workforce, England and Wales: open data table", Publisher: "Home Office", Series: openSeries(tables), Pages: int32(len(book.Sheets()))})
 	for _, t := range tables {
 		t.Header.Report(out)
 		for row, err := range t.Header.Rows(t.Sheet) {
@@ -72,6 +73,20 @@ func extractOpen(book sheet.Book, out record.RawSink) error {
 		}
 	}
 	return nil
+}
+
+// openSeries tells the table of ranks from those of functions, ethnicity, age
+// and service, which come out the same day: they are no editions of each other.
+func openSeries(tables []longtable.Table) string {
+	series := ID + "-open-data"
+	for i, key := range otherKeys {
+		for _, t := range tables {
+			if t.Header.At[openFirstOther+i] >= 0 {
+				return series + "-" + strings.ReplaceAll(key, "_", "-")
+			}
+		}
+	}
+	return series
 }
 
 // openRow writes the two figures of a row.

@@ -38,7 +38,7 @@ var (
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        ID,
-		Version:   1,
+		Version:   2,
 		Title:     "Police workforce, England and Wales",
 		Publisher: "Home Office",
 		Reads:     "ods and xlsx workbooks of main tables, a table a sheet by region and force, and of the open data table",

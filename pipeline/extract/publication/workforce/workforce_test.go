@@ -90,3 +90,16 @@ func TestExtract_open_data(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// The table of functions has no ranks, and is no edition of the table above.
+func TestExtract_open_data_of_functions(t *testing.T) {
+	doc := publicationtest.Text(t, "As at 31 March,Geo code,Force name,Region,Worker type,Ethnicity (5+1),Ethnicity (3+1),Sex,Function subgroup number,Function subgroup name,Wider function number,Wider function name,Frontline type,Total (FTE)\n"+
+		"2015,E23000034,\"London, City of\",London,Police Officer,White,White,Female,1a,Neighbourhood policing,1,Local Policing,Visible,12.5\n")
+	want := []string{
+		`document | Police workforce, England and Wales: open data table | Home Office | homeoffice-police-workforce-open-data-function | "" | "" | 1`,
+		`figure | N2 | workforce | police_officers | ethnicity=white;ethnicity_group=white;frontline=visible;function=neighbourhood_policing;function_group=local_policing;sex=female | E23000034 "London, City of" | 2015-03-31 | 12.5 | 12.5 | fte | `,
+	}
+	if diff := cmp.Diff(want, publicationtest.Lines(publicationtest.Rows(t, Publication{}, doc))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
