@@ -145,9 +145,17 @@ func (w *xlsxWalk) inline(c *Cell) {
 	v.apply(c)
 }
 
+// uncalculated stands for the value of a formula that the program which wrote
+// the file never worked out: not a blank, and not a number. A formula whose
+// value is the empty text is stored as a text.
+const uncalculated = "#UNCALCULATED!"
+
 // value types the text of v.
 func (w *xlsxWalk) value(c *Cell, kind cellType, st *style, text []byte) error {
 	if len(text) == 0 {
+		if c.Formula && kind == typeNumber {
+			c.Kind, c.Raw, c.Text = Error, uncalculated, uncalculated
+		}
 		return nil
 	}
 	switch kind {

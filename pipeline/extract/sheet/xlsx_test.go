@@ -67,7 +67,7 @@ break &amp; more</t></si><si><r><t>CO</t></r><r><rPr><vertAlign val="subscript"/
 		{"inline superscript", `<c r="A1" t="inlineStr"><is><r><t>Kent</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r></is></c>`, sheet.Cell{Kind: sheet.Text, Text: "Kent", Raw: "Kent2", Marks: "2"}},
 		{"formula text", `<c r="A1" t="str"><f>B1&amp;"x"</f><v>ax</v></c>`, sheet.Cell{Kind: sheet.Text, Text: "ax", Raw: "ax", Formula: true}},
 		{"formula number", `<c r="A1"><f t="shared" si="0"/><v>12</v></c>`, sheet.Cell{Kind: sheet.Number, Number: 12, Text: "12", Raw: "12", Formula: true}},
-		{"formula without a value", `<c r="A1"><f>B1</f></c>`, sheet.Cell{}},
+		{"formula without a value", `<c r="A1"><f>B1</f></c>`, sheet.Cell{Kind: sheet.Error, Text: "#UNCALCULATED!", Raw: "#UNCALCULATED!", Formula: true}},
 		{"formula of an empty text", `<c r="A1" t="str"><f>""</f><v></v></c>`, sheet.Cell{}},
 		{"error", `<c r="A1" t="e"><f>'[1]x'!A1</f><v>#REF!</v></c>`, sheet.Cell{Kind: sheet.Error, Text: "#REF!", Raw: "#REF!", Formula: true}},
 		{"boolean", `<c r="A1" t="b"><v>1</v></c>`, sheet.Cell{Kind: sheet.Bool, Number: 1, Text: "TRUE", Raw: "1"}},

@@ -181,16 +181,18 @@ func (b *block) categorise() {
 	}
 }
 
-// check compares each printed total of a block with its parts.
+// check compares each printed total of a block with its parts, where all are
+// numbers.
 func (t *table) check(b *block, out record.RawSink) {
 	for _, v := range t.head.columns {
-		var sum float64
+		sum, whole := 0.0, true
 		for _, l := range b.lines {
 			c, ok := t.number(l.row, v.pos)
 			switch {
 			case l.subtotal || strings.HasPrefix(l.category, "total_"), strings.HasSuffix(l.category, "_total"):
 			case !l.total:
-				sum += c
+				sum, whole = sum+c, whole && ok
+			case !whole: // a blank or a mark among the parts is no zero
 			case ok && len(b.lines) > 1 && c == sum:
 				longtable.Totals(out, t.name, 1, 1)
 			case ok && len(b.lines) > 1:
@@ -205,15 +207,17 @@ func (t *table) check(b *block, out record.RawSink) {
 // across compares the total column with each dimension's columns.
 func (t *table) across(b *block, out record.RawSink) {
 	for _, l := range b.lines {
-		sums, total, at := map[string]float64{}, 0.0, -1
+		sums, gaps, total, at := map[string]float64{}, map[string]bool{}, 0.0, -1
 		for _, v := range t.head.columns {
 			c, ok := t.number(l.row, v.pos)
 			switch {
-			case !ok: // a blank is no zero, and no total to compare
-			case v.dimension == "":
+			case v.dimension == "" && ok:
 				total, at = c, v.pos
-			default:
+			case v.dimension != "" && ok && !gaps[v.dimension]:
 				sums[v.dimension] += c
+			case v.dimension != "": // a blank or a mark is no zero
+				gaps[v.dimension] = true
+				delete(sums, v.dimension)
 			}
 		}
 		for _, d := range []string{"age", "gender", "ethnicity"} {

@@ -51,3 +51,21 @@ func TestExtract_groups_and_subtotals(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// A blank or a mark among the parts is no zero: nothing is compared with it.
+func TestExtract_totals_with_gaps(t *testing.T) {
+	doc := publicationtest.Text(t, "Disposals 2012/13,Age,,,Gender,,Ethnicity,\n,10 - 14,15,,Female,Male,White,TOTAL\n"+
+		"Derby,,,,,,,\n,,,,,,,\nFine,1,..,,1,2,3,3\nReprimand,1,2,,1,2,3,\n,,,,,,,\nTOTAL,2,9,,2,4,6,7\n")
+	var got []string
+	for _, i := range publicationtest.Rows(t, Publication{}, doc).Issues {
+		got = append(got, i.Cell+" "+i.Message)
+	}
+	want := []string{
+		"H8 Derby: the printed total is 7, the columns by age add up to 11",
+		"H8 Derby: the printed total is 7, the columns by gender add up to 6",
+		"H8 Derby: the printed total is 7, the columns by ethnicity add up to 6",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
