@@ -147,7 +147,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 			}
 		}
 		return publication.Claim{Layout: layoutSIF2015, Score: 90}
-	case ilacsTitle.MatchString(head) && (strings.Contains(head, "overall effectiveness") || hasHeading(p, "what needs to improve")):
+	case ilacsTitle.MatchString(head) && (strings.Contains(head, "overall effectiveness") || strings.Contains(head, "impact of leaders on") || hasHeading(p, "what needs to improve")):
 		return publication.Claim{Layout: layoutILACS, Score: 90}
 	case earlierTitle.MatchString(head):
 		return publication.Claim{Layout: layoutEarlier, Score: 85}

@@ -59,6 +59,24 @@ func TestExtract_typedGrades(t *testing.T) {
 	}
 }
 
+// TestExtract_withoutOverall reads a report since April 2026, when the grade of
+// overall effectiveness went.
+func TestExtract_withoutOverall(t *testing.T) {
+	row := func(question, grade string) page.Block {
+		return page.Block{Kind: page.TableRow, Text: question + " " + grade, Cells: []string{question, grade}, Table: 1}
+	}
+	rows := reviewtest.Rows(t, ofsted.Publication{}, report("Inspection of Barnet local authority children’s services",
+		row("The impact of leaders on practice with children and families", "Good"),
+		row("The experiences and progress of children who need help and protection", "Requires improvement to be good"),
+		row("The experiences and progress of children in care", "Good"),
+		row("The experiences and progress of care leavers", "Outstanding"),
+	), "ilacs")
+	got := grades(rows)
+	if got["leadership"] != "Good" || got["help_and_protection"] != "Requires improvement to be good" || got["children_in_care"] != "Good" || got["care_leavers"] != "Outstanding" || len(got) != 4 {
+		t.Errorf("grades %v", got)
+	}
+}
+
 // TestExtract_repeatedGrade holds a heading's grade against the table's.
 func TestExtract_repeatedGrade(t *testing.T) {
 	row := page.Block{Kind: page.TableRow, Cells: []string{"The experiences and progress of care leavers", "Requires improvement"}, Table: 1}

@@ -6,7 +6,6 @@
 package ofstedoutcomes
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
@@ -90,7 +89,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	var nearest *longtable.Misfit
 	for _, s := range doc.Book.Sheets() {
 		t, err := find(s)
-		if err == nil && t.overall() {
+		if err == nil && t.graded() {
 			return publication.Claim{Layout: layoutID, Score: 95}
 		}
 		if err == nil {
@@ -139,66 +138,18 @@ func datedInspections(grades []gradeColumn) bool {
 	return false
 }
 
-func (t *table) overall() bool {
+// graded reports whether the grades are those of councils' inspections: overall
+// effectiveness, or, as it is no longer graded since April 2026, most of its
+// parts.
+func (t *table) graded() bool {
+	parts := map[string]bool{}
 	for _, g := range t.grades {
 		if g.question == "overall" {
 			return true
 		}
+		parts[g.question] = true
 	}
-	return false
-}
-
-var (
-	asAtDate  = regexp.MustCompile(`\bat (\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]{2,8}) (\d{4})\b`)
-	sheetDate = regexp.MustCompile(`(?:^| )(\d{1,2}) ([A-Z][a-z]{2,8}) ((?:20)?\d\d)$`)
-)
-
-// asAt returns the date of a list from its title, "... as at 31 March 2025",
-// or from the name of its sheet, "LA_level_at_31_Mar_2023",
-// "Inspections_31_March_2024".
-func asAt(s sheet.Sheet, header int) (record.PeriodLabel, error) {
-	g, err := s.Head(header + 1)
-	if err != nil {
-		return record.PeriodLabel{}, err
-	}
-	name := strings.ReplaceAll(s.Name(), "_", " ")
-	if p := asAtIn(g, header); p.Start.Valid() {
-		return p, nil
-	}
-	if m := asAtDate.FindStringSubmatch(name); m != nil {
-		return asAtDay(m), nil
-	}
-	if m := sheetDate.FindStringSubmatch(name); m != nil {
-		return asAtDay(m), nil
-	}
-	return record.PeriodLabel{}, nil
-}
-
-// asAtIn returns the first date that a line of the first rows is as at.
-func asAtIn(g *sheet.Grid, rows int) record.PeriodLabel {
-	for r := range min(rows, len(g.Cells)) {
-		for _, c := range g.Cells[r] {
-			if m := asAtDate.FindStringSubmatch(longtable.Line(c.Text)); m != nil {
-				if p := asAtDay(m); p.Start.Valid() {
-					return p
-				}
-			}
-		}
-	}
-	return record.PeriodLabel{}
-}
-
-func asAtDay(m []string) record.PeriodLabel {
-	year := m[3]
-	if len(year) == 2 {
-		year = "20" + year
-	}
-	day := m[1] + " " + m[2] + " " + year
-	d, ok := longtable.ParseDay(day)
-	if !ok {
-		return record.PeriodLabel{}
-	}
-	return record.PeriodLabel{Text: "as at " + day, Start: d, End: d, Kind: "day"}
+	return len(parts) >= 3
 }
 
 // Extract writes one judgement per printed grade.
@@ -359,31 +310,3 @@ func (t *table) framework(r *longtable.Row, g gradeColumn) string {
 // ilacsBegan is when the single inspection framework of November 2013 made way
 // for the inspection of local authority children's services.
 var ilacsBegan = record.NewDate(2018, time.January, 1)
-
-// judgedOn dates a grade: a list of latest grades by its own date, the
-// inspections of a year by the inspection, a history by publication.
-func (t *table) judgedOn(r *longtable.Row, g gradeColumn) record.PeriodLabel {
-	cell := r.At(g.date)
-	switch {
-	case g.date >= 0:
-	case t.asAt.Start.Valid():
-		return t.asAt
-	case t.header.At[colVisited] >= 0:
-		cell = r.Cell(colVisited)
-	case t.header.At[colPublished] >= 0 && t.history:
-		cell = r.Cell(colPublished)
-	case t.header.At[colInspected] >= 0:
-		cell = r.Cell(colInspected)
-	default:
-		cell = r.Cell(colPublished)
-	}
-	if cell == nil {
-		return record.PeriodLabel{}
-	}
-	p := record.PeriodLabel{Text: longtable.Line(cell.Text)}
-	if d, ok := longtable.Day(cell); ok {
-		p.Start, p.End, p.Kind = d, d, "day"
-		p.Text = d.Time().Format("2 January 2006")
-	}
-	return p
-}

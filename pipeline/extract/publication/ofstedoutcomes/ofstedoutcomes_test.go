@@ -3,6 +3,8 @@ package ofstedoutcomes
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"forcestats/pipeline/extract/publication/publicationtest"
 	"forcestats/pipeline/extract/sheet/sheettest"
 )
@@ -45,6 +47,19 @@ func TestExtract_dates_of_workbook(t *testing.T) {
 		if j := rows.Judgements[0]; j.Framework+" "+j.JudgedOn.Start.String() != want {
 			t.Errorf("%s: %+v, want %s", name, j, want)
 		}
+	}
+}
+
+// Overall effectiveness is not graded since April 2026.
+func TestExtract_without_overall(t *testing.T) {
+	rows := publicationtest.Rows(t, Publication{}, publicationtest.Text(t, "Local authority inspection judgements as at 31 March 2027,,,,\n"+
+		"Local authority name,Inspection date,Impact of leaders on practice with children and families,Experiences and progress of children who need help and protection,Experiences and progress of children in care\nLeeds,01/05/2026,Good,Good,Outstanding\n"))
+	var got []string
+	for _, j := range rows.Judgements {
+		got = append(got, j.Question+" "+j.Grade)
+	}
+	if diff := cmp.Diff([]string{"leadership Good", "help_and_protection Good", "children_in_care Outstanding"}, got); diff != "" {
+		t.Error(diff)
 	}
 }
 
