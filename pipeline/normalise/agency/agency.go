@@ -13,6 +13,7 @@ import (
 	_ "embed"
 	"encoding/csv"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -141,7 +142,7 @@ func (a *Agencies) Find(f Finding) Result {
 		r.Addressees = inText
 	}
 	for _, words := range r.Addressees {
-		codes := a.codes(words, f.Publication)
+		codes := a.codes(words, &f)
 		if t := phrase.Split(words); len(codes) == 0 && !(governing(t) && len(t.Tokens) <= fewWords) {
 			r.Unknown = append(r.Unknown, words)
 		}
@@ -152,11 +153,15 @@ func (a *Agencies) Find(f Finding) Result {
 	d, words := a.fallback(f)
 	long := len(phrase.Split(f.Text).Sentences()) >= longFinding
 	if len(r.Links) == 0 || d.mode == "letter" && long {
-		for _, m := range a.Lexicon.Find(f.Text, f.Kind == "strength") {
+		matches := a.Lexicon.Find(f.Text, f.Kind == "strength")
+		for _, m := range matches {
+			if f.Kind == "strength" && len(matches) > 1 && inPassing(m, f.Text) {
+				continue // whoever is praised works with partners
+			}
 			if d.mode == "always" && (m.Chance < ownPractice || d.agency == "safeguarding_partnership") {
 				continue
 			}
-			r.add(Link{a.council(m.Code, f.Publication, m.Words[0]), m.Words[0], Named})
+			r.add(Link{a.council(m.Code, &f, m.Words[0]), m.Words[0], Named})
 		}
 	}
 	if d.agency != "" && (len(r.Links) == 0 || len(r.Addressees) == 0 && d.mode == "always") {
@@ -216,10 +221,10 @@ func firstOf(words ...string) string {
 }
 
 // codes returns the agencies that addressee words name.
-func (a *Agencies) codes(words, publication string) []string {
+func (a *Agencies) codes(words string, f *Finding) []string {
 	var codes []string
 	for _, ev := range a.bodies.Evidence(words, true) {
-		code := a.council(a.bodies.Entries[ev.Entry].Code, publication, ev.Words)
+		code := a.council(a.bodies.Entries[ev.Entry].Code, f, ev.Words)
 		if !slices.Contains(codes, code) {
 			codes = append(codes, code)
 		}
@@ -230,15 +235,43 @@ func (a *Agencies) codes(words, publication string) []string {
 
 // council says which role of a council is meant. Where Ofsted or an inspection
 // of all agencies speaks of the council, it means its services for children;
-// an inquiry that speaks of the council means the whole of it.
-func (a *Agencies) council(code, publication, words string) string {
-	if code != "childrens_services" || !strings.Contains(strings.ToLower(words), "council") {
+// an inquiry that speaks of the council means the whole of it, and of local
+// authorities those services where children are its subject.
+func (a *Agencies) council(code string, f *Finding, words string) string {
+	if code != "childrens_services" || !wholeCouncil(f.Publication) {
 		return code
 	}
-	if strings.Contains(publication, "inquiry") || strings.Contains(publication, "review") || strings.Contains(publication, "response") {
+	words = strings.ToLower(words)
+	if strings.Contains(words, "council") || strings.Contains(words, "local authorit") && !children.MatchString(f.Text) {
 		return "council"
 	}
 	return code
+}
+
+// wholeCouncil reports whether a publication looks at councils as a whole.
+func wholeCouncil(publication string) bool {
+	return strings.Contains(publication, "inquiry") || strings.Contains(publication, "review") || strings.Contains(publication, "response")
+}
+
+var children = regexp.MustCompile(`(?i)\b(?:child|children|young (?:people|person)|youth|safeguarding|care leavers?)\b`)
+
+// inPassing reports whether a match names nobody but partners or agencies, and
+// the text does not begin with them: "Agencies work well together".
+func inPassing(m lexicon.Match, text string) bool {
+	if m.Code != "safeguarding_partnership" {
+		return false
+	}
+	for _, w := range m.Words {
+		switch strings.ToLower(w) {
+		case "partners", "agencies", "partner agencies", "partnership", "partnerships", "inter-agency":
+		default:
+			return false
+		}
+		if strings.HasPrefix(text, w) {
+			return false
+		}
+	}
+	return true
 }
 
 // splitBodies cuts a responsible body column at semicolons and line ends.

@@ -1,15 +1,27 @@
 package label
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
-func TestMore(t *testing.T) {
-	findings, err := More()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range findings {
-		if f.File == "" || f.Publication == "" || f.Text == "" || len(f.Themes) == 0 || len(f.Agencies) == 0 {
-			t.Errorf("more.csv, row %d lacks something: %+v", f.Ordinal, f)
+// Findings of inquiries on other subjects may touch no theme; all others touch
+// one, and everyone has somebody at fault or asked to act.
+func TestTables(t *testing.T) {
+	texts := map[string]string{}
+	for name, read := range map[string]func() ([]Finding, error){"more.csv": More, "unseen.csv": Unseen} {
+		findings, err := read()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range findings {
+			if f.File == "" || f.Publication == "" || f.Text == "" || len(f.Agencies) == 0 || len(f.Themes) == 0 && !strings.HasPrefix(f.File, "inquiry/") {
+				t.Errorf("%s, row %d lacks something: %+v", name, f.Ordinal, f)
+			}
+			if other := texts[f.Text]; other != "" {
+				t.Errorf("%s, row %d is in %s too", name, f.Ordinal, other)
+			}
+			texts[f.Text] = name
 		}
 	}
 }

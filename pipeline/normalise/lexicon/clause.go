@@ -47,7 +47,7 @@ func newCues(data string) (*cues, error) {
 
 // weigh returns what each token of the text is worth as evidence. A strength
 // is praise throughout, so that only purpose and examples count for less.
-func (c *cues) weigh(t *phrase.Text, strength bool, example, contrast float64) []float64 {
+func (c *cues) weigh(t *phrase.Text, strength bool, example, contrast, purpose float64) []float64 {
 	worth := make([]float64, len(t.Tokens))
 	if len(t.Tokens) == 0 {
 		return worth
@@ -64,7 +64,7 @@ func (c *cues) weigh(t *phrase.Text, strength bool, example, contrast float64) [
 		for to < len(t.Tokens) && t.Tokens[to].Sentence == s {
 			to++
 		}
-		(&sentence{t, worth, from, to, hits[s], strength || sentences < longFinding, example, contrast}).weigh()
+		(&sentence{t, worth, from, to, hits[s], strength || sentences < longFinding, example, contrast, purpose}).weigh()
 		from = to
 	}
 	return worth
@@ -84,6 +84,7 @@ type sentence struct {
 	allMain  bool    // no background: a short finding, or a strength
 	example  float64 // what an illustration is worth
 	contrast float64 // what a clause such as "Although ...," is worth
+	purpose  float64 // what a clause of purpose is worth
 }
 
 // base is what a sentence is worth as a whole.
@@ -125,7 +126,7 @@ func (s *sentence) weigh() {
 			lower(s.worth[h.from:s.to], follows)
 		case "purpose":
 			if h.from > s.from && !asked(s.hits, h) {
-				lower(s.worth[h.from:s.to], purpose)
+				lower(s.worth[h.from:s.to], s.purpose)
 			}
 		}
 	}

@@ -61,6 +61,10 @@ type Lexicon struct {
 	// Example and Contrast are what a match in an illustration and in a clause
 	// such as "Although ...," is worth, from 0 to 1.
 	Example, Contrast float64
+	// Subjects are codes that say whom a finding is about rather than what is
+	// at fault: "to ensure that the needs of looked after children are met" is
+	// about children in care, though it is a clause of purpose.
+	Subjects map[string]bool
 	// Bars are chances that single codes must reach, where Threshold is too
 	// low for them.
 	Bars map[string]float64
@@ -139,9 +143,17 @@ type Evidence struct {
 // a sentence.
 func (l *Lexicon) Evidence(text string, strength bool) []Evidence {
 	t := phrase.Split(text)
-	worth := l.cues.weigh(t, strength, l.Example, l.Contrast)
+	plain := l.cues.weigh(t, strength, l.Example, l.Contrast, purpose)
+	subject := plain
+	if len(l.Subjects) > 0 {
+		subject = l.cues.weigh(t, strength, l.Example, l.Contrast, subjectPurpose)
+	}
 	var found []Evidence
 	for _, h := range l.set.Find(t) {
+		worth := plain
+		if l.Subjects[l.Entries[h.Entry].Code] {
+			worth = subject
+		}
 		w := 0.0
 		for i := h.From; i < h.To; i++ {
 			w = max(w, worth[i])
@@ -160,6 +172,9 @@ func (l *Lexicon) Evidence(text string, strength bool) []Evidence {
 	}
 	return found
 }
+
+// subjectPurpose is what a clause of purpose is worth for a code of Subjects.
+const subjectPurpose = 0.75
 
 // Hits returns every match in a text, of any worth.
 func (l *Lexicon) Hits(t *phrase.Text) []phrase.Hit { return l.set.Find(t) }

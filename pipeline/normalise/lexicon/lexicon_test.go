@@ -57,6 +57,23 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// A code that says whom a finding is about holds in a clause of purpose too.
+func TestFind_subjects(t *testing.T) {
+	l, err := Parse(small)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.Least, l.Subjects = 1, map[string]bool{"records": true}
+	for text, want := range map[string][]string{
+		"Improve the quality of plans so that records are clear.": {"plans", "records"},
+		"Improve the quality of records so that plans are clear.": {"records"},
+	} {
+		if diff := cmp.Diff(want, Codes(l.Find(text, false))); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
 // A finding is about something: the likeliest code, where none is likely.
 func TestFind_likeliest(t *testing.T) {
 	l, err := Parse(small)

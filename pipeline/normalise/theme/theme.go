@@ -26,6 +26,7 @@ func New() (*lexicon.Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
+	l.Subjects = map[string]bool{"care": true, "ethnicity_and_identity": true, "exploitation": true, "missing_children": true, "timeliness": true}
 	l.Bars = map[string]float64{"quality_of_response": responseBar}
 	return l, nil
 }

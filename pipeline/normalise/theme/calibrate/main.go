@@ -52,7 +52,9 @@ func run(gold string) error {
 	var byTheme, byAgency []lexicon.Example
 	for _, f := range findings {
 		byTheme = append(byTheme, lexicon.Example{Text: f.Text, Strength: f.Kind == "strength", Codes: f.Themes})
-		byAgency = append(byAgency, lexicon.Example{Text: f.Text, Strength: f.Kind == "strength", Codes: f.Agencies})
+		if f.Kind != "strength" { // it names in passing whom the praised work with
+			byAgency = append(byAgency, lexicon.Example{Text: f.Text, Codes: f.Agencies})
+		}
 	}
 	if err := write("pipeline/normalise/theme/lexicon.csv", themes.Calibrate(byTheme)); err != nil {
 		return err
