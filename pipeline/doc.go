@@ -21,6 +21,7 @@
 //	aggregate   SQL over all parts: editions, statistics, revisions
 //	publish     Parquet, workbooks and page, checked and flipped in as one
 //	record      the rows that pass between all of these
+//	loopback    servers on this machine, for tests and cmd/cluster
 //
 // This package puts the stages in order and does nothing else. It must not
 // import cmd, a command-line library or a progress bar, read the environment

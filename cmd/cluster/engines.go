@@ -47,12 +47,13 @@ func engines(ctx context.Context, out io.Writer, s *site) (err error) {
 	if err != nil {
 		return err
 	}
+	spark := time.Since(start)
 	tables, size, err := same(filepath.Join(p.folder, "embedded/current/data"), filepath.Join(p.folder, "outputs/current/data"))
 	if err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(out, "release by DuckDB %.0f s, by Spark with a worker killed %.0f s: %d tables, %d bytes, all the same\n",
-		embedded.Seconds(), time.Since(start).Seconds(), tables, size)
+		embedded.Seconds(), spark.Seconds(), tables, size)
 	return err
 }
 
