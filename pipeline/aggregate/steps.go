@@ -29,7 +29,7 @@ type Result struct {
 // order lists the steps as they build on each other; + marks those that are
 // kept, because several later steps read them or because they are large.
 const order = `
-+editions renderings +series +leaving_out +published +kin chosen +figures +roundings +bodies_in_totals +years
++editions renderings +series +leaving_out +published +kin +chosen +figures +roundings +bodies_in_totals +years
 +placed +overlapped +area_figures
 +preferred +named_series +measures +offence_totals +residents +denominators
 +outcome_breakdowns +assigned_outcomes +prosecuted
@@ -40,7 +40,7 @@ children_services_per_10000_children officers_per_1000 conviction_share children
 findings_in_all findings_by_year findings_open findings_overdue documents_about
 +grades grade grade_change days_since_judgement
 +statistics +statistic_kinds +keyed +ranked +compared
-+summary superseded +restated_keys +revisions conflicts residue unordered disagreeing_totals
+summary superseded restated_keys revisions conflicts residue unordered disagreeing_totals
 `
 
 // results are the steps whose rows leave the engine.
@@ -57,7 +57,9 @@ func results() []Result {
 		{"conflicts", []string{"measure", "unit", "period_end", "period_start", "taken_document_id", "other_document_id"}},
 		{"residue", []string{"document_id", "measure", "table_id"}},
 		{"unordered", []string{"document_id", "other_document_id"}},
-		{"disagreeing_totals", []string{"document_id", "measure", "against", "period_end", "period_start"}},
+		{"disagreeing_totals", []string{
+			"document_id", "measure", "against", "period_end", "period_start", "category", "breakdown", "area_code", "printed", "summed",
+		}},
 	}
 }
 

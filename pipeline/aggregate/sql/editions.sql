@@ -2,6 +2,7 @@
 -- Order: publication date; then the last day covered; then the edition note (corrected after plain, v3 after v2);
 -- then the hash, so that the order never depends on the order of reading. Where one document of a series says no
 -- publication date, the whole series is put in order by what it covers.
+-- edition_bit: one of thirty powers of two, another one for editions of a publication that follow each other (chosen.sql).
 -- Source of the rule: RULES.md, "Rules for figures", One figure, many editions.
 WITH told AS (
   SELECT
@@ -34,5 +35,9 @@ SELECT
     ORDER BY edition_date ASC NULLS FIRST, period_end ASC NULLS FIRST, note_rank ASC, document_id ASC
   ) AS BIGINT) AS edition_id,
   CAST(DENSE_RANK() OVER (ORDER BY publication ASC) AS BIGINT) AS publication_id,
+  CAST(POWER(2e0, CAST(CAST(ROW_NUMBER() OVER (
+    PARTITION BY publication
+    ORDER BY edition_date ASC NULLS FIRST, period_end ASC NULLS FIRST, note_rank ASC, document_id ASC
+  ) AS BIGINT) % 30 AS DOUBLE)) AS BIGINT) AS edition_bit,
   document_id, publication, title, publisher, layout, series, edition_date, published, period_start, period_end, note_rank
 FROM dated

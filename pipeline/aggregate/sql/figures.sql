@@ -2,7 +2,7 @@
 -- Rows of one long table that share every key stand in one column and are parts of one figure: the homicide rows
 -- under 1/4.1/4.10/4.2 are summed. The same figure printed in two tables or columns of one document is taken once,
 -- from the first table that has a value; if the two differ by more than their rounding, differs is 1 and residue.sql
--- makes an issue of it.
+-- makes an issue of it. Nearly all figures stand once in their edition (chosen.repeated) and are taken as they are.
 -- Source of the rule: record/CONTRACT.md, Conventions (rows that share every key); RULES.md, Never count twice.
 WITH in_tables AS (
   SELECT
@@ -22,6 +22,7 @@ WITH in_tables AS (
   JOIN chosen c
     ON c.series_id = p.series_id AND c.place_code = p.place_code AND c.period_start = p.period_start
     AND c.period_end = p.period_end AND c.publication_id = p.publication_id AND c.edition_id = p.edition_id
+  WHERE c.repeated = 1
   GROUP BY
     p.series_id, p.place_code, p.period_start, p.period_end, p.publication_id, p.edition_id, p.table_id, p.sheet,
     TRANSLATE(COALESCE(p.cell, ''), '0123456789', '')
@@ -56,6 +57,24 @@ ranked AS (
     ) AS place_in_order
   FROM valued v
 )
+SELECT
+  p.series_id, p.place_code, p.period_start, p.period_end, p.publication_id,
+  p.edition_id AS newest, p.edition_id AS oldest,
+  p.value,
+  CASE WHEN p.value IS NULL THEN COALESCE(p.marker, 'not_available') END AS marker,
+  CASE WHEN p.value IS NULL THEN 0 ELSE 1 - p.leaves_out END AS complete,
+  p.provisional,
+  CAST(1 AS BIGINT) AS inputs,
+  p.table_id, p.sheet, p.cell, p.page,
+  0 AS differs,
+  p.value AS lowest,
+  p.value AS highest
+FROM published p
+JOIN chosen c
+  ON c.series_id = p.series_id AND c.place_code = p.place_code AND c.period_start = p.period_start
+  AND c.period_end = p.period_end AND c.publication_id = p.publication_id AND c.edition_id = p.edition_id
+WHERE c.repeated = 0
+UNION ALL
 SELECT
   series_id, place_code, period_start, period_end, publication_id,
   edition_id AS newest, edition_id AS oldest,

@@ -8,6 +8,7 @@ SELECT
   o.period_end,
   e.publication_id,
   e.edition_id,
+  e.edition_bit,
   o.value,
   o.marker,
   CASE WHEN o.provisional THEN 1 ELSE 0 END AS provisional,

@@ -5,6 +5,11 @@
 -- Left out: kinds of figure that are only there to be summed (single years of age; reference/left_out.csv); a mark in
 -- place of the children of an area whose single years of age are there (children.sql has them).
 -- Source of the definition: record/CONTRACT.md, Statistics.
+WITH left_out AS (
+  SELECT DISTINCT s.measure, s.breakdown
+  FROM series s
+  JOIN ref_left_out l ON l.measure = s.measure AND s.breakdown LIKE l.breakdown
+)
 SELECT
   m.area_type, m.area_code, m.statistic, m.category, m.breakdown, m.period_start, m.period_end,
   m.value,
@@ -23,7 +28,7 @@ SELECT
   0 AS small,
   m.table_id, m.sheet, m.cell, m.page
 FROM offence_totals m
-LEFT JOIN ref_left_out l ON l.measure = m.measure AND m.breakdown LIKE l.breakdown
+LEFT JOIN left_out l ON l.measure = m.measure AND l.breakdown = m.breakdown
 LEFT JOIN residents r
   ON r.area_type = m.area_type AND r.area_code = m.area_code AND r.residents = 'children' AND r.summed = 1
   AND r.estimated_on = m.period_end AND m.statistic = 'children' AND m.category = 'all' AND m.breakdown = ''
