@@ -128,6 +128,10 @@ func (e *Engine) Read(f File, begin func(Result) record.RawSink) Result {
 		return r
 	}
 	r.Pages = pages(doc)
+	var copies []record.Issue
+	if doc.Book != nil {
+		doc.Book, copies = withoutCopies(doc.Book)
+	}
 	all := e.Recognise(doc)
 	if len(all) == 0 || all[0].Score <= 0 || all[0].Layout == "" {
 		if err := damage(doc); err != nil {
@@ -135,9 +139,11 @@ func (e *Engine) Read(f File, begin func(Result) record.RawSink) Result {
 			begin(r).Issue(refusal(err))
 			return r
 		}
-		r.Status, r.Reason = Unrecognised, nearest(doc, all)
+		var hint string
+		r.Status = Unrecognised
+		r.Reason, hint = nearest(doc, all)
 		issue := record.NewIssue("document-unrecognised", record.Origin{}, r.Reason)
-		issue.Hint = "forcestats inspect shows why each publication declines it"
+		issue.Hint = hint
 		begin(r).Issue(issue)
 		return r
 	}
@@ -147,6 +153,9 @@ func (e *Engine) Read(f File, begin func(Result) record.RawSink) Result {
 		r.Retire = e.second(doc.Pages, data)
 	}
 	out := begin(r)
+	for _, i := range copies {
+		out.Issue(i)
+	}
 	if tie := tied(all); tie != "" {
 		out.Issue(record.NewIssue("publication-ambiguous", record.Origin{}, tie))
 	}

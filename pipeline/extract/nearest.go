@@ -2,10 +2,13 @@ package extract
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/sheet"
 	"forcestats/pipeline/record"
 )
 
@@ -48,10 +51,14 @@ func weigh(doc *publication.Document, all []Candidate) {
 	}
 }
 
-// titleWords are the words of a title, each once; short ones tell nothing.
+// nations stand in the rows of any list of places.
+var nations = []string{"england", "wales", "scotland", "northern", "ireland", "united", "kingdom"}
+
+// titleWords are the words of a title, each once; short ones and names of
+// nations tell nothing.
 func titleWords(title string) []string {
 	words := strings.Split(record.Code(title), "_")
-	words = slices.DeleteFunc(words, func(w string) bool { return len(w) < 4 })
+	words = slices.DeleteFunc(words, func(w string) bool { return len(w) < 4 || slices.Contains(nations, w) })
 	slices.Sort(words)
 	return slices.Compact(words)
 }
@@ -84,24 +91,81 @@ func headOf(doc *publication.Document) []string {
 }
 
 // nearest says which publication came closest and what did not fit, or, where
-// none comes near, how the document begins.
-func nearest(doc *publication.Document, all []Candidate) string {
+// none comes near, how the document begins; and what to do about it.
+func nearest(doc *publication.Document, all []Candidate) (reason, hint string) {
 	var best *Candidate
 	for i := range all {
 		if c := &all[i]; best == nil || c.Fit > best.Fit {
 			best = c
 		}
 	}
+	hint = "forcestats inspect shows why each publication declines it"
+	if doc.Book != nil && !figures(doc.Book) {
+		hint = "it has no column of figures; if it is a list of places or codes, leave it out of the sources, as forcestats brings its own"
+	}
 	if best != nil && best.Fit >= near {
 		m := best.Publication.Meta()
-		return fmt.Sprintf("no publication reads it; nearest is %s (%s): %s", m.ID, m.Title, best.Misfit)
+		return fmt.Sprintf("no publication reads it; nearest is %s (%s): %s", m.ID, m.Title, best.Misfit), hint
+	}
+	if names := firstRow(doc); len(names) > 2 {
+		return fmt.Sprintf("no publication reads it, and none comes near; its first row is %s", clip(strings.Join(names, ", "), 160)), hint
 	}
 	for _, line := range headOf(doc) {
 		if line = strings.Join(strings.Fields(line), " "); line != "" {
-			return fmt.Sprintf("no publication reads it, and none comes near; it begins with %q", clip(line, 80))
+			return fmt.Sprintf("no publication reads it, and none comes near; it begins with %q", clip(line, 80)), hint
 		}
 	}
-	return "no publication reads it: it holds no text"
+	return "no publication reads it: it holds no text", "fetch the file again from its publisher"
+}
+
+// firstRow returns the texts of the first row of a spreadsheet that holds any.
+func firstRow(doc *publication.Document) (names []string) {
+	if doc.Book == nil {
+		return nil
+	}
+	for _, s := range doc.Book.Sheets() {
+		g, err := s.Head(headLines)
+		if err != nil {
+			continue // damage names it
+		}
+		for _, row := range g.Cells {
+			for i := range row {
+				if text := strings.Join(strings.Fields(row[i].Text), " "); text != "" {
+					names = append(names, strconv.Quote(text))
+				}
+			}
+			if len(names) > 0 {
+				return names
+			}
+		}
+	}
+	return nil
+}
+
+// notFigures are columns whose numbers count nothing.
+var notFigures = regexp.MustCompile(`^(?:.*_)?(?:fid|objectid|id|num|number|code|no|cd|lat|latitude|long|longitude|lng|easting|northing|year|date|order)$`)
+
+// figures reports whether a sheet has a column with numbers that may count
+// something: some that are no keys, coordinates or years.
+func figures(b sheet.Book) bool {
+	for _, s := range b.Sheets() {
+		g, err := s.Head(headLines)
+		if err != nil {
+			return true // nothing is known of it
+		}
+		for col := range g.Width() {
+			name := ""
+			for r := range min(len(g.Cells), headLines) {
+				switch c := g.At(r, col); {
+				case c.Kind == sheet.Text && name == "":
+					name = record.Code(c.Text)
+				case c.Kind == sheet.Number && !notFigures.MatchString(name):
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 func clip(s string, n int) string {

@@ -31,7 +31,7 @@ const layoutID = "areas"
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "cps-case-outcomes",
-		Version:   1,
+		Version:   2,
 		Title:     "Case outcomes by principal offence category",
 		Publisher: "Crown Prosecution Service",
 		Reads:     "csv, xlsx and ods; convictions and unsuccessful outcomes by CPS area and principal offence category, a file a month",
@@ -214,7 +214,7 @@ func (t *table) extract(out record.RawSink) error {
 	}
 	undated := 0
 	sums := totals{}
-	for r, err := range t.header.Rows(t.sheet) {
+	for r, err := range t.header.Figures(t.sheet, out) {
 		if err != nil {
 			return err
 		}

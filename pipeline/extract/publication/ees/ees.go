@@ -30,7 +30,7 @@ const layoutID = "data-file"
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "dfe-explore-education-statistics",
-		Version:   1,
+		Version:   2,
 		Title:     "Explore education statistics data file",
 		Publisher: "Department for Education",
 		Reads:     "csv with time_period, time_identifier and geographic_level; any indicators and filters",
@@ -70,10 +70,10 @@ var columns = []longtable.Column{
 	colCountry:      {Names: []string{"country_name"}, Optional: true},
 	colRegionCode:   {Names: []string{"region_code"}, Optional: true},
 	colRegion:       {Names: []string{"region_name"}, Optional: true},
-	colLACode:       {Names: []string{"new_la_code"}, Optional: true},
-	colLA:           {Names: []string{"la_name"}, Optional: true},
-	colDistrictCode: {Names: []string{"lad_code"}, Optional: true},
-	colDistrict:     {Names: []string{"lad_name"}, Optional: true},
+	colLACode:       {Names: []string{"new_la_code", "la_code_new", "la_code", "local_authority_code"}, Optional: true},
+	colLA:           {Names: []string{"la_name", "local_authority_name", "local_authority"}, Optional: true},
+	colDistrictCode: {Names: []string{"lad_code", "local_authority_district_code"}, Optional: true},
+	colDistrict:     {Names: []string{"lad_name", "local_authority_district_name"}, Optional: true},
 	colForceCode:    {Names: []string{"pfa_code", "police_force_area_code"}, Optional: true},
 	colForce:        {Names: []string{"pfa_name", "police_force_area_name"}, Optional: true},
 	colKept:         {Names: []string{"old_la_code"}, Optional: true, Many: true, Like: isGeography},
@@ -192,10 +192,15 @@ type file struct {
 	indicators []int    // positions of indicators
 	title      string   // the value of a category column that never varies
 	span       record.PeriodLabel
+	notes      []record.Issue  // about columns of the file
+	nowhere    longtable.Tally // rows of a known level that name no place
 }
 
 func (f *file) report(out record.RawSink) {
 	f.header.ReportDoubled(out)
+	for _, i := range f.notes {
+		out.Issue(i)
+	}
 }
 
 // extract writes the rows of a file.
@@ -203,13 +208,16 @@ func (f *file) extract(out record.RawSink) error {
 	var left []leftOut
 	var obs record.RawObservation
 	sums := newTotals()
-	for r, err := range f.header.Rows(f.sheet) {
+	for r, err := range f.header.Figures(f.sheet, out) {
 		if err != nil {
 			return err
 		}
 		level := r.Text(colLevel)
 		area, placed := place(r, level)
 		if !placed {
+			if f.unplaced(r, level) {
+				continue
+			}
 			left = count(left, level, r.Ref(colLevel))
 			continue
 		}
@@ -248,6 +256,7 @@ func (f *file) extract(out record.RawSink) error {
 		}
 	}
 	sums.report(f, out)
+	f.nowhere.Report("area-unknown", f.sheet.Name(), "the row gives a geographic level and neither code nor name of a place", "look for a column of places with another name", out)
 	for _, l := range left {
 		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: f.sheet.Name(), Cell: l.cell}, l.rows,
 			fmt.Sprintf("the geographic level %q is no place that statistics are made for", l.level)))
@@ -262,7 +271,7 @@ func (f *file) breakdown(r *longtable.Row) (breakdown, words string) {
 	for _, pos := range f.filters {
 		code := record.Code(r.TextAt(pos))
 		words += " " + code
-		if code != "total" && code != "all" {
+		if code != "" && code != "total" && code != "all" && code != f.columns[pos].usual {
 			pairs = append(pairs, f.columns[pos].code, code)
 		}
 	}

@@ -1,6 +1,7 @@
 package ees
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 
 // column is a filter or an indicator.
 type column struct {
+	usual    string // of a filter that has one value but for a few rows: its code
 	code     string // name in snake case
 	measure  string
 	category string
@@ -25,8 +27,14 @@ const valuesKept = 60
 // tally is what a first pass over the file saw in one column.
 type tally struct {
 	numbers, markers, texts int
-	values                  []string // different texts, at most valuesKept
+	values                  []string       // different texts, at most valuesKept
+	at                      map[string]int // position in values, by the text's code
+	rows                    []int          // that have each value
+	first                   []string       // the cell of each value's first row
 	more                    bool
+	codes                   map[string]int // GSS codes by the kind of place that they are of
+	ofPlace                 map[string]string
+	varies                  bool // the text is not one and the same for a place
 }
 
 // filterNames are filters whose values are numbers or could be.
@@ -45,8 +53,13 @@ func survey(s sheet.Sheet, h *longtable.Header) (*file, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, pos := range h.Unknown {
-			tallies[pos].add(r.At(pos))
+		level := r.Text(colLevel)
+		area, placed := place(r, level)
+		if placed || placeable(level) {
+			for _, pos := range h.Unknown {
+				tallies[pos].add(r.At(pos), r.RefAt(pos))
+				tallies[pos].place(area, r.TextAt(pos))
+			}
 		}
 		f.span = longtable.Widen(f.span, whole.within(period(r.Text(colPeriod), r.Text(colIdentifier)), ""))
 	}
@@ -63,8 +76,16 @@ func survey(s sheet.Sheet, h *longtable.Header) (*file, error) {
 			// Nothing but marks: an indicator that was published nowhere.
 			f.indicators = append(f.indicators, pos)
 			names = append(names, code)
+		case f.isOfPlace(pos, t):
 		case t.texts > 0 || t.numbers > 0:
-			if t.constant() {
+			if usual := t.usual(); usual >= 0 {
+				f.columns[pos].usual = record.Code(t.values[usual])
+				f.filters = append(f.filters, pos)
+				f.odd(pos, t, usual)
+				if code == "category" || code == "topic" {
+					f.title = t.values[usual]
+				}
+			} else if t.constant() {
 				if code == "category" || code == "topic" {
 					f.title = t.values[0]
 				}
@@ -79,7 +100,7 @@ func survey(s sheet.Sheet, h *longtable.Header) (*file, error) {
 }
 
 // add counts one cell.
-func (t *tally) add(c *sheet.Cell) {
+func (t *tally) add(c *sheet.Cell, ref string) {
 	if c == nil {
 		return
 	}
@@ -92,16 +113,38 @@ func (t *tally) add(c *sheet.Cell) {
 		t.markers++
 		return
 	}
-	t.texts++
-	if slices.Contains(t.values, text) {
+	if nearlyNumber.MatchString(text) {
+		t.numbers++ // normalise holds it back; it makes no filter of its column
 		return
 	}
-	if len(t.values) < valuesKept {
-		t.values = append(t.values, text)
-	} else {
-		t.more = true
+	code := record.Code(text)
+	if code == "" {
+		return
 	}
+	t.texts++
+	if kind := kindOf(text); kind != "" {
+		if t.codes == nil {
+			t.codes = map[string]int{}
+		}
+		t.codes[kind]++
+	}
+	if i, ok := t.at[code]; ok {
+		t.rows[i]++
+		return
+	}
+	if len(t.values) == valuesKept {
+		t.more = true
+		return
+	}
+	if t.at == nil {
+		t.at = map[string]int{}
+	}
+	t.at[code] = len(t.values)
+	t.values, t.rows, t.first = append(t.values, text), append(t.rows, 1), append(t.first, ref)
 }
+
+// nearlyNumber is digits parted or framed in a way that no number is.
+var nearlyNumber = regexp.MustCompile(`^[(<>~]?\s*-?\d[\d\s,.]*[)?!]?$`)
 
 // counts reports whether a column of this name is an indicator: it holds
 // numbers, and no word, or words that stand for figures. Such a word (N/A, a

@@ -30,7 +30,7 @@ var _ publication.Explainer = Publication{}
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "ohid-fingertips",
-		Version:   2,
+		Version:   3,
 		Title:     "Public health profiles",
 		Publisher: "Office for Health Improvement and Disparities",
 		Reads:     "csv; indicators of public health by place, period, sex and age, with limits, count and denominator",
@@ -185,10 +185,18 @@ func (f *file) measure() (first string, err error) {
 
 func (f *file) extract(out record.RawSink) error {
 	unitless, first := 0, ""
-	for r, err := range f.header.Rows(f.sheet) {
+	var again longtable.Tally
+	seen := map[string]bool{}
+	for r, err := range f.header.Figures(f.sheet, out) {
 		if err != nil {
 			return err
 		}
+		key := said(r)
+		if seen[key] {
+			again.Add(r.Ref(colName))
+			continue
+		}
+		seen[key] = true
 		name := r.Text(colName)
 		measure := "health_indicators"
 		if strings.Contains(record.Code(name), "hospital_admission") {
@@ -229,11 +237,24 @@ func (f *file) extract(out record.RawSink) error {
 			out.Observation(&obs)
 		}
 	}
+	again.Report("rows-left-out", f.sheet.Name(), "the row says what an earlier row says: a place stands once for each area that it is printed under", "", out)
 	if unitless > 0 {
 		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: f.sheet.Name(), Cell: first}, unitless,
 			fmt.Sprintf("%d figures of an indicator whose unit the file does not tell", unitless)))
 	}
 	return nil
+}
+
+// said is all that a row says of its place: what it counts, and its figures.
+// The area that the place is printed under, and how it compares with that, say
+// nothing of it.
+func said(r *longtable.Row) string {
+	var b strings.Builder
+	for col := range colKept {
+		b.WriteString(r.Text(col))
+		b.WriteByte(0)
+	}
+	return b.String()
 }
 
 // spanYears is a period of several years: "2014 - 16", "2014/15 - 16/17".

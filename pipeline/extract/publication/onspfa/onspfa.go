@@ -41,7 +41,7 @@ var (
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        ID,
-		Version:   1,
+		Version:   2,
 		Title:     "Crime in England and Wales: Police Force Area data tables",
 		Publisher: "Office for National Statistics",
 		Reads:     "xlsx and xls workbooks with tables P1 to P10 by force and C tables by community safety partnership, and single such tables as csv",
@@ -172,6 +172,10 @@ func emit(t *layout.Table, whole record.PeriodLabel, out record.RawSink) {
 		if f.period.Text == "" {
 			t.Issue("period-unreadable", layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(),
 				fmt.Sprintf("neither the header %q nor the title says which period the column is for", c.Header()), "")
+		}
+		if f.unit == unknownRate {
+			t.Issue("header-missing", layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(), "neither the header nor the title says per how many people the rate is", "held back; compare the header with the published table")
+			f.period.Text = ""
 		}
 		figures[c.Col] = f
 	}

@@ -34,14 +34,28 @@ var spec = &layout.Spec{
 
 // rowAreas labels the rows. In a partnership table a row with a blank
 // partnership is the force's own; one without a code is no single place
-// ("Unassigned Kent", Manchester Airport).
+// ("Unassigned Kent", Manchester Airport). Where a table has no column of codes
+// its places go by their names, and an issue says so.
 func rowAreas(t *layout.Table) []record.AreaLabel {
 	areas := forcetable.Areas(t, "code", "name")
-	if !t.Has("csp_name") {
+	if !t.Has("csp_name") || len(t.Rows) == 0 {
 		return areas
+	}
+	forceCodes, codes := t.Has("code"), t.Has("csp_code")
+	uncoded := func(of string) {
+		t.Issue("table-unknown", layout.Pos{Row: t.Rows[0].Row}, "", "the table has no column with the codes of the "+of+"; they are found by name", "compare the columns with the published table")
+	}
+	if !forceCodes {
+		uncoded("police force areas")
+	}
+	if !codes {
+		uncoded("community safety partnerships")
 	}
 	for i := range t.Rows {
 		r := &t.Rows[i]
+		if !forceCodes && areas[i].Kind == "region" {
+			areas[i].Kind = "force" // a table by partnership lists no regions: West Midlands is the force
+		}
 		code, name := t.Key(r, "csp_code").Text, t.Key(r, "csp_name").Text
 		if name == "" && code == "" {
 			continue
@@ -51,9 +65,12 @@ func rowAreas(t *layout.Table) []record.AreaLabel {
 			force = areas[i].Name
 		}
 		areas[i] = record.AreaLabel{Kind: "csp", Code: code, Name: name, Force: force}
-		if code == "" {
+		if code == "" && (codes || noPartnership.MatchString(name)) {
 			areas[i].Kind, areas[i].Other = "", true
 		}
 	}
 	return areas
 }
+
+// noPartnership are the rows among the partnerships that are none.
+var noPartnership = regexp.MustCompile(`(?i)^unassigned\b|\bairport$`)

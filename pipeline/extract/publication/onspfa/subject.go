@@ -84,12 +84,15 @@ func unitOf(words string) string {
 	case isShare.MatchString(words):
 		return "percent"
 	case isRate.MatchString(words):
-		return "per_1000"
+		return unknownRate
 	case isCount.MatchString(words):
 		return "count"
 	}
 	return ""
 }
+
+// unknownRate stands for a rate of which nothing says per how many people it is.
+const unknownRate = "rate"
 
 // figure is what the figures of one column are.
 type figure struct {
@@ -143,6 +146,9 @@ func (s subject) column(c *layout.Column) figure {
 	}
 	if unit != "" {
 		f.unit = unit
+	}
+	if f.unit == unknownRate && s.offence {
+		f.unit = "per_1000" // rates of recorded crime are in every edition; those of knife crime are per 100,000
 	}
 	if len(names) > 1 && groups.MatchString(names[0]) {
 		names = names[1:]

@@ -1,6 +1,7 @@
 package onspfa
 
 import (
+	"fmt"
 	"regexp"
 
 	"forcestats/pipeline/extract/sheet/layout"
@@ -67,6 +68,14 @@ func checkPartnerships(t *layout.Table, s subject) {
 			continue
 		}
 		parts[name] = append(parts[name], r)
+	}
+	for i := range t.Rows {
+		// The City of London is one partnership, and has no row of its own.
+		name := t.Key(&t.Rows[i], "name").Text
+		if n := len(parts[name]); n > 1 && totals[name] == nil {
+			t.Issue("rows-missing", layout.Pos{Row: t.Rows[i].Row, Col: t.KeyCols[1]}, name, fmt.Sprintf("%s has %d rows of partnerships and none of the whole force", name, n), "compare the rows with the published table; no figure of the force is made from them")
+			delete(parts, name)
+		}
 	}
 	for _, name := range names {
 		t.CheckSum(totals[name], s.counted, parts[name])

@@ -27,7 +27,7 @@ const layoutID = "open-data"
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "homeoffice-outcomes",
-		Version:   1,
+		Version:   2,
 		Title:     "Police recorded crime and outcomes open data tables: outcomes",
 		Publisher: "Home Office",
 		Reads:     "xlsx, ods and csv; outcomes by quarter, force, offence code and outcome type, of offences recorded and of investigations closed in the quarter",
@@ -154,20 +154,24 @@ type table struct {
 
 func (t *table) extract(out record.RawSink) error {
 	var (
-		periods recordedcrime.Quarters
-		byKind  = map[string]*[2]string{}
-		blanks  int
-		blankAt string
-		obs     record.RawObservation
+		periods             recordedcrime.Quarters
+		byKind              = map[string]*[2]string{}
+		blanks              int
+		blankAt             string
+		unnamed, unlabelled longtable.Tally
+		obs                 record.RawObservation
 	)
-	for r, err := range t.header.Rows(t.sheet) {
+	for r, err := range t.header.Figures(t.sheet, out) {
 		if err != nil {
 			return err
 		}
 		force := r.Text(colForce)
 		kind := r.Text(colType)
 		if force == "" || kind == "" {
-			continue // a footnote below the table
+			if r.Cell(colRecorded) != nil || r.Cell(colClosed) != nil {
+				unlabelled.Add(r.Ref(colForce))
+			}
+			continue // else a footnote below the table
 		}
 		b := byKind[kind]
 		if b == nil {
@@ -181,6 +185,10 @@ func (t *table) extract(out record.RawSink) error {
 			Area:    record.AreaLabel{Kind: "force", Name: force},
 			Period:  periods.Period(r.Text(colYear), r.Text(colQuarter)),
 			Unit:    "count",
+		}
+		if obs.Offence == (record.OffenceLabel{}) {
+			unnamed.Add(r.Ref(colCode)) // no offence is not all offences
+			continue
 		}
 		for i, basis := range bases {
 			c := r.Cell(basis.column)
@@ -204,6 +212,8 @@ func (t *table) extract(out record.RawSink) error {
 	if blanks > 0 {
 		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: t.sheet.Name(), Cell: blankAt}, blanks, "the count is blank"))
 	}
+	unlabelled.Report("rows-left-out", t.sheet.Name(), "the row has counts and no force or no outcome type", "compare the row with the published file", out)
+	unnamed.Report("offence-unknown", t.sheet.Name(), "the row names no offence", "compare the row with the published file", out)
 	periods.Report(t.sheet.Name(), out)
 	return nil
 }

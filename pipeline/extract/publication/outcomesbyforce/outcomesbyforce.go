@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/extract/publication/policeuk"
 	"forcestats/pipeline/extract/sheet"
 	"forcestats/pipeline/extract/sheet/layout"
 	"forcestats/pipeline/extract/sheet/longtable"
@@ -35,7 +36,7 @@ const (
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "policeuk-outcomes-by-force",
-		Version:   1,
+		Version:   2,
 		Title:     "Crime outcomes by force",
 		Publisher: "police.uk",
 		Reads:     "csv; police.uk crimes counted by force and last outcome, by year and crime type or over all years",
@@ -131,16 +132,26 @@ func columnsOf(id string) []longtable.Column {
 
 func extractList(s sheet.Sheet, h *longtable.Header, out record.RawSink) error {
 	h.Report(out)
-	for r, err := range h.Rows(s) {
+	var unnamed, unlisted longtable.Tally
+	for r, err := range h.Figures(s, out) {
 		if err != nil {
 			return err
 		}
 		if c := r.Cell(colCount); c != nil {
+			switch crime := record.Code(r.Text(colType)); {
+			case crime == "":
+				unnamed.Add(r.Ref(colType)) // no type is not all types
+				continue
+			case !policeuk.IsCrimeType(crime):
+				unlisted.Add(r.Ref(colType))
+			}
 			o := observation(s, c, r.Ref(colCount), r.Text(colForce), r.Text(colOutcome))
 			o.Category, o.Period = record.Code(r.Text(colType)), year(r.Text(colYear))
 			out.Observation(o)
 		}
 	}
+	unnamed.Report("offence-unknown", s.Name(), "the row names no type of crime", "compare the row with the published file", out)
+	unlisted.Report("offence-code-new", s.Name(), "the type is none of data.police.uk; it is kept as printed", "compare the row with the published file", out)
 	return nil
 }
 
@@ -162,7 +173,7 @@ func extractTable(s sheet.Sheet, h *longtable.Header, out record.RawSink) error 
 		return err
 	}
 	undated, first := 0, ""
-	for r, err := range h.Rows(s) {
+	for r, err := range h.Figures(s, out) {
 		if err != nil {
 			return err
 		}

@@ -43,7 +43,7 @@ var layouts = []struct {
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "policeuk-open-data",
-		Version:   1,
+		Version:   2,
 		Title:     "Street-level crime, outcome and stop and search data",
 		Publisher: "data.police.uk",
 		Reads:     "csv; street crimes, outcomes, stops and searches, counted by month, force, district, crime type and outcome",
@@ -82,7 +82,7 @@ func (p Publication) Extract(doc *publication.Document, id string, out record.Ra
 	}
 	var counts []*counter
 	for _, t := range tables {
-		c := &counter{sheet: t.Sheet.Name(), at: map[key]int{}}
+		c := &counter{sheet: t.Sheet.Name(), out: out, at: map[key]int{}, types: map[string]bool{}}
 		if err := count(t.Sheet, t.Header, c); err != nil {
 			return err
 		}
@@ -126,6 +126,8 @@ type tally struct {
 // first.
 type counter struct {
 	sheet   string
+	out     record.RawSink
+	types   map[string]bool // crime types that no list has, told once
 	at      map[key]int
 	tallies []tally
 	note    string // about the place of every count

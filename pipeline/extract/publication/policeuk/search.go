@@ -65,7 +65,7 @@ func countSearch(s sheet.Sheet, h *longtable.Header, c *counter) error {
 	if c.other {
 		force = "Not stated"
 	}
-	for r, err := range h.Rows(s) {
+	for r, err := range h.Figures(s, c.out) {
 		if err != nil {
 			return err
 		}

@@ -17,6 +17,7 @@ const (
 	colLSOA
 	colType
 	colOutcome
+	colCrimeID
 	colStreetKept
 )
 
@@ -28,8 +29,9 @@ var street = []longtable.Column{
 	colLSOA:     {Names: []string{"LSOA name"}, Optional: true},
 	colType:     {Names: []string{"Crime type"}},
 	colOutcome:  {Names: []string{"Last outcome category"}, Optional: true},
+	colCrimeID:  {Names: []string{"Crime ID"}, Optional: true},
 	colStreetKept: {Names: []string{
-		"Crime ID", "Longitude", "Latitude", "Location", "Context",
+		"Longitude", "Latitude", "Location", "Context",
 		"Easting", "Northing", // of the first files
 		"MSOA", "COLOUR", // added by readers of the files
 	}, Optional: true, Many: true},
@@ -45,7 +47,8 @@ var outcome = []longtable.Column{
 	colLSOA:       {Names: []string{"LSOA name"}, Optional: true},
 	colType:       {Names: []string{"Crime type"}, Optional: true},
 	colOutcome:    {Names: []string{"Outcome type"}},
-	colStreetKept: {Names: []string{"Crime ID", "Longitude", "Latitude", "Location"}, Optional: true, Many: true},
+	colCrimeID:    {Names: []string{"Crime ID"}, Optional: true},
+	colStreetKept: {Names: []string{"Longitude", "Latitude", "Location"}, Optional: true, Many: true},
 }
 
 // lsoaName parts an output area's name from its number: "City of London 001F".
@@ -65,9 +68,13 @@ func countOutcomes(s sheet.Sheet, h *longtable.Header, c *counter) error {
 }
 
 func (c *counter) crimes(s sheet.Sheet, h *longtable.Header, measure string) error {
-	for r, err := range h.Rows(s) {
+	twice := repeats{sheet: s.Name(), outcomes: measure == "street_crime_outcomes", seen: map[string]seenRow{}}
+	for r, err := range h.Figures(s, c.out) {
 		if err != nil {
 			return err
+		}
+		if twice.again(r) {
+			continue
 		}
 		month := monthOf(r.Cell(colMonth))
 		if month == "" {
@@ -88,6 +95,7 @@ func (c *counter) crimes(s sheet.Sheet, h *longtable.Header, measure string) err
 		crime, ref := "", r.Ref(colMonth)
 		if h.At[colType] >= 0 {
 			crime, ref = code(r.Text(colType), "not_stated"), r.Ref(colType)
+			c.known(crime, r.Text(colType), ref)
 		}
 		c.addCrime(k, crime, "", last, ref)
 		m := lsoaName.FindStringSubmatch(r.Text(colLSOA))
@@ -103,6 +111,7 @@ func (c *counter) crimes(s sheet.Sheet, h *longtable.Header, measure string) err
 		k.kind, k.area = "district", m[1]
 		c.addCrime(k, crime, record.Code(force), last, ref)
 	}
+	twice.report(c.out)
 	return nil
 }
 

@@ -40,7 +40,7 @@ var (
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        ID,
-		Version:   1,
+		Version:   2,
 		Title:     "Estimates of the population for the UK, England, Wales, Scotland and Northern Ireland",
 		Publisher: "Office for National Statistics",
 		Reads:     "MYE workbooks as xlsx and xls, all MYE tables and the detailed MYEB series; estimates of children by year and of ethnic groups by council as csv",

@@ -30,7 +30,7 @@ const (
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "homeoffice-recorded-crime",
-		Version:   1,
+		Version:   2,
 		Title:     "Police recorded crime and outcomes open data tables",
 		Publisher: "Home Office",
 		Reads:     "xlsx, ods and csv; offences by quarter, force or community safety partnership and offence code, one sheet a year",
@@ -149,9 +149,10 @@ func (t *table) extract(notes *notes, out record.RawSink) error {
 		periods Quarters
 		blanks  int
 		blankAt string
+		unnamed longtable.Tally
 		obs     record.RawObservation
 	)
-	for r, err := range t.header.Rows(t.sheet) {
+	for r, err := range t.header.Figures(t.sheet, out) {
 		if err != nil {
 			return err
 		}
@@ -177,12 +178,17 @@ func (t *table) extract(notes *notes, out record.RawSink) error {
 			Unit:      "count",
 			Note:      notes.of(force),
 		}
+		if obs.Offence == (record.OffenceLabel{}) {
+			unnamed.Add(r.Ref(colCode)) // no offence is not all offences
+			continue
+		}
 		obs.Number, obs.IsNumber = longtable.Number(count)
 		out.Observation(&obs)
 	}
 	if blanks > 0 {
 		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: t.sheet.Name(), Cell: blankAt}, blanks, "the count is blank"))
 	}
+	unnamed.Report("offence-unknown", t.sheet.Name(), "the row names no offence", "compare the row with the published file", out)
 	periods.Report(t.sheet.Name(), out)
 	return nil
 }

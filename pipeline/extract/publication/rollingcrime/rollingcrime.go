@@ -27,7 +27,7 @@ var _ publication.Explainer = Publication{}
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "ons-rolling-recorded-crime",
-		Version:   1,
+		Version:   2,
 		Title:     "Recorded crime data at police force area level",
 		Publisher: "Office for National Statistics",
 		Reads:     "csv, xlsx and ods; offences in the 12 months ending each quarter, by force and offence group",
@@ -78,7 +78,7 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 	for _, t := range tables {
 		t.Header.Report(out)
 		e := endings{sheet: t.Sheet.Name()}
-		for r, err := range t.Header.Rows(t.Sheet) {
+		for r, err := range t.Header.Figures(t.Sheet, out) {
 			if err != nil {
 				return err
 			}
@@ -115,6 +115,7 @@ type endings struct {
 	corrected   int
 	correctedAt string
 	correctedOf string
+	unnamed     longtable.Tally
 	blanks      int
 	blankAt     string
 }
@@ -137,6 +138,10 @@ func (e *endings) row(r *longtable.Row, out record.RawSink) {
 		Period:    e.read(r),
 		Published: strings.TrimSpace(count.Text),
 		Unit:      "count",
+	}
+	if obs.Offence == (record.OffenceLabel{}) {
+		e.unnamed.Add(r.Ref(colOffence)) // no offence is not all offences
+		return
 	}
 	obs.Number, obs.IsNumber = longtable.Number(count)
 	out.Observation(&obs)
@@ -181,6 +186,7 @@ func (e *endings) report(out record.RawSink) {
 		i.Value = e.correctedOf
 		out.Issue(i)
 	}
+	e.unnamed.Report("offence-unknown", e.sheet, "the row names no offence", "compare the row with the published file", out)
 	if e.blanks > 0 {
 		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: e.sheet, Cell: e.blankAt}, e.blanks, "the count is blank"))
 	}
@@ -195,6 +201,9 @@ var groups = []string{
 }
 
 func offence(label string) record.OffenceLabel {
+	if label == "" {
+		return record.OffenceLabel{}
+	}
 	if slices.Contains(groups, record.Code(label)) {
 		return record.OffenceLabel{Group: label}
 	}

@@ -126,7 +126,7 @@ func (t *Table) onlyFigures(c int) bool {
 // symbol reports whether a text is one sign or two, as marks for a figure are.
 func symbol(text string) bool {
 	text = Collapse(text)
-	return text != "" && len([]rune(text)) <= 2 && !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	return text != "" && len([]rune(text)) <= 2 && !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '%' || r == '£' })
 }
 
 // unreadColumn raises an issue for a column that has a header and no figure,
@@ -164,10 +164,15 @@ func (t *Table) sharedColumns() {
 	if !t.Spec.Unique {
 		return
 	}
-	outer := map[Pos]bool{} // headers with others below them
+	type above struct {
+		header Pos
+		unit   string
+	}
+	outer := map[above]bool{} // headers with others below them, by the unit of what they cover
 	for i := range t.Columns {
-		for _, l := range t.Columns[i].Path[:max(len(t.Columns[i].Path)-1, 0)] {
-			outer[l.At] = true
+		c := &t.Columns[i]
+		for _, l := range c.Path[:max(len(c.Path)-1, 0)] {
+			outer[above{l.At, c.Unit.Text}] = true
 		}
 	}
 	first := map[string]int{}
@@ -183,7 +188,7 @@ func (t *Table) sharedColumns() {
 		key := col.Unit.Text + "\x00" + col.Header()
 		other, again := first[key]
 		switch {
-		case outer[last.At] && col.Unit.Text == "":
+		case outer[above{last.At, col.Unit.Text}]:
 			t.Issue("header-missing", p, col.Header(), fmt.Sprintf("column %s has no header of its own under %q", p.A1(), last.Text), "held back: nothing says what it counts; compare its header with the published file")
 			t.leaveColumnOut(col.Col, "no header of its own")
 		case again:

@@ -85,7 +85,8 @@ func (t *Table) wanted() string {
 }
 
 // findKeys finds the column of every key: by its header, else by the pattern
-// of its cells. It returns the row of the lowest key header, or -1.
+// of its cells, among the columns that no header of a key names. It returns the
+// topmost and the lowest row of key headers, or -1.
 func (t *Table) findKeys() (headers [2]int) {
 	headers = [2]int{-1, -1}
 	t.KeyCols = make([]int, len(t.Spec.Keys))
@@ -93,18 +94,23 @@ func (t *Table) findKeys() (headers [2]int) {
 	for i, k := range t.Spec.Keys {
 		t.KeyCols[i] = -1
 		p, ok := t.keyHeader(k.Header, taken)
-		if ok && k.Cells != nil && !t.columnFits(p, k.Cells) {
-			ok = false
+		if !ok || k.Cells != nil && !t.columnFits(p, k.Cells) {
+			continue
 		}
-		if ok {
-			t.KeyCols[i] = p.Col
-			if headers[0] < 0 || p.Row < headers[0] {
-				headers[0] = p.Row
-			}
-			headers[1] = max(headers[1], p.Row)
-		} else if k.Cells != nil {
+		t.KeyCols[i] = p.Col
+		taken[p.Col] = true
+		if headers[0] < 0 || p.Row < headers[0] {
+			headers[0] = p.Row
+		}
+		headers[1] = max(headers[1], p.Row)
+	}
+	for i, k := range t.Spec.Keys {
+		switch {
+		case t.KeyCols[i] >= 0:
+			continue
+		case k.Cells != nil:
 			t.KeyCols[i] = t.columnByCells(k.Cells, taken)
-		} else if k.Loose {
+		case k.Loose:
 			t.KeyCols[i] = t.firstTextColumn(taken)
 		}
 		if t.KeyCols[i] >= 0 {
@@ -210,7 +216,11 @@ func (t *Table) findRows(headers [2]int) (first, last int) {
 	}
 	// A row whose only figure can't be read belongs to the table at its edges
 	// too: it is no header, and no note.
-	for first > headers[1]+1 && headers[1] >= 0 && t.lostFigure(first-1) >= 0 {
+	for first > headers[1]+1 {
+		c := t.lostFigure(first - 1)
+		if c < 0 || headers[1] < 0 && !symbol(t.cell(Pos{first - 1, c}).Text) {
+			break // without a header over the labels, words may be one
+		}
 		first--
 	}
 	for last < t.In.EndRow && t.lostFigure(last+1) >= 0 {

@@ -87,3 +87,27 @@ func Counted(code string, o record.Origin, n int, what string) record.Issue {
 	i.Field, i.Value = "rows", strconv.Itoa(n)
 	return i
 }
+
+// Tally counts rows of one trouble and remembers where the first is. The zero
+// value is ready.
+type Tally struct {
+	rows  int
+	first string
+}
+
+// Add counts a row by the cell of its trouble.
+func (t *Tally) Add(cell string) {
+	if t.rows++; t.rows == 1 {
+		t.first = cell
+	}
+}
+
+// Report raises the issue for all rows, if there are any.
+func (t *Tally) Report(code, sheetName, what, hint string, out record.RawSink) {
+	if t.rows == 0 {
+		return
+	}
+	i := Counted(code, record.Origin{Sheet: sheetName, Cell: t.first}, t.rows, what)
+	i.Hint = hint
+	out.Issue(i)
+}

@@ -10,6 +10,7 @@ package longtable
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"forcestats/pipeline/extract/sheet"
@@ -155,7 +156,7 @@ func (m *matcher) match(cells []sheet.Cell) (*Header, []string) {
 		h.At[i] = -1
 	}
 	for pos := range cells {
-		name := Line(cells[pos].Text)
+		name := nameOf(cells[pos].Text)
 		h.Names[pos] = name
 		if cells[pos].Kind == sheet.Blank || name == "" {
 			continue
@@ -238,6 +239,17 @@ func (h *Header) ReportDoubled(out record.RawSink) {
 		i.Field, i.Value = "column", h.Names[p.Second]
 		out.Issue(i)
 	}
+}
+
+// footnote is a reference to a note behind a column's name ("Force Name [note 3]").
+var footnote = regexp.MustCompile(`(?i)(?:\s*\[(?:foot)?notes?\s*[0-9 ,and]+\])+$`)
+
+// nameOf returns a column's name as one line, without references to notes.
+func nameOf(s string) string {
+	if name := Line(s); strings.HasSuffix(name, "]") {
+		return footnote.ReplaceAllString(name, "")
+	}
+	return Line(s)
 }
 
 // Line returns a label as one line: any white space is one space, outer

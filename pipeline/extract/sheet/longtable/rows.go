@@ -64,7 +64,7 @@ func (h *Header) repeated(cells []sheet.Cell) bool {
 		if pos < 0 || pos >= len(cells) || cells[pos].Kind == sheet.Blank {
 			continue
 		}
-		if cells[pos].Kind == sheet.Text && Line(cells[pos].Text) == h.Names[pos] {
+		if cells[pos].Kind == sheet.Text && nameOf(cells[pos].Text) == h.Names[pos] {
 			same++
 			continue
 		}
