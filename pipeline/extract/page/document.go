@@ -129,8 +129,18 @@ func readPage(e *engine, handle uint64, i int, typeOnly bool) (rawPage, bool) {
 	if text == 0 {
 		return p, false
 	}
-	defer e.call("FPDFText_ClosePage", text)
+	defer func() { e.call("FPDFText_ClosePage", text) }()
 	p.readRuns(e, text, e.int("FPDFText_CountChars", text))
+	if e.int("FPDFPage_GetRotation", page) != 0 && p.direction() == 0 {
+		// The page is turned and its text is not: it lies on its side or on its
+		// head, and PDFium would sort the words as they lie.
+		e.call("FPDFPage_SetRotation", page, 0)
+		if again := e.call("FPDFText_LoadPage", page); again != 0 {
+			e.call("FPDFText_ClosePage", text)
+			text, p.runs = again, nil
+			p.readRuns(e, text, e.int("FPDFText_CountChars", text))
+		}
+	}
 	if !typeOnly {
 		p.tree = readTree(e, page)
 	}
@@ -278,16 +288,7 @@ func readFont(e *engine, handle uint64) font {
 // upright turns the page and its rules so that most of its text reads from
 // left to right, and moves the origin to the top left.
 func (p *rawPage) upright(e *engine, page uint64, rules []rule) {
-	var weight [4]int
-	for i := range p.runs {
-		weight[quarter(p.runs[i].base)] += p.runs[i].end - p.runs[i].start
-	}
-	q := 0
-	for i, w := range weight {
-		if w > weight[q] {
-			q = i
-		}
-	}
+	q := p.direction()
 	e.call("FPDF_GetPageBoundingBox", page, uint64(e.scratch))
 	b := e.floats(4) // left, top, right, bottom
 	x0, y0, x1, y1 := turn(q, b[0], b[3], b[2], b[1])
@@ -309,6 +310,22 @@ func (p *rawPage) upright(e *engine, page uint64, rules []rule) {
 		// fifth of it below the baseline.
 		r.base = r.y1 - 0.2*(r.y1-r.y0)
 	}
+}
+
+// direction returns in which direction most of the page's text runs, in quarter
+// turns from left to right. It is asked before upright.
+func (p *rawPage) direction() int {
+	var weight [4]int
+	for i := range p.runs {
+		weight[quarter(p.runs[i].base)] += p.runs[i].end - p.runs[i].start
+	}
+	q := 0
+	for i, w := range weight {
+		if w > weight[q] {
+			q = i
+		}
+	}
+	return q
 }
 
 // quarter returns the nearest quarter turn, 0 to 3, of a direction in radians.

@@ -261,6 +261,19 @@ func TestRead_turned(t *testing.T) {
 	}
 }
 
+// TestRead_wrongRotation reads pages that a scanner or a merge has turned though
+// their text was upright: the words stay in their order.
+func TestRead_wrongRotation(t *testing.T) {
+	for _, turn := range []int{90, 180, 270} {
+		p := pdftest.Page{Turn: turn, Raw: "BT /F2 16 Tf 72 700 Td (Areas for ) Tj (improvement) Tj ET\n" +
+			"BT /F1 12 Tf 72 660 Td (Recording of ) Tj (the child\\222s ) Tj (voice.) Tj ET"}
+		want := []string{"heading Areas for improvement", "paragraph Recording of the child’s voice."}
+		if diff := cmp.Diff(want, brief(read(t, pdftest.Document(p)))); diff != "" {
+			t.Errorf("turned by %d: blocks (-want +got):\n%s", turn, diff)
+		}
+	}
+}
+
 func TestScans(t *testing.T) {
 	var outlines strings.Builder
 	for range 300 {

@@ -91,7 +91,7 @@ var prefixes = []affix{
 var suffixes = []affix{
 	{" police force area", []kind{force}}, {" police force", []kind{force}}, {" police service", []kind{force}}, {" police area", []kind{force}},
 	{" police", []kind{force}}, {" constabulary", []kind{force}}, {" force area", []kind{force}}, {" pfa", []kind{force}}, {" force", []kind{force}},
-	{" metropolitan borough council", unitary}, {" metropolitan district council", unitary}, {" county borough council", unitary},
+	{" metropolitan borough council", unitary}, {" metropolitan district council", unitary}, {" metropolitan council", unitary}, {" county borough council", unitary},
 	{" london borough council", unitary}, {" london boro", unitary}, {" city and district council", unitary}, {" city council", unitary}, {" borough council", unitary}, {" district council", unitary},
 	{" county council", councils}, {" mbc", unitary}, {" mdc", unitary}, {" lb", unitary}, {" cc", councils}, {" dc", unitary}, {" bc", unitary},
 	{" unitary authority", unitary}, {" ua", unitary}, {" council", councils}, {" county borough", unitary}, {" metropolitan borough", unitary}, {" metropolitan district", unitary},
