@@ -4,9 +4,10 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"math"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"forcestats/pipeline"
 	"forcestats/pipeline/aggregate"
@@ -19,16 +20,19 @@ import (
 	"forcestats/pipeline/source"
 )
 
-// scoreStatistics makes the statistics of the bundled sources and holds them
-// against what the publishers print themselves.
-func scoreStatistics(w io.Writer, _ string) error {
+// scoreStatistics makes the statistics of the bundled sources and of the
+// published sheets, works their columns out once more, and holds them against
+// what the publishers print themselves.
+func scoreStatistics(w io.Writer, shared string) error {
 	staging, err := os.MkdirTemp("", "forcestats-accuracy-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(staging)
-	if err := stageSources("sources", staging); err != nil {
-		return err
+	for _, folder := range []string{"sources", filepath.Join(shared, "data", "sheets")} {
+		if err := stageSources(folder, staging); err != nil {
+			return err
+		}
 	}
 	places, err := place.New(0)
 	if err != nil {
@@ -38,16 +42,17 @@ func scoreStatistics(w io.Writer, _ string) error {
 	if err != nil {
 		return err
 	}
-	var made published
+	made := published{recomputed: newRecomputed(), beside: newBeside()}
 	ref := aggregate.NewReference(places, offences, record.NewDate(2026, 1, 31))
 	if err := aggregate.Run(context.Background(), duckdb.Engine{SpillFolder: staging}, aggregate.Input{Folder: staging}, ref, &made); err != nil {
 		return err
 	}
 	fmt.Fprintf(w, "statistics %d, revisions %d, issues %d\n", made.rows, made.revisions, len(made.issues))
-	for _, i := range made.issues {
-		fmt.Fprintf(w, "  %s: %s\n", i.Code, i.Message)
+	checked, err := checkDocuments(filepath.Join(staging, "parts"), places)
+	if err != nil {
+		return err
 	}
-	return made.report(w, staging)
+	return made.report(w, checked)
 }
 
 // stageSources reads every document of a sources directory into parts, a
@@ -73,7 +78,7 @@ func stageSources(sources, staging string) error {
 	}
 	defer r.Close()
 	for _, d := range docs {
-		if d.Refused != "" {
+		if _, err := os.Stat(filepath.Join(staging, "parts", d.ID)); d.Refused != "" || err == nil {
 			continue
 		}
 		if err := stageDocument(r, root, d, staging); err != nil {
@@ -112,19 +117,22 @@ func stageDocument(r *pipeline.Reader, root *os.Root, d source.Document, staging
 	return nil
 }
 
-// published counts what a run makes, and keeps what is held against a printed
-// total.
+// published takes what a run makes.
 type published struct {
 	rows, revisions int
 	issues          []record.Issue
 	children        float64 // of England's forces at mid-2024
+	recomputed      *recomputed
+	beside          *beside
 }
 
 func (p *published) Statistic(s *record.Statistic) error {
 	p.rows++
-	if s.AreaType == "force" && s.AreaCode[0] == 'E' && s.Statistic == "children" && s.PeriodEnd == record.NewDate(2024, 6, 30) {
+	if s.AreaType == "force" && s.AreaCode[0] == 'E' && s.Statistic == "children" && s.Breakdown == "" && s.PeriodEnd == record.NewDate(2024, 6, 30) {
 		p.children += s.Value.V
 	}
+	p.recomputed.take(s)
+	p.beside.take(s)
 	return nil
 }
 
@@ -138,54 +146,44 @@ func (p *published) Issue(i *record.Issue) error { p.issues = append(p.issues, *
 // estimates, row England).
 const childrenOfEngland = 12183016
 
-func (p *published) report(w io.Writer, staging string) error {
-	equal, compared, err := printedRates(filepath.Join(staging, "parts"))
-	if err != nil {
-		return err
+// report prints every agreement; a difference that nobody can explain is an
+// error.
+func (p *published) report(w io.Writer, checked []*agreement) error {
+	ok := true
+	for _, a := range slices.Concat(p.recomputed.finish(), p.beside.finish(), checked) {
+		ok = a.print(w) && ok
 	}
-	fmt.Fprintf(w, "rates per 1,000 of forces, offences of Table P1 by the population of Table P3, equal to the ONS's own: %d of %d\n", equal, compared)
 	fmt.Fprintf(w, "children of England's 39 forces, mid-2024: %.0f, DfE prints %d\n", p.children, childrenOfEngland)
-	if equal < compared || compared == 0 || p.children != childrenOfEngland {
+	if !ok || p.children != childrenOfEngland {
 		return fmt.Errorf("figures differ from those that the publishers print")
 	}
 	return nil
 }
 
-// printedRates works the ONS's rates out by our definition and counts those
-// that are equal to the printed ones, as far as a population that is printed to
-// the nearest hundred allows.
-func printedRates(parts string) (equal, compared int, err error) {
+// checkDocuments holds the totals and rates of every document against its own
+// figures.
+func checkDocuments(parts string, places *place.Table) ([]*agreement, error) {
 	folders, err := os.ReadDir(parts)
 	if err != nil {
-		return 0, 0, err
+		return nil, err
 	}
+	totals, rates := newTotals(places), map[string]*agreement{}
 	for _, folder := range folders {
-		type key struct{ area, category string }
-		counts, rates, people := map[key]float64{}, map[key]float64{}, map[string]float64{}
+		var observations []record.Observation
 		for o, err := range part.Rows(filepath.Join(parts, folder.Name()), record.ObservationTable()) {
 			if err != nil {
-				return 0, 0, err
+				return nil, err
 			}
-			if o.Publication != "ons-police-force-area-tables" || o.AreaType != "force" || !o.Value.Valid || o.Breakdown != "" {
-				continue
-			}
-			switch k := (key{o.AreaCode, o.Category}); {
-			case o.Measure == "recorded_offences" && o.Unit == "count":
-				counts[k] = o.Value.V
-			case o.Measure == "recorded_offences_rate":
-				rates[k] = o.Value.V
-			case o.Measure == "population":
-				people[o.AreaCode] = o.Value.V
-			}
+			observations = append(observations, *o)
 		}
-		for k, rate := range rates {
-			if count, ok := counts[k]; ok && people[k.area] > 0 {
-				compared++
-				if math.Abs(count*1000/people[k.area]-rate) <= rate*50/(people[k.area]-50)+1e-9 {
-					equal++
-				}
-			}
+		totals.document(observations)
+		ratesOf(observations, rates)
+	}
+	var all []*agreement
+	for _, by := range []map[string]*agreement{rates, totals.byKind} {
+		for _, name := range slices.Sorted(maps.Keys(by)) {
+			all = append(all, by[name])
 		}
 	}
-	return equal, compared, nil
+	return append(all, &totals.rows), nil
 }

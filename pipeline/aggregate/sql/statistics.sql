@@ -2,7 +2,8 @@
 -- Byar's limits of a count n: n (1 - 1/(9n) - z/(3 sqrt(n)))^3 and the same with n + 1 and plus z; Wilson's of a share
 -- n/N: (2n + z^2 -+ z sqrt(z^2 + 4n(1 - n/N))) / (2(N + z^2)); z is 1.96 to double precision. None of n and all of N end
 -- at 0 and at 1 exactly, which a sum of doubles may miss.
--- No limits where a count is below zero (a correction by the Home Office) or above its whole.
+-- What has no value is not complete (a share of none of none). No limits where a count is below zero (a correction by
+-- the Home Office) or above its whole.
 -- Source: Public Health England, Technical Guide: Confidence Intervals (2018), sections on rates and proportions.
 WITH every AS (
   SELECT * FROM published_measures
@@ -69,6 +70,8 @@ SELECT
         * SQRT(3.841458820694124e0 + 4e0 * c.numerator * (1e0 - c.numerator / c.denominator)))
       / (2e0 * (c.denominator + 3.841458820694124e0)) * c.per
   END AS upper_limit,
-  c.marker, c.complete, c.provisional, c.attributed, c.inputs, c.newest, c.oldest, c.base_newest, c.base_oldest,
+  c.marker,
+  CASE WHEN c.value IS NULL AND c.value_text IS NULL THEN 0 ELSE c.complete END AS complete,
+  c.provisional, c.attributed, c.inputs, c.newest, c.oldest, c.base_newest, c.base_oldest,
   c.base_on, c.small, c.table_id, c.sheet, c.cell, c.page
 FROM checked c
