@@ -53,6 +53,9 @@ func TestWords(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{SeriesWords("recorded_offences_per_1000", "group:sexual_offences", ""), "Recorded offences per 1,000 people: sexual offences"},
 		{SeriesWords("child_sexual_offences", "all", ""), "Child sexual offences"},
+		{SeriesWords("referrals_per_10000_children", "all", ""), "Referrals per 10,000 children"},
+		{CategoryWords("1_year_less_than_2_years"), "1 year less than 2 years"},
+		{CategoryWords("1/4.1/4.10/4.2"), "Offence code 1/4.1/4.10/4.2"},
 		{SeriesWords("recorded_offences", "88A", ""), "Recorded offences: offence code 88A"},
 		{SeriesWords("findings", "cause_of_concern", "theme=timeliness"), "Findings: causes of concern (theme: Timeliness of the response)"},
 		{SeriesWords("new_measure", "some_thing", ""), "New measure: some thing"},

@@ -99,7 +99,7 @@ func Words(code string) string {
 	if w, ok := words[code]; ok {
 		return w
 	}
-	s := strings.TrimSpace(strings.NewReplacer("_", " ", "-", " ").Replace(code))
+	s := strings.TrimSpace(strings.NewReplacer("per_100000", "per 100,000", "per_10000", "per 10,000", "per_1000", "per 1,000", "_", " ", "-", " ").Replace(code))
 	if s == "" {
 		return ""
 	}
@@ -164,8 +164,8 @@ func CategoryWords(category string) string {
 	if name, ok := strings.CutPrefix(category, "subgroup:"); ok {
 		return Words(name) + " (subgroup)"
 	}
-	if category != "" && category[0] >= '0' && category[0] <= '9' {
-		return "Offence code " + category
+	if category != "" && category[0] >= '0' && category[0] <= '9' && !strings.Contains(category, "_") {
+		return "Offence code " + category // not 1_year_less_than_2_years
 	}
 	return Words(category)
 }
