@@ -10,6 +10,22 @@ import (
 // numbered is a paragraph that begins with its number: "8.1. The idea", "12) That".
 var numbered = regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,3}){0,3})(?:[.)]\s*|\s+)(\p{Lu}.*|[‘“"(\[].*)$`)
 
+// inBrackets is a paragraph that begins with a number in brackets, and may go on
+// from a sentence before the list: "(2) the council reviews its policy."
+var inBrackets = regexp.MustCompile(`^\((\d{1,3})\)\s+(\S.*)$`)
+
+// ownNumber returns the number that a paragraph begins with, and its text.
+func ownNumber(text string) (number, rest string, ok bool) {
+	m := numbered.FindStringSubmatch(text)
+	if m == nil {
+		m = inBrackets.FindStringSubmatch(text)
+	}
+	if m == nil {
+		return "", "", false
+	}
+	return m[1], m[2], true
+}
+
 // item is a block that may begin an entry of a list.
 type item struct {
 	at     int
@@ -33,8 +49,8 @@ func itemsOf(blocks []*page.Block) []item {
 			}
 			all = append(all, item{i, label, b.Text, 0, b.Level, b.X})
 		case b.Kind == page.Paragraph || b.Kind == page.Heading && len(b.Text) > shortTitle:
-			if m := numbered.FindStringSubmatch(b.Text); m != nil {
-				all = append(all, item{i, m[1], m[2], strings.Count(m[1], ".") + 1, 0, b.X})
+			if number, rest, ok := ownNumber(b.Text); ok {
+				all = append(all, item{i, number, rest, strings.Count(number, ".") + 1, 0, b.X})
 			}
 		}
 	}

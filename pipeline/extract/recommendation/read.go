@@ -100,10 +100,10 @@ func (r *Reader) heading(b *page.Block) (review.Rule, bool) {
 	if len(text) > shortTitle || len(b.Cells) > 1 || b.Kind == page.ListItem && !b.Bold && b.Size <= r.layout.body+1 {
 		return review.Rule{}, false
 	}
-	if st, isStart := readStart(b); isStart && st.number != "" {
-		return review.Rule{}, false
-	}
 	rule, ok := r.rules.Headings(review.Key(text))
+	if st, isStart := readStart(b); isStart && st.number != "" && !(ok && rule.Kind == "cause_of_concern" && st.rest == "") {
+		return review.Rule{}, false // "Recommendation 4"; a cause of concern has recommendations of its own below
+	}
 	if !ok || r.layout.cover && b.Page == 1 {
 		return rule, false
 	}
@@ -112,6 +112,10 @@ func (r *Reader) heading(b *page.Block) (review.Rule, bool) {
 
 // groups are headings inside a list, of whom its parts are for.
 var groups = regexp.MustCompile(`(?i)^(?:recommendations?\s+)?(?:for|to)\b|^(?:national|local|police|health|education|children|probation|government|all agencies|the )`)
+
+// addressed are headings inside a list that are nothing but the name of a body:
+// "Thames Valley Police", "Clinical Commissioning Group".
+var addressed = regexp.MustCompile(`^\p{Lu}[\p{L}’'&,.() -]{2,60}\b(?:Police|Constabulary|Council|Board|Partnership|NHS|Trust|Services?|Authority|Group|CCG|ICB|Care|Government|Schools?|Agency|Agencies|Inspectorate|Commissioner)$`)
 
 // ends reports whether a heading ends a list: one that is set as large as the
 // list's own, once the list has begun.
@@ -129,7 +133,7 @@ func (p *Part) ends(b *page.Block) bool {
 	case p.Head.Table != 0 && b.Table == p.Head.Table:
 		return false
 	}
-	return !groups.MatchString(b.Text) && (p.Head.Kind != page.Heading || b.Level <= p.Head.Level) && (b.Bold == p.Head.Bold || b.Bold)
+	return !groups.MatchString(b.Text) && !addressed.MatchString(strings.TrimSpace(b.Text)) && (p.Head.Kind != page.Heading || b.Level <= p.Head.Level) && (b.Bold == p.Head.Bold || b.Bold)
 }
 
 // resumesWithin is how far below a heading the next number of a list may stand.

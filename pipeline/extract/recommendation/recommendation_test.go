@@ -113,6 +113,39 @@ The Council should act.`)
 	}
 }
 
+// A heading that is the name of a body divides a list; a number in brackets
+// goes on from the sentence above.
+func TestRead_bodies(t *testing.T) {
+	doc := pagetest.Document(`
+# Serious case review
+===
+## 9 Recommendations
+### Recommendations for the Board
+- The Board should test its tool.
+### Thames Valley Police
+- Use the national referral mechanism.
+### Method
+- We met people.
+===
+## 12. Recommendations
+We recommend that:
+(1) Oldham Council considers the cases.
+(2) the partnership seeks assurance.`)
+	var got []string
+	for _, e := range Read(doc, Rules{Headings: Headings}) {
+		got = append(got, pagetest.Lines(e.Section+" | "+e.Subheading, e.Number, e.Text, ""))
+	}
+	want := []string{
+		"Recommendations for the Board |  [] The Board should test its tool.",
+		"Recommendations for the Board | Thames Valley Police [] Use the national referral mechanism.",
+		"12. Recommendations |  [1] Oldham Council considers the cases.",
+		"12. Recommendations |  [2] the partnership seeks assurance.",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("entries (-want +got):\n%s", diff)
+	}
+}
+
 // Numbers in words, letters, in paragraphs and over headings that only divide
 // the list; a first paragraph that only leads in is none.
 func TestRead(t *testing.T) {

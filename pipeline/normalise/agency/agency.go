@@ -150,6 +150,9 @@ func (a *Agencies) Find(f Finding) Result {
 			r.add(Link{code, words, Named})
 		}
 	}
+	if len(r.Links) == 0 && wholeCouncil(f.Publication) {
+		a.fromHeadings(&f, &r)
+	}
 	d, words := a.fallback(f)
 	long := len(phrase.Split(f.Text).Sentences()) >= longFinding
 	if len(r.Links) == 0 || d.mode == "letter" && long {
@@ -170,6 +173,28 @@ func (a *Agencies) Find(f Finding) Result {
 	slices.SortStableFunc(r.Links, func(x, y Link) int { return strings.Compare(x.Agency, y.Agency) })
 	return r
 }
+
+// fromHeadings links a finding that says nowhere who should act with the body
+// that its list is headed with: "Thames Valley Police", "Recommendations for the
+// OSCB".
+func (a *Agencies) fromHeadings(f *Finding, r *Result) {
+	for _, heading := range []string{f.Subheading, f.Section} {
+		words := heading
+		if m := listFor.FindStringSubmatch(heading); m != nil {
+			words = m[1]
+		}
+		if t := phrase.Split(words); len(t.Tokens) == 0 || len(t.Tokens) > fewWords || !a.beginsWithBody(words) {
+			continue
+		}
+		for _, code := range a.codes(words, f) {
+			r.add(Link{code, words, Named})
+		}
+		return
+	}
+}
+
+// listFor is a heading that says for whom its list is.
+var listFor = regexp.MustCompile(`(?i)^(?:[\d.]+\s+)?(?:recommendations?|actions?|learning)\s+(?:for|to)\s+(?:the\s+)?(.+)$`)
 
 // fewWords is how long words such as "senior leaders and managers" are that
 // name nobody in particular: the publication says whose leaders they are.

@@ -140,6 +140,10 @@ func unnamed(p *recommendation.Part) []recommendation.Entry {
 	sub, evidence, level := "", false, 0 // level: of the item that the open list stands below
 	for _, b := range p.Blocks {
 		text := strings.TrimSpace(b.Text)
+		number := ""
+		if m := ownNumber.FindStringSubmatch(text); m != nil && b.Kind == page.Paragraph {
+			number, text = m[1], m[2]
+		}
 		switch {
 		case b.Kind == page.Heading && states(p, text):
 			all = append(all, recommendation.NewEntry(p, b, sub, text))
@@ -153,6 +157,7 @@ func unnamed(p *recommendation.Part) []recommendation.Entry {
 			open.Add(b)
 		case b.Kind == page.ListItem && !evidence:
 			all = append(all, recommendation.NewEntry(p, b, sub, text))
+			all[len(all)-1].Number = review.Number(b.Label)
 			if open = nil; strings.HasSuffix(text, ":") {
 				open = &all[len(all)-1] // the list below it is its own
 				level = b.Level
@@ -161,6 +166,7 @@ func unnamed(p *recommendation.Part) []recommendation.Entry {
 		case begins(p, text, len(all) > 0) && (!evidence || deadline.MatchString(text)):
 			all = append(all, recommendation.NewEntry(p, b, sub, text))
 			open, evidence, level = &all[len(all)-1], false, 0
+			open.Number = number
 		case open != nil && further.MatchString(text):
 			open.Add(b)
 		case len(all) > 0:
@@ -182,6 +188,9 @@ func states(p *recommendation.Part, text string) bool {
 const fewWords = 6
 
 var statement = regexp.MustCompile(`(?i)\b(?:needs? to|should|must|cause (?:of|for) concern|(?:isn|aren|doesn|don)[’']t|(?:is|are|does|do) not|fail(?:s|ing|ed)?)\b`)
+
+// ownNumber is the number that a paragraph begins with.
+var ownNumber = regexp.MustCompile(`^(\d{1,2})[.)]\s+(\p{Lu}.*)$`)
 
 // further is a second paragraph of the same recommendation.
 var further = regexp.MustCompile(`(?i)^(?:this|these|they|it|or they|each|in doing so|as part of this)\b.*\b(?:should|must)\b`)

@@ -228,6 +228,43 @@ Within three months, Cleveland Police should:
 	}
 }
 
+// Numbered causes of concern have recommendations of their own; those that
+// follow for other bodies are numbered paragraphs.
+func TestExtract_numberedCauses(t *testing.T) {
+	rows := read(t, layoutForce, `
+# The Metropolitan Police Service’s handling of the exploitation of children
+HMICFRS
+Published on: 9 February 2024
+===
+## Accelerated causes of concern
+### Cause of concern 1
+The force needs to improve how it assesses risk when children are reported missing.
+### Recommendations
+- By 31 December 2023, the Metropolitan Police Service should use appropriate language.
+- By 31 March 2024, the Metropolitan Police Service should understand the link with exploitation.
+### Cause of concern 2
+The force isn’t investigating exploitation effectively.
+### Recommendations
+By 30 June 2024, the force should:
+- train staff; and
+- allocate cases.
+## Further recommendations
+1. By 30 September 2024, the Mayor’s Office for Policing and Crime should review its funding.
+2. By 31 October 2024, the National Police Chiefs’ Council should share this report.`)
+	want := []string{
+		"cause_of_concern [] The force needs to improve how it assesses risk when children are reported missing.",
+		"recommendation [] By 31 December 2023, the Metropolitan Police Service should use appropriate language.",
+		"recommendation [] By 31 March 2024, the Metropolitan Police Service should understand the link with exploitation.",
+		"cause_of_concern [] The force isn’t investigating exploitation effectively.",
+		"recommendation [] By 30 June 2024, the force should: / • train staff; and / • allocate cases.",
+		"recommendation [1] By 30 September 2024, the Mayor’s Office for Policing and Crime should review its funding.",
+		"recommendation [2] By 31 October 2024, the National Police Chiefs’ Council should share this report.",
+	}
+	if diff := cmp.Diff(want, lines(rows)); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+}
+
 // Child protection inspections recommend in bullets, some with a list of their
 // own; the days of the inspection on the cover are not the date of publication.
 func TestExtract_childProtection(t *testing.T) {
