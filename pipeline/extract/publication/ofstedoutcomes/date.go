@@ -65,27 +65,31 @@ func asAtDay(m []string) record.PeriodLabel {
 // judgedOn dates a grade: a list of latest grades by its own date, the
 // inspections of a year by the inspection, a history by publication.
 func (t *table) judgedOn(r *longtable.Row, g gradeColumn) record.PeriodLabel {
-	cell := r.At(g.date)
+	pos := t.header.At[colPublished]
 	switch {
 	case g.date >= 0:
+		pos = g.date
 	case t.asAt.Start.Valid():
 		return t.asAt
 	case t.header.At[colVisited] >= 0:
-		cell = r.Cell(colVisited)
-	case t.header.At[colPublished] >= 0 && t.history:
-		cell = r.Cell(colPublished)
+		pos = t.header.At[colVisited]
+	case pos >= 0 && t.history:
 	case t.header.At[colInspected] >= 0:
-		cell = r.Cell(colInspected)
-	default:
-		cell = r.Cell(colPublished)
+		pos = t.header.At[colInspected]
 	}
+	cell := r.At(pos)
 	if cell == nil {
 		return record.PeriodLabel{}
 	}
 	p := record.PeriodLabel{Text: longtable.Line(cell.Text)}
-	if d, ok := longtable.Day(cell); ok {
+	if d, ok := t.day(r, pos); ok {
 		p.Start, p.End, p.Kind = d, d, "day"
 		p.Text = d.Time().Format("2 January 2006")
 	}
 	return p
+}
+
+// day is the day in a column of dates.
+func (t *table) day(r *longtable.Row, pos int) (record.Date, bool) {
+	return longtable.DayIn(r.At(pos), t.orders[pos])
 }

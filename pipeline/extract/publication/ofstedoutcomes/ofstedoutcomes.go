@@ -76,6 +76,7 @@ type table struct {
 	// which date; a list that prints none has that of the workbook.
 	latest bool
 	asAt   record.PeriodLabel
+	orders map[int]longtable.DayOrder // of the columns of dates
 	// history says that the sheet lists all inspections, each by its publication.
 	history bool
 }
@@ -250,6 +251,14 @@ var none = map[string]bool{"": true, "not_yet_inspected": true, "not_inspected":
 
 // extract writes the grades of one sheet.
 func (t *table) extract(out record.RawSink) error {
+	dates := []int{t.header.At[colInspected], t.header.At[colVisited], t.header.At[colPublished]}
+	for _, g := range t.grades {
+		dates = append(dates, g.date)
+	}
+	var err error
+	if t.orders, err = t.header.DayOrders(t.sheet, dates); err != nil {
+		return err
+	}
 	for r, err := range t.header.Rows(t.sheet) {
 		if err != nil {
 			return err
@@ -298,7 +307,7 @@ func (t *table) framework(r *longtable.Row, g gradeColumn) string {
 		}
 	}
 	for _, col := range []int{colVisited, colInspected, colPublished} {
-		if d, ok := longtable.Day(r.Cell(col)); ok && d < ilacsBegan {
+		if d, ok := t.day(r, t.header.At[col]); ok && d < ilacsBegan {
 			return "ofsted_sif"
 		} else if ok {
 			break

@@ -79,3 +79,17 @@ func TestExtract_dates(t *testing.T) {
 		}
 	}
 }
+
+// A sheet saved as csv by a program set to American English has the month
+// first in every date, also where it could be the day.
+func TestExtract_month_first(t *testing.T) {
+	rows := publicationtest.Rows(t, Publication{}, publicationtest.Text(t, "ILACS inspection history,,,\nLocal authority name,Local authority status,Publication date,Overall effectiveness\n"+
+		"Leeds,Current,07/12/2024,Good\nKent,Current,07/16/2024,Good\n"))
+	var got []string
+	for _, j := range rows.Judgements {
+		got = append(got, j.JudgedOn.Start.String())
+	}
+	if diff := cmp.Diff([]string{"2024-07-12", "2024-07-16"}, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -8,6 +8,7 @@
 package policedeaths
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -34,7 +35,7 @@ var (
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        ID,
-		Version:   1,
+		Version:   2,
 		Title:     "Deaths during or following police contact: statistics for England and Wales",
 		Publisher: "Independent Office for Police Conduct",
 		Reads:     "ods and xlsx workbooks of time series tables, the tables by appropriate authority",
@@ -47,15 +48,17 @@ var (
 	seriesTitle = regexp.MustCompile(`(?i)deaths during or following police contact`)
 	tableTitle  = regexp.MustCompile(`(?i)^table \d+\.\d+\b`)
 	byAuthority = regexp.MustCompile(`(?i)^table \d+\.\d+\b.*\bby (?:appropriate authority|(?:police )?force)\b`)
+	ownTitle    = regexp.MustCompile(`(?i)^table \d+\.\d+ number of (?:incidents|fatalities) by appropriate authority and financial year\b`)
 	anyText     = regexp.MustCompile(`.`)
 )
 
-// Recognise wants the series' title on the cover and a table by authority.
+// Recognise wants the series' title on the cover and a table by authority. A
+// sheet saved by itself has no cover, but titles that no other series has.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Book == nil {
 		return publication.Claim{Misfit: publication.NotSpreadsheet}
 	}
-	named, tables := false, 0
+	named, tables, own := false, 0, 0
 	for _, s := range doc.Book.Sheets() {
 		g, err := s.Head(40)
 		if err != nil {
@@ -63,10 +66,13 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 		}
 		named = named || len(layout.Select(g, sheet.Range{}, layout.Pattern(seriesTitle))) > 0
 		tables += len(layout.Select(g, sheet.Range{}, layout.Pattern(byAuthority)))
+		own += len(layout.Select(g, sheet.Range{}, layout.Pattern(ownTitle)))
 	}
 	switch {
 	case named && tables > 0:
 		return publication.Claim{Layout: layoutID, Score: 95}
+	case own > 0:
+		return publication.Claim{Layout: layoutID, Score: 75}
 	case named:
 		return publication.Claim{Misfit: `no table "by appropriate authority"`}
 	}
@@ -167,17 +173,38 @@ func emit(t *layout.Table, out record.RawSink) {
 	if incidents.MatchString(t.Title.Text) {
 		measure = "police_contact_incidents"
 	}
+	years := map[int]record.PeriodLabel{}
+	for j := range t.Columns {
+		c := &t.Columns[j]
+		p, ok := yearOf(t, c)
+		if !ok {
+			t.Issue("period-unreadable", layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(),
+				fmt.Sprintf("the header %q is neither a financial year nor a total", c.Header()), "the figures of the column are left out")
+			continue
+		}
+		years[c.Col] = p
+	}
 	t.Emit(out, func(r *layout.Row, c *layout.Column, o *record.RawObservation) bool {
 		o.Measure, o.Category, o.Unit = measure, record.Code(t.Lines[0].Text), "count"
 		o.Area = areaOf(t.Key(r, "authority").Text)
-		o.Period = whole(t)
-		for _, l := range c.Path {
-			if p, ok := layout.IsPeriod(l); ok {
-				o.Period = p
-			}
-		}
+		o.Period = years[c.Col]
 		return o.Period.Text != ""
 	})
+}
+
+// yearOf is the year of a column; the total of a row is for all years of the
+// table.
+func yearOf(t *layout.Table, c *layout.Column) (p record.PeriodLabel, ok bool) {
+	for _, l := range c.Path {
+		if year, is := layout.IsPeriod(l); is {
+			p, ok = year, true
+		}
+	}
+	if !ok && total.MatchString(c.Header()) {
+		p = whole(t)
+		ok = p.Text != ""
+	}
+	return p, ok
 }
 
 // whole is the period of a table: from the first to the last year in its title.

@@ -14,6 +14,7 @@ type subject struct {
 	category string
 	unit     string // fte or headcount
 	date     record.PeriodLabel
+	several  bool // the title names more than one date: none of them is a column's own
 }
 
 // figure is what the figures of a column are.
@@ -55,6 +56,7 @@ func subjectOf(t *layout.Table) subject {
 		s.unit = "headcount" // no table of full-time equivalents fails to say so
 	}
 	for _, p := range layout.Periods(title) {
+		s.several = s.several || s.date.End.Valid() && p.End != s.date.End
 		if p.End > s.date.End {
 			s.date = p
 		}
@@ -123,9 +125,13 @@ func (s subject) column(c *layout.Column) figure {
 		f.breakdown = record.Breakdown(append(dimensions, "compared_with", f.period.Start.String())...)
 		return f
 	}
-	f.period = s.date
-	if len(periods) > 0 {
+	switch {
+	case len(periods) > 0:
 		f.period = periods[len(periods)-1]
+	case f.group != "" && s.several: // the header may be a date that nobody can read
+		return f
+	default:
+		f.period = s.date
 	}
 	f.period = asAt(f.period)
 	f.breakdown = record.Breakdown(dimensions...)

@@ -103,3 +103,23 @@ func TestExtract_open_data_of_functions(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// A sheet saved as csv prints its date cells in the numbers of the program that
+// saved it. A header that is no date is not given the last date of the title.
+func TestExtract_dates_in_numbers(t *testing.T) {
+	rows := publicationtest.Rows(t, Publication{}, publicationtest.Text(t, "\"Table 1: Police officers by police force area, 30 September 2018, 31 March 2019 and 30 September 2019 (FTE)\"\n\n"+
+		",As at:,,,\n,09/30/2018,31/03/2019,2019-09-30,M03\nKent,1,2,3,4\nSurrey,1,2,3,4\nSussex,1,2,3,4\n"))
+	var got []string
+	for _, o := range rows.Observations[:3] {
+		got = append(got, o.Origin.Cell+" "+o.Period.Start.String()+" "+o.Breakdown)
+	}
+	for _, i := range rows.Issues {
+		if i.Code != "rows-missing" {
+			got = append(got, i.Code+" "+i.Value)
+		}
+	}
+	want := []string{"B5 2018-09-30 ", "C5 2019-03-31 ", "D5 2019-09-30 ", "period-unreadable M03"}
+	if diff := cmp.Diff(want, got); diff != "" || len(rows.Observations) != 9 {
+		t.Errorf("%d figures (-want +got):\n%s", len(rows.Observations), diff)
+	}
+}

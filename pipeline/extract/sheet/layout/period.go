@@ -22,6 +22,8 @@ var (
 	monthSpan = regexp.MustCompile(`(?i)\b` + monthWord + `\s+(?:to|[-–])\s+` + monthWord + `\s+` + yearWord)
 	yearEnd   = regexp.MustCompile(`(?i)\b(?:years?|12 months|twelve months)\s+(?:ending|ended|to)\s+(?:(\d{1,2})\s+)?` + monthWord + `\s+` + yearWord)
 	midYear   = regexp.MustCompile(`(?i)\bmid[-– ]?\s*(?:year\s+)?((?:19|20)\d\d)`)
+	slashDay  = regexp.MustCompile(`(?:^|[^\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b`)
+	isoDay    = regexp.MustCompile(`\b((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ]00:00:00)?\b`)
 	dayForm   = regexp.MustCompile(`(?i)\b(\d{1,2})\s+` + monthWord + `\s+` + yearWord)
 	monthForm = regexp.MustCompile(`(?i)\b` + monthWord + `[-\s]` + yearWord + `\b`)
 	fiscal    = regexp.MustCompile(`\b((?:19|20)?\d\d)\s?[/–-]\s?(\d\d|(?:19|20)\d\d)\b`)
@@ -134,6 +136,14 @@ type form struct {
 
 // forms in the order in which they are tried: a longer form before its parts.
 var forms = []form{
+	{isoDay, func(g []string) (record.PeriodLabel, bool) { return day(atoi(g[1]), atoi(g[2]), atoi(g[3])) }},
+	{slashDay, func(g []string) (record.PeriodLabel, bool) {
+		d, m := atoi(g[1]), atoi(g[2])
+		if m > 12 { // a date cell saved as text by a program set to American English
+			d, m = m, d
+		}
+		return day(atoi(g[3]), m, d)
+	}},
 	{daySpan, func(g []string) (record.PeriodLabel, bool) {
 		end := yearOf(g[6])
 		start := end
@@ -168,6 +178,13 @@ var forms = []form{
 		}
 		return span(record.NewDate(y, time.April, 1), record.NewDate(y+1, time.March, 31))
 	}},
+}
+
+// day is one day, if there is such a day.
+func day(year, month, day int) (record.PeriodLabel, bool) {
+	d := record.NewDate(year, time.Month(month), day)
+	t := d.Time()
+	return record.PeriodLabel{Start: d, End: d}, t.Day() == day && int(t.Month()) == month
 }
 
 // span is a period by its ends; its kind is normalise's to say.

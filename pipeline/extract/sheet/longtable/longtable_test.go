@@ -203,3 +203,40 @@ func TestExplain(t *testing.T) {
 		t.Errorf("%+v", n)
 	}
 }
+
+// A column of days that are none with the day first has the month first; in a
+// mixed one only days that can be no other are read.
+func TestDayOrders(t *testing.T) {
+	for days, want := range map[string][]string{
+		"01/02/2024 16/07/2024 3/4/2024":                        {"2024-02-01", "2024-07-16", "2024-04-03"},
+		"01/02/2024 07/16/2024 3/4/2024":                        {"2024-01-02", "2024-07-16", "2024-03-04"},
+		"01/02/2024 07/16/2024 16/07/24":                        {"2024-01-02", "2024-07-16", ""},
+		"01/02/2024 07/16/2024 16/7/2024 05/05/2024 2024-03-01": {"", "2024-07-16", "2024-07-16", "2024-05-05", "2024-03-01"},
+	} {
+		printed := strings.Fields(days)
+		s := open(t, "Force Name,Offence Count,Region\nKent,1,"+strings.Join(printed, "\nKent,1,")+"\n")
+		h, err := Find(s, columns)
+		if err != nil {
+			t.Fatal(err)
+		}
+		orders, err := h.DayOrders(s, []int{2})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for r, err := range h.Rows(s) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			d, ok := DayIn(r.At(2), orders[2])
+			if !ok {
+				got = append(got, "")
+				continue
+			}
+			got = append(got, d.String())
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", days, diff)
+		}
+	}
+}
