@@ -87,3 +87,36 @@ func TestFindings_of_two_renderings_of_a_report_count_once(t *testing.T) {
 		t.Errorf("superseded: %v", kept.Replaced)
 	}
 }
+
+func TestGrades_every_scale_of_the_contract_has_statistics(t *testing.T) {
+	var r aggregatetest.Rows
+	r.Document("send", "ofsted-area-send", "2024-03-01", "2024-01-15", "2024-01-19")
+	for _, g := range []struct{ scale, framework, worst, best string }{
+		{"four_grade", "ofsted_ilacs", "inadequate", "outstanding"}, {"five_grade", "child_protection", "inadequate", "outstanding"},
+		{"three_outcome", "area_send", "inadequate", "good"},
+	} {
+		for grade, on := range map[string]string{g.worst: "2021-01-15", g.best: "2024-01-19"} {
+			r.Judgements = append(r.Judgements, record.Judgement{
+				DocumentID: r.Documents[0].DocumentID, Publication: "ofsted-area-send", AreaType: "district", AreaCode: "E08000032", Framework: g.framework,
+				Question: "overall", QuestionPublished: "overall", Grade: grade, GradePublished: grade, Scale: g.scale, JudgedOn: day(on), Page: 1,
+			})
+		}
+	}
+	kept := run(t, &r.Rows)
+	for framework, want := range map[string]float64{"ofsted_ilacs": 3, "child_protection": 4, "area_send": 2} {
+		key := "overall framework=" + framework + " -"
+		value(t, kept.One(t, "E08000032 grade_change "+key), want)
+		value(t, kept.One(t, "E08000032 days_since_judgement "+key), float64(aggregatetest.RunDate-day("2024-01-19")))
+		if s := kept.One(t, "E08000032 grade "+key); s.ValueText != "outstanding" && s.ValueText != "good" {
+			t.Errorf("%s: %q", framework, s.ValueText)
+		}
+	}
+}
+
+func day(s string) record.Date {
+	d, err := record.ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
