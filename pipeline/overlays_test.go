@@ -29,7 +29,8 @@ const (
 // Each folder of testdata/overlays holds a published excerpt with one fault,
 // and expect.txt, which names the excerpt and says what the fault does to what
 // is read: the document's status, every issue that the fault adds with its
-// cells, and every figure that is lost, added or other than in the excerpt.
+// cells and its hint, and every figure that is lost, added or other than in the
+// excerpt.
 func TestOverlays(t *testing.T) {
 	cases, err := filepath.Glob(filepath.Join(overlays, "*"))
 	if err != nil || len(cases) == 0 {
@@ -100,24 +101,28 @@ func readFile(t *testing.T, reader *Reader, name string) *record.Rows {
 }
 
 // effect is what a fault does, one line each: the status, the issues that the
-// excerpt alone does not raise, and the figures.
+// excerpt alone does not raise, with their hints, and the figures.
 func effect(base, faulty *record.Rows) []string {
 	lines := []string{"status " + faulty.Documents[0].Status}
 	before := map[string]int{}
 	for _, i := range base.Issues {
 		before[i.Code+i.Cell]++
 	}
-	cells := map[string][]string{}
+	cells, hints := map[string][]string{}, map[string]bool{}
 	for _, i := range faulty.Issues {
 		if before[i.Code+i.Cell] > 0 {
 			before[i.Code+i.Cell]--
 			continue
 		}
 		cells[i.Code] = append(cells[i.Code], cmp.Or(i.Cell, "-"))
+		if i.Hint != "" {
+			hints[fmt.Sprintf("hint %s: %s", i.Code, i.Hint)] = true
+		}
 	}
 	for _, code := range slices.Sorted(maps.Keys(cells)) {
 		lines = append(lines, fmt.Sprintf("issue %s %d at %s", code, len(cells[code]), strings.Join(cells[code], " ")))
 	}
+	lines = append(lines, slices.Sorted(maps.Keys(hints))...)
 	was, is := figures(base), figures(faulty)
 	lost, added := 0, 0
 	for _, k := range slices.Sorted(maps.Keys(was)) {

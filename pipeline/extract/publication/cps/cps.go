@@ -212,8 +212,8 @@ func (t *table) extract(out record.RawSink) error {
 	if area < 0 {
 		area = 0 // the column of areas has no name in the files as published
 	}
-	undated := 0
-	sums := totals{}
+	var undated, again longtable.Tally
+	sums, national := totals{}, 0
 	for r, err := range t.header.Figures(t.sheet, out) {
 		if err != nil {
 			return err
@@ -227,8 +227,16 @@ func (t *table) extract(out record.RawSink) error {
 			when = p
 		}
 		if !when.Start.Valid() {
-			undated++
+			undated.Add(r.RefAt(area))
 			continue
+		}
+		label := place(name)
+		if label.Kind == "country" {
+			if national > 0 {
+				again.Add(r.RefAt(area))
+				continue
+			}
+			national = r.Index + 1
 		}
 		for _, v := range t.values {
 			c := r.At(v.pos)
@@ -240,7 +248,7 @@ func (t *table) extract(out record.RawSink) error {
 				Measure:   "prosecutions",
 				Category:  v.category,
 				Breakdown: record.Breakdown("outcome", v.outcome),
-				Area:      place(name),
+				Area:      label,
 				Period:    when,
 				Published: strings.TrimSpace(c.Text),
 				Unit:      "count",
@@ -256,12 +264,8 @@ func (t *table) extract(out record.RawSink) error {
 		}
 	}
 	sums.report(out)
-	if undated > 0 {
-		i := record.NewIssue("period-unreadable", record.Origin{Sheet: t.sheet.Name()},
-			fmt.Sprintf("the figures of %d rows have no month: neither a column nor a line above the table names one", undated))
-		i.Field, i.Value = "period", strconv.Itoa(undated)
-		out.Issue(i)
-	}
+	again.Report("duplicate-row", t.sheet.Name(), fmt.Sprintf("the row is of the whole country, as row %d is; that one is read", national), "compare the rows with the published file", out)
+	undated.Report("period-unreadable", t.sheet.Name(), "the figures have no month: neither a column nor a line above the table names one", `add columns "month" and "year", or a line such as "April 2014" above the table`, out)
 	return nil
 }
 

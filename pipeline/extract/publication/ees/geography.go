@@ -3,6 +3,8 @@ package ees
 import (
 	"fmt"
 	"regexp"
+	"slices"
+	"strings"
 
 	"forcestats/pipeline/extract/sheet"
 	"forcestats/pipeline/extract/sheet/longtable"
@@ -51,11 +53,14 @@ var codeColumns = []struct {
 // attribute of places.
 const placesNeeded = 10
 
+// nameColumns are the columns that hold the names of each kind.
+var nameColumns = map[string]int{"council": colLA, "region": colRegion, "force": colForce}
+
 // place notes the text that a place has in this column.
 func (t *tally) place(a record.AreaLabel, text string) {
 	code := record.Code(text)
-	key := a.Kind + a.Code + a.Name
-	if t.varies || code == "" || key == "" {
+	key := a.Kind + " " + a.Code + a.Name
+	if t.varies || code == "" || a.Code+a.Name == "" {
 		return
 	}
 	if t.ofPlace == nil {
@@ -68,30 +73,72 @@ func (t *tally) place(a record.AreaLabel, text string) {
 	t.ofPlace[key] = code
 }
 
-// isOfPlace reports whether a column of texts is about the places of the rows,
-// and tells of it. One that holds the codes that a file lacks is read for them.
-func (f *file) isOfPlace(pos int, t *tally) bool {
-	if t.texts == 0 {
-		return false
-	}
-	name := f.header.Names[pos]
-	for _, c := range codeColumns {
-		if 2*t.codes[c.kind] <= t.texts {
-			continue
-		}
-		for _, col := range c.columns {
-			if f.header.At[col] < 0 {
-				f.header.At[col] = pos
-				f.note(pos, fmt.Sprintf("the column %q is not one of the standard; it holds GSS codes, and is read as %s", name, columns[col].Names[0]))
-				return true
+// readPlaces gives the columns of codes, and those of names, that a file lacks
+// to the unknown columns that hold them, and tells of each. It reports whether
+// it found any.
+func (f *file) readPlaces(tallies []tally) bool {
+	n := len(f.header.Unknown)
+	f.header.Unknown = slices.DeleteFunc(f.header.Unknown, func(pos int) bool {
+		t := &tallies[pos]
+		col, what := -1, "GSS codes"
+		for _, c := range codeColumns {
+			if 2*t.codes[c.kind] <= t.texts {
+				continue
+			}
+			for _, candidate := range c.columns {
+				if col < 0 && f.header.At[candidate] < 0 {
+					col = candidate
+				}
 			}
 		}
+		if col < 0 {
+			col, what = f.namesOf(t), "a name for each place"
+		}
+		if col < 0 {
+			return false
+		}
+		f.header.At[col] = pos
+		f.note(pos, fmt.Sprintf("the column %q is not one of the standard; it holds %s, and is read as %s", f.header.Names[pos], what, columns[col].Names[0]))
+		return true
+	})
+	return len(f.header.Unknown) < n
+}
+
+// namesNeeded is how many places with a text of their own make a column that of
+// their names, where the file has none.
+const namesNeeded = 2
+
+// namesOf returns the column of names that a file lacks and that this one
+// holds, or -1: it has one text for each place of one kind, and for no other.
+func (f *file) namesOf(t *tally) int {
+	if t.varies || len(t.ofPlace) < namesNeeded || t.numbers > 0 {
+		return -1
 	}
+	kind, texts := "", map[string]bool{}
+	for key, text := range t.ofPlace {
+		k, _, _ := strings.Cut(key, " ")
+		if kind != "" && k != kind || texts[text] {
+			return -1
+		}
+		kind, texts[text] = k, true
+	}
+	if col, ok := nameColumns[kind]; ok && f.header.At[col] < 0 {
+		return col
+	}
+	return -1
+}
+
+// isOfPlace reports whether a column of texts is about the places of the rows,
+// and tells of it.
+func (f *file) isOfPlace(pos int, t *tally) bool {
 	codes := 0
 	for _, n := range t.codes {
 		codes += n
 	}
+	name := f.header.Names[pos]
 	switch {
+	case t.texts == 0:
+		return false
 	case 2*codes > t.texts:
 		f.note(pos, fmt.Sprintf("the column %q is not one of the standard; it holds GSS codes, and is no filter", name))
 	case !t.varies && len(t.ofPlace) >= placesNeeded && t.texts >= 2*len(t.ofPlace) && len(t.values) > 2:
@@ -100,6 +147,11 @@ func (f *file) isOfPlace(pos int, t *tally) bool {
 		return false
 	}
 	return true
+}
+
+// isKey reports whether a column's name says that its numbers are codes.
+func isKey(code string) bool {
+	return code == "code" || code == "id" || strings.HasSuffix(code, "_code") || strings.HasSuffix(code, "_id") || strings.HasSuffix(code, "_urn") || strings.HasSuffix(code, "_ukprn")
 }
 
 // usualShare is how many rows stand against each row of another value where a

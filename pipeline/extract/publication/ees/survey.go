@@ -1,6 +1,7 @@
 package ees
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -63,12 +64,28 @@ func survey(s sheet.Sheet, h *longtable.Header) (*file, error) {
 		}
 		f.span = longtable.Widen(f.span, whole.within(period(r.Text(colPeriod), r.Text(colIdentifier)), ""))
 	}
+	if f.readPlaces(tallies) {
+		notes := f.notes
+		f, err := survey(s, h) // the rows have places that they had not
+		if err == nil {
+			f.notes = append(notes, f.notes...)
+		}
+		return f, err
+	}
+	f.sort(tallies)
+	return f, nil
+}
+
+// sort tells the columns apart by what the first pass saw in them.
+func (f *file) sort(tallies []tally) {
 	var words, names []string
-	for _, pos := range h.Unknown {
-		code := record.Code(h.Names[pos])
+	for _, pos := range f.header.Unknown {
+		code := record.Code(f.header.Names[pos])
 		f.columns[pos].code = code
 		t := &tallies[pos]
 		switch {
+		case t.texts == 0 && t.numbers > 0 && isKey(code):
+			f.note(pos, fmt.Sprintf("the column %q is not one of the standard; by its name it holds codes, and is no figure", f.header.Names[pos]))
 		case t.counts(code, len(f.indicators) > 0):
 			f.indicators = append(f.indicators, pos)
 			names = append(names, code)
@@ -96,7 +113,6 @@ func survey(s sheet.Sheet, h *longtable.Header) (*file, error) {
 		}
 	}
 	f.name(words, names)
-	return f, nil
 }
 
 // add counts one cell.

@@ -103,7 +103,7 @@ func headRows(g *sheet.Grid, spec *Spec) []int {
 		if !k.Need || k.Header == nil {
 			continue
 		}
-		for _, p := range Select(g, sheet.Range{}, Pattern(k.Header)) {
+		for _, p := range Select(g, sheet.Range{}, headed(k.Header)) {
 			if n := len(rows); !g.At(p.Row, p.Col).Merged && (n == 0 || p.Row > rows[n-1]+3) {
 				rows = append(rows, p.Row)
 			}

@@ -77,7 +77,7 @@ func (t *Table) unlabelled(r int) {
 func (t *Table) unreadable(r int) {
 	if c := t.lostFigure(r); c >= 0 {
 		p := Pos{r, c}
-		t.Issue("number-unreadable", p, Published(t.cell(p)), fmt.Sprintf("%q is neither a number nor a known marker, and the row has no other figure", Published(t.cell(p))), "")
+		t.Issue("number-unreadable", p, Published(t.cell(p)), fmt.Sprintf("%q is neither a number nor a known marker, and the row has no other figure", Published(t.cell(p))), "compare the cell with the published file")
 	}
 }
 

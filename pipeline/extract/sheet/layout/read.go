@@ -129,7 +129,7 @@ func (t *Table) keyHeader(header *regexp.Regexp, taken map[int]bool) (Pos, bool)
 	in := t.In
 	in.EndRow = min(in.EndRow, in.Row+headLimit)
 	var hits []Pos
-	for _, p := range Select(t.Grid, in, Pattern(header)) {
+	for _, p := range Select(t.Grid, in, headed(header)) {
 		if !taken[p.Col] && !t.cell(p).Merged {
 			hits = append(hits, p)
 		}
@@ -144,6 +144,13 @@ func (t *Table) keyHeader(header *regexp.Regexp, taken map[int]bool) (Pos, bool)
 		}
 	}
 	return hits[0], true
+}
+
+// headed matches the header of a key, with or without references to notes.
+func headed(header *regexp.Regexp) Match {
+	return func(c *sheet.Cell, _ Pos) bool {
+		return c.Kind == sheet.Text && header.MatchString(noteMark.ReplaceAllString(Collapse(c.Text), ""))
+	}
 }
 
 // columnFits says whether the cells under a header are what the key promises.
