@@ -104,6 +104,11 @@ var vocabulary = review.Words(map[string]review.Rule{
 	// "What needs to improve in this area of social work practice?"
 	review.Pattern{Begins: "what needs to improve in", Most: 16, Rule: review.Rule{Kind: improvement}},
 	review.Pattern{Begins: "areas covered by the visit", Rule: ends},
+	review.Pattern{Begins: "recommendations", Holds: "previous", Rule: ends},
+	review.Pattern{Begins: "recommendations", Holds: "last", Rule: ends},
+	review.Pattern{Begins: "recommendations for ", Most: 10, Rule: review.Rule{Kind: recommendation}},
+	review.Pattern{Begins: "areas for improvement ", Most: 10, Rule: review.Rule{Kind: improvement, Divides: true}},
+	review.Pattern{Begins: "areas for priority action ", Most: 10, Rule: review.Rule{Kind: priority, Divides: true}},
 	review.Pattern{Begins: "findings and evaluation of", Most: 8, Rule: ends},
 	review.Pattern{Begins: "the experiences and progress of", Rule: ends},
 	review.Pattern{Begins: "experiences and progress of", Rule: ends},

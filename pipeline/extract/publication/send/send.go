@@ -1,6 +1,6 @@
 // Package send reads the reports of area inspections of services for children
 // with special educational needs and disabilities by Ofsted and the Care
-// Quality Commission, since 2023.
+// Quality Commission: the reports since 2023, and the letters of 2016 to 2022.
 //
 // It sees pages and writes raw rows; it must not import normalise or read
 // files.
@@ -22,7 +22,11 @@ type Publication struct{}
 
 var _ publication.Publication = Publication{}
 
-const layout2023 = "2023"
+// Layouts.
+const (
+	layout2023   = "2023"   // a report with tables of areas for priority action and for improvement
+	layoutLetter = "letter" // a letter with strengths and areas for development, 2016 to 2022
+)
 
 // Meta describes the publication.
 func (Publication) Meta() publication.Meta {
@@ -31,7 +35,7 @@ func (Publication) Meta() publication.Meta {
 		Version:   1,
 		Title:     "Area SEND inspections",
 		Publisher: "Ofsted; Care Quality Commission",
-		Reads:     "PDF reports since 2023: inspection outcome, areas for priority action by responsible body, areas for improvement",
+		Reads:     "PDF reports since 2023: inspection outcome, areas for priority action by responsible body, areas for improvement; letters of 2016 to 2022: areas of significant weakness, areas for development, strengths",
 		Cadence:   "rolling",
 	}
 }
@@ -64,15 +68,23 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Pages == nil || len(doc.Pages.Pages) == 0 {
 		return publication.Claim{Misfit: publication.NotPDF}
 	}
-	if !strings.Contains(strings.ToLower(review.Squash(doc.Pages.Pages[0].Text)), "area send inspection of") {
+	head := strings.ToLower(review.Squash(doc.Pages.Pages[0].Text))
+	if letterTitle(doc.Pages) != "" {
+		return publication.Claim{Layout: layoutLetter, Score: 90}
+	}
+	if !strings.Contains(head, "area send inspection of") {
 		return publication.Claim{Misfit: `the first page does not say "Area SEND inspection of"`}
 	}
 	return publication.Claim{Layout: layout2023, Score: 90}
 }
 
 // Extract writes the report's findings, outcome, places and dates.
-func (Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
+func (Publication) Extract(doc *publication.Document, layout string, out record.RawSink) error {
 	p := doc.Pages
+	if layout == layoutLetter {
+		extractLetter(p, out)
+		return nil
+	}
 	d := record.RawDocument{Publisher: "Ofsted; Care Quality Commission", Pages: int32(len(p.Pages))}
 	name := ""
 	for i := range p.Blocks {

@@ -21,6 +21,41 @@ func TestExtract_real(t *testing.T) {
 	}
 }
 
+// TestExtract_letter reads a letter of the framework of 2016.
+func TestExtract_letter(t *testing.T) {
+	b := func(kind page.Kind, text string) page.Block {
+		block := page.Block{Kind: kind, Text: text, Page: 1, PageEnd: 1, Size: 12, X: 72, Bold: kind == page.Heading}
+		if kind == page.ListItem {
+			block.Label, block.Level = "◼", 1
+		}
+		return block
+	}
+	doc := &publication.Document{Pages: &page.Document{
+		Pages: []page.Page{{Number: 1, Text: "11 May 2018\nDear Ms Doe\nJoint local area SEND inspection in Bedford Borough\nBetween 5 March 2018 and 9 March 2018, Ofsted and the Care Quality Commission (CQC) conducted a joint inspection."}},
+		Blocks: []page.Block{
+			b(page.Heading, "Joint local area SEND inspection in Bedford Borough"),
+			b(page.Paragraph, "The local area is required to submit a written statement of action that explains how it will tackle the following areas of significant weakness:"),
+			b(page.ListItem, "the lack of joint commissioning"), b(page.ListItem, "the poor quality of plans."), b(page.Paragraph, "Inspectors spoke with parents."),
+			b(page.Heading, "Main findings"), b(page.ListItem, "Leaders know."),
+			b(page.Heading, "The effectiveness of the local area in identifying needs"), b(page.Heading, "Strengths"), b(page.ListItem, "Health visitors visit."),
+			b(page.Heading, "Areas for development"), b(page.ListItem, "Waiting times are long."),
+			b(page.Heading, "The effectiveness of the local area in improving outcomes"), b(page.ListItem, "No finding."),
+		},
+	}}
+	rows := reviewtest.Rows(t, send.Publication{}, doc, "letter")
+	var got []string
+	for _, f := range rows.Findings {
+		got = append(got, f.Kind+"|"+f.Text)
+	}
+	want := []string{"priority_action|the lack of joint commissioning", "priority_action|the poor quality of plans.", "strength|Health visitors visit.", "area_for_improvement|Waiting times are long."}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+	if a := rows.About; a.Published.Start.String() != "2018-05-11" || a.Period.Start.String() != "2018-03-05" || a.Period.End.String() != "2018-03-09" || rows.Areas[0].Area.Name != "Bedford Borough" {
+		t.Errorf("published %s, covers %s..%s, areas %+v", a.Published.Start, a.Period.Start, a.Period.End, rows.Areas)
+	}
+}
+
 // TestExtract_numbered reads rows whose paragraphs are numbered: each is a
 // finding, and one whose first word only looks like a number is none.
 func TestExtract_numbered(t *testing.T) {
