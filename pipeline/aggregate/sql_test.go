@@ -105,6 +105,8 @@ func TestSQL_every_file_is_a_step_and_says_what_it_is(t *testing.T) {
 			}
 		case kind != "Step:" && kind != "Result:":
 			t.Errorf("%s.sql: its comment starts with %q", s.Name, kind)
+		case !strings.Contains(s.Doc, "\nSource"):
+			t.Errorf("%s.sql: its comment doesn't say where its rule comes from", s.Name)
 		}
 	}
 	for _, r := range results() {

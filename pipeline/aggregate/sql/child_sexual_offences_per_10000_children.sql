@@ -4,7 +4,8 @@
 -- Incomplete: unless all eleven codes were published for the place and period.
 -- Source of the definition: record/CONTRACT.md, Statistics; Home Office list of offences with a child victim.
 SELECT
-  m.area_type, m.area_code, 'child_sexual_offences_per_10000_children' AS statistic, m.category, m.breakdown, m.period_start, m.period_end,
+  m.area_type, m.area_code, 'child_sexual_offences_per_10000_children' AS statistic, m.category,
+  m.breakdown, m.period_start, m.period_end,
   CAST(m.value AS DOUBLE) * 10000e0 / CAST(NULLIF(d.value, 0e0) AS DOUBLE) AS value,
   CAST(NULL AS STRING) AS value_text,
   'per_10000' AS unit,

@@ -5,7 +5,8 @@
 -- Incomplete: a force of which one council's figure is suppressed or missing.
 -- Source of the definition: DfE, Children in need, methodology (rates per 10,000 children aged 0 to 17 years).
 SELECT
-  m.area_type, m.area_code, CONCAT(c.statistic, '_per_10000_children') AS statistic, m.category, m.breakdown, m.period_start, m.period_end,
+  m.area_type, m.area_code, CONCAT(c.statistic, '_per_10000_children') AS statistic, m.category,
+  m.breakdown, m.period_start, m.period_end,
   CAST(m.value AS DOUBLE) * 10000e0 / CAST(NULLIF(d.value, 0e0) AS DOUBLE) AS value,
   CAST(NULL AS STRING) AS value_text,
   'per_10000' AS unit,

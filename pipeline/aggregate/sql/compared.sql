@@ -5,6 +5,7 @@
 -- published without a force (leaving_out.sql), nothing stands in for it: the note on that total is not always repeated
 -- on England's (year ending December 2019, Table P4), and Welsh forces would be held against Wales, English ones against
 -- nothing.
+-- Source of the definition: record/CONTRACT.md, force_summary (previous, national).
 SELECT
   r.kind_id, r.area_type, r.area_code, r.attributed, r.start_key, r.end_key, r.ranks, r.place, r.places,
   CASE WHEN b.ranks = 1 AND r.ranks = 1 THEN b.value END AS previous,

@@ -1,4 +1,5 @@
 -- Step: each finding once per area and breakdown, with its document and the year that it was published in.
+-- Source of the rule: record/CONTRACT.md, Statistics (findings by year of publication and in all).
 WITH calendar_years AS (
   SELECT period_start, period_end FROM ref_periods WHERE calendar_year = 1
 ),

@@ -1,5 +1,6 @@
 -- Step: the areas that each finding is about: the force area of its places, the district or county itself, and
 -- England and Wales for every finding, as the national figure. A finding for all forces is about each of the 43.
+-- Source of the rule: record/CONTRACT.md, finding_areas (basis named, subject, all_forces).
 WITH places AS (
   SELECT a.finding_id, 'force' AS area_type, a.force_code AS area_code
   FROM finding_areas a

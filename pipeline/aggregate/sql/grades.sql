@@ -6,7 +6,8 @@
 -- within 180 days before another one of the same framework and question is that inspection's.
 -- A list of the latest outcomes as at one day (dated = 0) counts only where the place has no dated grade for the
 -- question: its day is not that of a judgement.
--- Not graded is no grade. Source of the rule: record/CONTRACT.md, Statistics; Ofsted publishes within some months of a visit.
+-- Not graded is no grade.
+-- Source of the rule: record/CONTRACT.md, Statistics; Ofsted publishes within some months of a visit.
 WITH placed_grades AS (
   SELECT
     c.area_type, c.area_code, f.family, j.framework, j.question, j.grade, j.scale, j.judged_on, d.day_number,

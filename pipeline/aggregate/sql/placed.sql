@@ -1,6 +1,7 @@
 -- Step: the figures of every period, published or made of parts; a published year wins over the sum of its parts.
 -- Quarters and months whose year is whole are left out here, unless they are wanted beside those of a next year that is
 -- not whole yet, so that nothing is printed twice and the steps that follow stay small.
+-- Source of the rule: RULES.md, Never count twice (totals and their parts).
 SELECT
   f.series_id, f.place_code, f.period_start, f.period_end, f.publication_id, f.newest, f.oldest, f.value, f.marker,
   f.complete, f.provisional, f.inputs, f.table_id, f.sheet, f.cell, f.page

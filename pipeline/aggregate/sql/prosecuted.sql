@@ -1,5 +1,6 @@
--- Step: prosecutions that ended, per area, offence category and period: the printed total, or convictions and
--- unsuccessful outcomes added up where both are there (reference/share_bases.csv: part).
+-- Step: prosecutions that ended, per area, offence category and period: convictions and unsuccessful outcomes added up
+-- where both are there (reference/prosecution_parts.csv).
+-- Source: CPS, Case outcomes by principal offence category, which prints no other total beside the shares.
 WITH summed AS (
   SELECT
     m.area_type, m.area_code, m.category, m.period_start, m.period_end,

@@ -1,6 +1,7 @@
 -- Step: every published figure that has a place and a period, by number of its kind and of its edition.
 -- A code that was only renamed (Barnsley E08000016, E08000038) is the same place: ref_places gives its newest code.
 -- Rows without a code are no places (British Transport Police, "Unassigned Kent") and take part in no statistic.
+-- Source of the rule: RULES.md, Places by date; record/CONTRACT.md, observations.area_code.
 SELECT
   s.series_id,
   p.place_code,

@@ -1,5 +1,6 @@
 -- Step: each area's place among the areas of its type that have a complete value: 1 is the highest, ties share the lower
 -- number.
+-- Source of the definition: record/CONTRACT.md, force_summary (rank, rank_of).
 SELECT
   s.kind_id, s.area_type, s.area_code, s.attributed, s.start_key, s.end_key, s.value, s.ranks,
   CAST(RANK() OVER (

@@ -4,7 +4,8 @@
 -- Source of the definition: ONS, Crime in England and Wales: Police Force Area data tables, Table P3; limits: Public
 -- Health England, Technical Guide: Confidence Intervals (2018).
 SELECT
-  m.area_type, m.area_code, 'recorded_offences_per_1000' AS statistic, m.category, m.breakdown, m.period_start, m.period_end,
+  m.area_type, m.area_code, 'recorded_offences_per_1000' AS statistic, m.category,
+  m.breakdown, m.period_start, m.period_end,
   CAST(m.value AS DOUBLE) * 1000e0 / CAST(NULLIF(d.value, 0e0) AS DOUBLE) AS value,
   CAST(NULL AS STRING) AS value_text,
   'per_1000' AS unit,

@@ -1,6 +1,7 @@
 -- Result: the same figure in two editions of one series that follow each other, where it differs (also between a value
 -- and a mark). Parts that share every key are summed before they are compared (figures.sql).
--- Unit: that of the figure. Source of the definition: record/CONTRACT.md, revisions.
+-- Unit: that of the figure.
+-- Source of the definition: record/CONTRACT.md, revisions.
 WITH in_columns AS (
   SELECT
     p.series_id, p.place_code, p.period_start, p.period_end, e.series AS edition_series, p.edition_id, p.table_id,

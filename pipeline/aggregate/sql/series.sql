@@ -3,6 +3,7 @@
 -- adds_up: figures of this unit may be summed over places and parts of a year (reference/units.csv,
 -- reference/not_summed.csv).
 -- rows_add_up: rows of one long table that share every key are parts of one figure (reference/long_tables.csv).
+-- Source of the rule: record/CONTRACT.md, observations (what tells two figures apart).
 WITH kinds AS (
   SELECT DISTINCT o.measure, o.category, o.breakdown, o.unit FROM observations o
 )

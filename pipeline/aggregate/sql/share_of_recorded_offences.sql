@@ -4,7 +4,8 @@
 -- Incomplete: if the total is.
 -- Source of the definition: ONS, Police Force Area data tables, "Total recorded crime (excluding fraud)".
 SELECT
-  m.area_type, m.area_code, 'share_of_recorded_offences' AS statistic, m.category, m.breakdown, m.period_start, m.period_end,
+  m.area_type, m.area_code, 'share_of_recorded_offences' AS statistic, m.category,
+  m.breakdown, m.period_start, m.period_end,
   CAST(m.value AS DOUBLE) * 100e0 / CAST(NULLIF(t.value, 0e0) AS DOUBLE) AS value,
   CAST(NULL AS STRING) AS value_text,
   'percent' AS unit,
