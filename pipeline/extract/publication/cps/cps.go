@@ -125,7 +125,14 @@ var valueName = regexp.MustCompile(`^(number|percentage)_of_(?:(.+)_)?(convictio
 func values(h *longtable.Header) []value {
 	var found []value
 	last := value{pos: -2}
+	doubled := map[int]bool{}
+	for _, d := range h.Doubled {
+		doubled[d.Second] = true
+	}
 	for pos, name := range h.Names {
+		if doubled[pos] {
+			continue
+		}
 		m := valueName.FindStringSubmatch(record.Code(name))
 		if m == nil {
 			continue
@@ -212,14 +219,17 @@ func (t *table) extract(out record.RawSink) error {
 	if area < 0 {
 		area = 0 // the column of areas has no name in the files as published
 	}
-	var undated, again longtable.Tally
-	sums, national := totals{}, 0
+	var undated, again, unnamed longtable.Tally
+	sums, national := totals{}, map[record.Date]bool{}
 	for r, err := range t.header.Figures(t.sheet, out) {
 		if err != nil {
 			return err
 		}
 		name := r.TextAt(area)
 		if name == "" {
+			if _, ok := longtable.Number(r.At(t.values[0].pos)); ok {
+				unnamed.Add(r.RefAt(area))
+			}
 			continue
 		}
 		when := t.period
@@ -232,41 +242,48 @@ func (t *table) extract(out record.RawSink) error {
 		}
 		label := place(name)
 		if label.Kind == "country" {
-			if national > 0 {
+			if national[when.Start] {
 				again.Add(r.RefAt(area))
 				continue
 			}
-			national = r.Index + 1
+			national[when.Start] = true
 		}
 		for _, v := range t.values {
-			c := r.At(v.pos)
-			if c == nil {
+			if r.At(v.pos) == nil {
 				continue
 			}
-			obs := record.RawObservation{
-				Origin:    record.Origin{Table: t.sheet.Name(), Sheet: t.sheet.Name(), Cell: r.RefAt(v.pos)},
-				Measure:   "prosecutions",
-				Category:  v.category,
-				Breakdown: record.Breakdown("outcome", v.outcome),
-				Area:      label,
-				Period:    when,
-				Published: strings.TrimSpace(c.Text),
-				Unit:      "count",
-			}
-			if v.share {
-				obs.Measure, obs.Unit = "prosecution_shares", "percent"
-			}
-			if obs.Number, obs.IsNumber = longtable.Number(c); !obs.IsNumber && obs.Published == "-" {
-				obs.Marker = "not_applicable" // a share of no cases
-			}
+			obs := t.observation(r, v, label, when)
 			sums.add(&obs)
 			out.Observation(&obs)
 		}
 	}
 	sums.report(out)
-	again.Report("duplicate-row", t.sheet.Name(), fmt.Sprintf("the row is of the whole country, as row %d is; that one is read", national), "compare the rows with the published file", out)
+	unnamed.Report("area-unknown", t.sheet.Name(), "the row has figures and names no area", "compare the row with the published file", out)
+	again.Report("duplicate-row", t.sheet.Name(), "the row is of the whole country in a month of which a row stands above; that one is read", "compare the rows with the published file", out)
 	undated.Report("period-unreadable", t.sheet.Name(), "the figures have no month: neither a column nor a line above the table names one", `add columns "month" and "year", or a line such as "April 2014" above the table`, out)
 	return nil
+}
+
+// observation is the figure where a row and a column meet.
+func (t *table) observation(r *longtable.Row, v value, area record.AreaLabel, when record.PeriodLabel) record.RawObservation {
+	c := r.At(v.pos)
+	obs := record.RawObservation{
+		Origin:    record.Origin{Table: t.sheet.Name(), Sheet: t.sheet.Name(), Cell: r.RefAt(v.pos)},
+		Measure:   "prosecutions",
+		Category:  v.category,
+		Breakdown: record.Breakdown("outcome", v.outcome),
+		Area:      area,
+		Period:    when,
+		Published: strings.TrimSpace(c.Text),
+		Unit:      "count",
+	}
+	if v.share {
+		obs.Measure, obs.Unit = "prosecution_shares", "percent"
+	}
+	if obs.Number, obs.IsNumber = longtable.Number(c); !obs.IsNumber && obs.Published == "-" {
+		obs.Marker = "not_applicable" // a share of no cases
+	}
+	return obs
 }
 
 var joined = regexp.MustCompile(`([a-z])([A-Z])`)

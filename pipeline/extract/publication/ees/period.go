@@ -18,6 +18,11 @@ func period(timePeriod, identifier string) record.PeriodLabel {
 		return p
 	}
 	name := record.Code(identifier)
+	if name == "" {
+		// 2024 alone would pass for the calendar year.
+		p.Text += " without a time_identifier"
+		return p
+	}
 	if from, to, ok := quarters(name); ok {
 		span(&p, first, from, to)
 		return p

@@ -169,8 +169,12 @@ var nearlyNumber = regexp.MustCompile(`^[(<>~]?\s*-?\d[\d\s,.]*[)?!]?$`)
 // the indicators that stand before it, as filters come first, or by its rarity.
 func (t *tally) counts(code string, after bool) bool {
 	switch {
-	case t.numbers == 0 || slices.Contains(filterNames, code):
+	case slices.Contains(filterNames, code):
 		return false
+	case t.numbers == 0:
+		// No filter has so many values with digits in all of them: they are
+		// figures that can't be read, and are told one by one.
+		return t.more && len(t.codes) == 0 && !slices.ContainsFunc(t.values, func(v string) bool { return !strings.ContainsAny(v, "0123456789") })
 	case t.texts == 0:
 		return true
 	case t.more || slices.ContainsFunc(t.values, isWhole):
