@@ -150,7 +150,7 @@ func (a *Agencies) Find(f Finding) Result {
 			r.add(Link{code, words, Named})
 		}
 	}
-	if len(r.Links) == 0 && wholeCouncil(f.Publication) {
+	if len(r.Links) == 0 && wholeCouncil(f.Publication) && !strings.Contains(f.Publication, "response") {
 		a.fromHeadings(&f, &r)
 	}
 	d, words := a.fallback(f)
