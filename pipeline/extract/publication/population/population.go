@@ -108,16 +108,17 @@ func (Publication) Explain(doc *publication.Document, id string) ([]*layout.Tabl
 
 // readTables reads a sheet as the table of areas down that it is, or else as
 // one of countries across (MYE1, and MYE4 before 2020). Only a table of this
-// series that stands below it is read too.
+// series that stands below it is read too; a csv holds one.
 func readTables(g *sheet.Grid, id string) []*layout.Table {
+	spec := areasDown
 	switch id {
 	case children:
-		return []*layout.Table{layout.Read(g, sheet.Range{}, childrenSpec, nil)}
+		spec = childrenSpec
 	case ethnic:
-		return []*layout.Table{layout.Read(g, sheet.Range{}, ethnicSpec, nil)}
+		spec = ethnicSpec
 	}
-	tables := layout.ReadAll(g, areasDown, nil)
-	if tables[0].Missing != "" {
+	tables := layout.ReadAll(g, spec, nil)
+	if spec == areasDown && tables[0].Missing != "" {
 		return []*layout.Table{layout.Read(g, sheet.Range{}, countriesAcross, nil)}
 	}
 	for i, t := range tables {
@@ -126,8 +127,10 @@ func readTables(g *sheet.Grid, id string) []*layout.Table {
 			t.Leave("a table that is none of the estimates")
 			continue
 		}
-		checkAges(t)
-		checkAreas(t)
+		if spec == areasDown {
+			checkAges(t)
+			checkAreas(t)
+		}
 	}
 	return tables
 }

@@ -47,8 +47,8 @@ func (t *Table) sameHeaders(r int) bool {
 }
 
 // unlabelled raises an issue for a row of figures of which a needed label is
-// blank: whose figures they are is not known.
-func (t *Table) unlabelled(r int) {
+// blank, as whose figures they are is not known, and reports whether it is one.
+func (t *Table) unlabelled(r int) bool {
 	missing, labelled := Pos{}, false
 	for i, k := range t.Spec.Keys {
 		if t.KeyCols[i] < 0 {
@@ -68,9 +68,11 @@ func (t *Table) unlabelled(r int) {
 			figures++
 		}
 	}
-	if labelled && missing != (Pos{}) && figures > 0 {
-		t.Issue("rows-left-out", missing, "", fmt.Sprintf("the row has %d figures, and this cell, which says what they are of, is blank", figures), "compare the cell with the published file; the row is not read")
+	if !labelled || missing == (Pos{}) || figures == 0 {
+		return false
 	}
+	t.Issue("rows-left-out", missing, "", fmt.Sprintf("the row has %d figures, and this cell, which says what they are of, is blank", figures), "compare the cell with the published file; the row is not read")
+	return true
 }
 
 // unreadable raises an issue for a row without figures where one is lost.

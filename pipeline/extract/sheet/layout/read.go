@@ -322,6 +322,9 @@ func (t *Table) readRows(first, last int) {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	for r := last + 1; r <= t.In.EndRow && t.unlabelled(r); r++ {
+		t.leaveRowOut(r, "row without its label")
+	}
 }
 
 func firstText(keys []Label) string {
