@@ -90,7 +90,7 @@ func (a *atlas) tables() []Table {
 	types := Table{Name: "ref_place_types", Columns: []Column{{"place_code", Text}, {"area_type", Text}}}
 	covers := Table{Name: "ref_covers", Columns: []Column{
 		{"place_code", Text}, {"way", Text}, {"area_type", Text}, {"area_code", Text}, {"parts", Integer},
-		{"whole", Integer}, {"closeness", Integer}, {"marker", Text},
+		{"whole", Integer}, {"closeness", Integer}, {"marker", Text}, {"crosses", Integer},
 	}}
 	var targets []*place.Lineage
 	for i := range a.places {
@@ -123,7 +123,11 @@ func (a *atlas) tables() []Table {
 		types.Rows = append(types.Rows, []any{p.Code, p.Type})
 		for _, t := range targets {
 			for _, c := range a.covers(p, t) {
-				covers.Rows = append(covers.Rows, []any{c.place, c.way, c.areaType, c.area, c.parts, c.whole, c.closeness, orNil(c.marker)})
+				var crosses int64 // from a force to a council on its ground, or the reverse
+				if (p.Type == "force") != (t.Type == "force") {
+					crosses = 1
+				}
+				covers.Rows = append(covers.Rows, []any{c.place, c.way, c.areaType, c.area, c.parts, c.whole, c.closeness, orNil(c.marker), crosses})
 			}
 		}
 	}

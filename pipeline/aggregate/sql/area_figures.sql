@@ -39,7 +39,8 @@ SELECT
   c.area_type, c.area_code, f.series_id, f.period_start, f.period_end, f.publication_id, c.closeness,
   f.newest, f.oldest, f.value, f.marker, f.complete, f.provisional, f.inputs, f.table_id, f.sheet, f.cell, f.page
 FROM placed f
-JOIN ref_covers c ON c.place_code = f.place_code AND c.way = 'same'
+JOIN series s ON s.series_id = f.series_id
+JOIN ref_covers c ON c.place_code = f.place_code AND c.way = 'same' AND (c.crosses = 0 OR s.of_body = 0)
 LEFT JOIN overlapped o
   ON o.way = c.way AND o.series_id = f.series_id AND o.place_code = f.place_code AND o.period_start = f.period_start
   AND o.period_end = f.period_end AND o.publication_id = f.publication_id

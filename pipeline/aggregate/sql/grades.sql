@@ -6,7 +6,7 @@
 -- within 180 days before another one of the same framework and question is that inspection's.
 -- A list of the latest outcomes as at one day (dated = 0) counts only where the place has no dated grade for the
 -- question: its day is not that of a judgement.
--- Not graded is no grade.
+-- A council and a force on the same ground have no grade of each other's. Not graded is no grade.
 -- Source of the rule: record/CONTRACT.md, Statistics; Ofsted publishes within some months of a visit.
 WITH placed_grades AS (
   SELECT
@@ -19,12 +19,11 @@ WITH placed_grades AS (
     ) AS next_day
   FROM judgements j
   JOIN editions e ON e.document_id = j.document_id
-  JOIN ref_covers c ON c.place_code = j.area_code AND c.way = 'same' AND c.closeness < 2
+  JOIN ref_covers c ON c.place_code = j.area_code AND c.way = 'same' AND c.closeness < 2 AND c.crosses = 0
   JOIN ref_grades g ON g.scale = j.scale AND g.grade = j.grade
   JOIN ref_frameworks f ON f.framework = j.framework
   JOIN ref_days d ON d.calendar_day = j.judged_on
   WHERE c.area_type IN ('force', 'district', 'county')
-    AND (c.area_type <> 'force' OR j.area_type = 'force')
 ),
 inspections AS (
   SELECT

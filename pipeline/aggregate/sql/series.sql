@@ -2,6 +2,7 @@
 -- so that the long tables that follow carry one integer in place of four texts.
 -- adds_up: figures of this unit may be summed over places and parts of a year (reference/units.csv,
 -- reference/not_summed.csv).
+-- of_body: figures of a body, which a force and a council on the same ground do not share (reference/not_summed.csv).
 -- rows_add_up: rows of one long table that share every key are parts of one figure (reference/long_tables.csv).
 -- Source of the rule: record/CONTRACT.md, observations (what tells two figures apart).
 WITH kinds AS (
@@ -11,6 +12,7 @@ SELECT
   CAST(ROW_NUMBER() OVER (ORDER BY k.measure ASC, k.category ASC, k.breakdown ASC, k.unit ASC) AS BIGINT) AS series_id,
   k.measure, k.category, k.breakdown, k.unit,
   CASE WHEN n.measure IS NULL THEN COALESCE(u.adds_up, 0) ELSE 0 END AS adds_up,
+  COALESCE(n.of_body, 0) AS of_body,
   COALESCE(u.tolerance, 0e0) AS tolerance,
   COALESCE(u.unit_rank, 100) AS unit_rank,
   CASE
