@@ -32,8 +32,9 @@ type Engine struct {
 	Threads     int    // worker threads; 0 for one per core
 	MemoryLimit string // such as "800MB"; empty for DuckDB's own
 	SpillFolder string // parent of the engine's own folder; empty for the system's temporary one
-	// Observe is told after every step that is kept how long it took and how
-	// many rows it has; nil for nobody.
+	// Observe is told of every step that is kept, and of every result when it
+	// stands in order (its step with _in_order), how long it took and how many
+	// rows it has; nil for nobody.
 	Observe func(step string, took time.Duration, rows int64)
 }
 
@@ -139,22 +140,49 @@ func (s *session) prepare(ctx context.Context, in aggregate.Input, q aggregate.Q
 }
 
 func (s *session) step(ctx context.Context, step aggregate.Step) error {
-	kind := "VIEW"
+	var err error
 	if step.Keep {
-		kind = "TABLE"
+		err = s.store(ctx, step.Name, step.SQL)
+	} else {
+		err = s.exec(ctx, "CREATE VIEW "+step.Name+" AS "+step.SQL)
 	}
-	start := time.Now()
-	if err := s.exec(ctx, "CREATE "+kind+" "+step.Name+" AS "+step.SQL); err != nil {
+	if err != nil {
 		return fmt.Errorf("step %s: %w", step.Name, err)
 	}
-	if step.Keep && s.engine.Observe != nil {
-		var rows int64
-		if err := s.conn.QueryRowContext(ctx, "SELECT COUNT(*) FROM "+step.Name).Scan(&rows); err != nil {
-			return err
-		}
-		s.engine.Observe(step.Name, time.Since(start), rows)
-	}
 	return nil
+}
+
+// store makes a table of what a SELECT gives. Not every operator of DuckDB
+// spills in time: what each thread holds back can meet the memory limit when
+// they all stand full at once, which one thread alone has room for.
+func (s *session) store(ctx context.Context, name, query string) error {
+	start := time.Now()
+	statement := "CREATE TABLE " + name + " AS " + query
+	err := s.exec(ctx, statement)
+	var told *duck.Error
+	if errors.As(err, &told) && told.Type == duck.ErrorTypeOutOfMemory {
+		if err = s.exec(ctx, "SET threads = 1"); err == nil {
+			err = s.exec(ctx, statement)
+		}
+		err = errors.Join(err, s.exec(ctx, s.engine.threads()))
+	}
+	if err != nil || s.engine.Observe == nil {
+		return err
+	}
+	var rows int64
+	if err := s.conn.QueryRowContext(ctx, "SELECT COUNT(*) FROM "+name).Scan(&rows); err != nil {
+		return err
+	}
+	s.engine.Observe(name, time.Since(start), rows)
+	return nil
+}
+
+// threads is the statement that gives the engine its worker threads.
+func (e Engine) threads() string {
+	if e.Threads > 0 {
+		return fmt.Sprintf("SET threads = %d", e.Threads)
+	}
+	return "RESET threads"
 }
 
 // input makes a view over the parts of a table, or an empty table where there
@@ -237,14 +265,15 @@ const batch = 20_000
 func (s *session) rows(ctx context.Context, r aggregate.Result, row func(string, []any) error) error {
 	sorted := r.Step + "_in_order"
 	order := strings.Join(r.OrderBy, " NULLS FIRST, ") + " NULLS FIRST"
-	for _, statement := range []string{
-		"SET preserve_insertion_order = true",
-		"CREATE TABLE " + sorted + " AS SELECT * FROM " + r.Step + " ORDER BY " + order,
-		"SET preserve_insertion_order = false",
-	} {
-		if err := s.exec(ctx, statement); err != nil {
-			return fmt.Errorf("result %s: %w", r.Step, err)
-		}
+	err := s.exec(ctx, "SET preserve_insertion_order = true")
+	if err == nil {
+		err = s.store(ctx, sorted, "SELECT * FROM "+r.Step+" ORDER BY "+order)
+	}
+	if err == nil {
+		err = s.exec(ctx, "SET preserve_insertion_order = false")
+	}
+	if err != nil {
+		return fmt.Errorf("result %s: %w", r.Step, err)
 	}
 	for from, read := 0, batch; read == batch; from += batch {
 		read = 0
