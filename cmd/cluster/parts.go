@@ -24,23 +24,26 @@ import (
 // prefix of its own.
 const bucket = "reports"
 
-// way is one way to have all documents read. It returns what the store holds
-// then, and how long the reading took without the servers' starting.
+// way is one way to have all documents read.
 type way struct {
 	name string
-	read func(context.Context, *site) (*listing, time.Duration, error)
+	read reading
 }
+
+// reading returns what the store holds when all is read, and how long it took
+// without the servers' start.
+type reading func(context.Context, *site) (*listing, time.Duration, error)
 
 func ways() []way {
 	return []way{
 		{"one process", oneProcess},
-		{"4 shards, one killed, then 3 shards", shards},
+		{"4 shards, one killed, then 3, one twice", shards},
 		{"Slurm array of 8 on 2 nodes", slurmArray},
 		{"Spark job of 8 on 2 workers, one killed", sparkJob},
 		{"S3, one process", throughS3("s3one", func(ctx context.Context, p place, store string) error {
 			return finish(p.program(ctx, "extract", "--parts", store))
 		})},
-		{"S3, 4 shards, one killed, then 3 shards", throughS3("s3shards", interrupted)},
+		{"S3, 4 shards, one killed, then 3, one twice", throughS3("s3shards", interrupted)},
 	}
 }
 
@@ -79,7 +82,7 @@ func oneProcess(ctx context.Context, s *site) (*listing, time.Duration, error) {
 }
 
 func shards(ctx context.Context, s *site) (*listing, time.Duration, error) {
-	p, err := s.place("shards", oneJob(os.Environ()))
+	p, err := s.place("shards", nil)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -94,22 +97,23 @@ func timed(p place, read func() error) (*listing, time.Duration, error) {
 	}
 	took := time.Since(start)
 	if left, err := filepath.Glob(filepath.Join(p.folder, "outputs/.state/shards/reading-*")); err != nil || len(left) > 0 {
-		return nil, 0, fmt.Errorf("left by shards: %q, %w", left, err)
+		return nil, 0, fmt.Errorf("left by shards: %q, %v", left, err)
 	}
 	l, err := listFolder(filepath.Join(p.folder, "parts"))
 	return l, took, err
 }
 
-// oneJob has a shard read one document at a time: the shards are what runs at
-// once.
+// oneJob has the README's shards read one document at a time, as a node or
+// worker has one core.
 func oneJob(env []string) []string { return append(env, "FORCESTATS_JOBS=1") }
 
 // interrupted reads by four shards at once, of which the first is killed when
-// it has read a document, and then everything by three.
+// it has read a document, and then everything by three, of which one runs twice
+// at once, as a scheduler may have it.
 func interrupted(ctx context.Context, p place, store string) error {
 	var all errgroup.Group
 	all.Go(func() error {
-		return killedAfterOne(p.program(ctx, "extract", "-v", "--shard", "0/4", "--parts", store))
+		return killedAfterOne(p.shard(ctx, 0, 4, store, "-v"))
 	})
 	for i := 1; i < 4; i++ {
 		all.Go(func() error { return finish(p.shard(ctx, i, 4, store)) })
@@ -120,16 +124,17 @@ func interrupted(ctx context.Context, p place, store string) error {
 	// It was killed in the middle: documents have no part yet.
 	out, err := p.program(ctx, "aggregate", "--parts", store).CombinedOutput()
 	if err == nil || !strings.Contains(string(out), "have no part yet") {
-		return fmt.Errorf("after the kill no document lacks its part: %w\n%s", err, out)
+		return fmt.Errorf("after the kill no document lacks its part: %v\n%s", err, out)
 	}
-	for i := range 3 {
+	for _, i := range []int{0, 1, 2, 0} {
 		all.Go(func() error { return finish(p.shard(ctx, i, 3, store)) })
 	}
 	return all.Wait()
 }
 
-func (p place) shard(ctx context.Context, i, n int, store string) *exec.Cmd {
-	return p.program(ctx, "extract", "--shard", fmt.Sprintf("%d/%d", i, n), "--parts", store)
+// shard reads one document at a time: the shards are what runs at once.
+func (p place) shard(ctx context.Context, i, n int, store string, more ...string) *exec.Cmd {
+	return p.program(ctx, append([]string{"extract", "--shard", fmt.Sprintf("%d/%d", i, n), "--parts", store, "--jobs", "1"}, more...)...)
 }
 
 // killedAfterOne starts a shard, and kills it when its log says that it has
@@ -152,13 +157,13 @@ func killedAfterOne(c *exec.Cmd) error {
 	}
 	err = c.Wait()
 	if status, ok := c.ProcessState.Sys().(syscall.WaitStatus); !ok || status.Signal() != syscall.SIGKILL {
-		return fmt.Errorf("%s was not killed: %w", strings.Join(c.Args, " "), err)
+		return fmt.Errorf("%s was not killed: %v", strings.Join(c.Args, " "), err)
 	}
 	return nil
 }
 
 // throughS3 reads into a store behind a server that speaks S3, which it starts.
-func throughS3(name string, read func(ctx context.Context, p place, store string) error) func(context.Context, *site) (*listing, time.Duration, error) {
+func throughS3(name string, read func(ctx context.Context, p place, store string) error) reading {
 	return func(ctx context.Context, s *site) (l *listing, took time.Duration, err error) {
 		program, err := filepath.Glob(filepath.Join(s.repository, ".cache/bin/versitygw-v*"))
 		if err != nil || len(program) == 0 {
@@ -169,7 +174,7 @@ func throughS3(name string, read func(ctx context.Context, p place, store string
 			return nil, 0, err
 		}
 		defer func() { err = errors.Join(err, server.Stop()) }()
-		p, err := s.place(name, oneJob(server.Env()))
+		p, err := s.place(name, server.Env())
 		if err != nil {
 			return nil, 0, err
 		}
