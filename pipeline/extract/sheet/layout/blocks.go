@@ -34,7 +34,7 @@ func ReadAll(g *sheet.Grid, spec *Spec, notes *Notes) []*Table {
 		}
 		t := Read(g, in, spec, notes)
 		if !titled[i] && t.Missing == "" {
-			if last := len(tables) - 1; tables[last].goesOn(t) {
+			if last := len(tables) - 1; tables[last].goesOn(t, heads[i-1], heads[i]) {
 				in.Row = tables[last].In.Row
 				tables[last] = Read(g, in, spec, notes)
 				continue
@@ -62,16 +62,15 @@ func (t *Table) leaveBlockOut(head int) {
 	}
 }
 
-// goesOn reports whether a block below a table is more of it: a header printed
-// again over the rows of other places.
-func (t *Table) goesOn(below *Table) bool {
-	if t.Missing != "" || !slices.Equal(t.KeyCols, below.KeyCols) || len(t.Columns) == 0 || len(t.Columns) != len(below.Columns) {
+// goesOn reports whether a block below a table is more of it: the header of one
+// row printed again, word for word, over the rows of other places. An outer
+// header may stand above the first alone.
+func (t *Table) goesOn(below *Table, first, again int) bool {
+	if t.Missing != "" || !slices.Equal(t.KeyCols, below.KeyCols) {
 		return false
 	}
-	for i := range t.Columns {
-		// An outer header may stand above the first block only.
-		above, here := t.Columns[i].Path, below.Columns[i].Path
-		if len(above) == 0 || len(here) == 0 || above[len(above)-1].Text != here[len(here)-1].Text {
+	for c := t.In.Col; c <= t.In.EndCol; c++ {
+		if Collapse(t.cell(Pos{first, c}).Text) != Collapse(t.cell(Pos{again, c}).Text) {
 			return false
 		}
 	}

@@ -203,3 +203,35 @@ func (t *Table) sharedColumns() {
 	}
 	t.Columns = kept
 }
+
+// inThousands is how publishers say that figures are thousands. "Rounded to the
+// nearest thousand" is another thing.
+var inThousands = regexp.MustCompile(`(?i)\(\s*(?:in )?(?:thousands|['’]?000s?)\s*\)|\bin thousands\b|^(?:thousands|['’]?000s?)$`)
+
+// thousands takes out the columns whose figures are thousands: they would pass
+// for units, and no unit of a release is a thousand.
+func (t *Table) thousands() {
+	if len(t.Rows) == 0 {
+		return
+	}
+	whole := inThousands.MatchString(t.Title.Text) || inThousands.MatchString(t.Unit.Text)
+	for _, l := range t.Lines {
+		whole = whole || inThousands.MatchString(l.Text)
+	}
+	kept := t.Columns[:0]
+	for i := range t.Columns {
+		col := t.Columns[i]
+		scaled := whole || inThousands.MatchString(col.Unit.Text)
+		for _, l := range col.Path {
+			scaled = scaled || inThousands.MatchString(l.Text)
+		}
+		if !scaled {
+			kept = append(kept, col)
+			continue
+		}
+		p := Pos{t.Rows[0].Row, col.Col}
+		t.Issue("number-unreadable", p, Published(t.cell(p)), fmt.Sprintf("the figures of column %s are in thousands, which is no unit of a release", sheet.Ref(p.Row, p.Col)), "held back: find the table that prints them in full")
+		t.leaveColumnOut(col.Col, "in thousands")
+	}
+	t.Columns = kept
+}

@@ -70,6 +70,18 @@ func TestRead_doubt(t *testing.T) {
 			issues: []string{"header-missing D1"},
 		},
 		{
+			name:   "column_in_thousands",
+			grid:   grid("Area Code|Area Name|Population (thousands)|Robbery", "E23000013|Cleveland|569|1", "E23000014|Durham|640|3"),
+			want:   []string{"D2 Cleveland: Robbery = 1", "D3 Durham: Robbery = 3"},
+			issues: []string{"number-unreadable C2"},
+		},
+		{
+			name:   "figures_without_a_label_at_the_end",
+			grid:   grid("Area Code|Area Name|2019", "E23000013|Cleveland|1", "E23000014|Durham|2", "E23000015||3", "Notes"),
+			want:   []string{"C2 Cleveland: 2019 = 1", "C3 Durham: 2019 = 2"},
+			issues: []string{"rows-left-out B4"},
+		},
+		{
 			name:   "header_printed_again_over_other_places",
 			grid:   grid("Area Code|Area Name|Robbery", "E23000013|Cleveland|1", "E23000014|Durham|2", "Area Code|Area Name|Robbery", "E23000015|Kent|3", "E23000016|Surrey|4"),
 			want:   []string{"C2 Cleveland: Robbery = 1", "C3 Durham: Robbery = 2", "C5 Kent: Robbery = 3", "C6 Surrey: Robbery = 4"},

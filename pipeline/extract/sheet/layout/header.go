@@ -194,6 +194,7 @@ func (t *Table) sortColumns(first int) {
 	}
 	t.Columns = kept
 	t.sharedColumns()
+	t.thousands()
 	t.decideFigures()
 }
 
