@@ -31,6 +31,18 @@ func Date(text string) (date record.Date, words string) {
 	return newDate(m[1], m[2], m[3]), m[0]
 }
 
+// LetterDate returns the date of a letter: the first that stands on a line of
+// its own.
+func LetterDate(text string) (date record.Date, words string) {
+	for _, line := range strings.Split(text, "\n") {
+		line = strings.Trim(Squash(line), " .,")
+		if d, words := Date(line); d.Valid() && len(line)-len(words) <= len("Wednesday, ") {
+			return d, words
+		}
+	}
+	return 0, ""
+}
+
 // spellMonths writes "1/06/2015" as "1 June 2015".
 func spellMonths(text string) string {
 	return slashDate.ReplaceAllStringFunc(text, func(s string) string {

@@ -24,22 +24,11 @@ func readLetter(doc *page.Document) letter {
 	if at := dear.FindStringIndex(l.addressee); at != nil {
 		l.addressee = l.addressee[:at[0]]
 	}
-	l.date, l.dateWords = letterDate(l.addressee)
+	l.date, l.dateWords = review.LetterDate(l.addressee)
 	if !l.date.Valid() {
-		l.date, l.dateWords = letterDate(doc.Pages[0].Text)
+		l.date, l.dateWords = review.LetterDate(doc.Pages[0].Text)
 	}
 	return l
-}
-
-// letterDate returns the first date that stands on a line of its own.
-func letterDate(text string) (record.Date, string) {
-	for _, line := range strings.Split(text, "\n") {
-		line = strings.Trim(review.Squash(line), " .,")
-		if d, words := review.Date(line); d.Valid() && len(line)-len(words) <= len("Wednesday, ") {
-			return d, words
-		}
-	}
-	return 0, ""
 }
 
 func (l *letter) document(doc *page.Document) record.RawDocument {

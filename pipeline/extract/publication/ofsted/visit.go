@@ -45,13 +45,7 @@ func readVisit(doc *page.Document) cover {
 	c.progress = strings.EqualFold(m[1], "monitoring")
 	c.council = strings.TrimSpace(services.ReplaceAllString(m[2], ""))
 	text := doc.Pages[0].Text
-	for _, line := range strings.Split(text, "\n") {
-		line = strings.Trim(review.Squash(line), " .,")
-		if d, words := review.Date(line); d.Valid() && len(line)-len(words) <= len("Wednesday, ") {
-			c.published = review.Day(d, words)
-			break
-		}
-	}
+	c.published = review.Day(review.LetterDate(text))
 	if m := visitDates.FindStringSubmatch(review.Squash(text)); m != nil {
 		if start, end, words := review.Range(m[1], yearOf(c.published)); start.Valid() {
 			c.inspected = record.PeriodLabel{Text: words, Start: start, End: end, Kind: "other"}

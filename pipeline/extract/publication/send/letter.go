@@ -50,13 +50,7 @@ var weaknesses = regexp.MustCompile(`(?i)\bareas? of (?:significant|serious) (?:
 func extractLetter(p *page.Document, out record.RawSink) {
 	d := record.RawDocument{Publisher: "Ofsted; Care Quality Commission", Title: letterTitle(p), Pages: int32(len(p.Pages))}
 	first := p.Pages[0].Text
-	for _, line := range strings.Split(first, "\n") {
-		line = strings.Trim(review.Squash(line), " .,")
-		if date, words := review.Date(line); date.Valid() && len(line)-len(words) <= len("Wednesday, ") {
-			d.Published = review.Day(date, words)
-			break
-		}
-	}
+	d.Published = review.Day(review.LetterDate(first))
 	if start, end, words := review.Range(review.Squash(first), 0); start.Valid() {
 		d.Period = record.PeriodLabel{Text: words, Start: start, End: end, Kind: "other"}
 	}
