@@ -9,22 +9,10 @@ SELECT
   CAST(t.day_number - g.day_number AS DOUBLE) AS value,
   CAST(g.judged_on AS STRING) AS value_text,
   'days' AS unit,
-  CAST(NULL AS DOUBLE) AS numerator,
-  CAST(NULL AS DOUBLE) AS denominator,
-  CAST(NULL AS DOUBLE) AS per,
-  CAST(NULL AS STRING) AS limits,
-  CAST(NULL AS STRING) AS marker,
-  1 AS complete,
-  0 AS provisional,
   g.attributed,
   CAST(1 AS BIGINT) AS inputs,
   g.edition_id AS newest,
   g.edition_id AS oldest,
-  CAST(NULL AS BIGINT) AS base_newest,
-  CAST(NULL AS BIGINT) AS base_oldest,
-  CAST(NULL AS DATE) AS base_on,
-  0 AS small,
-  CAST(NULL AS STRING) AS table_id,
   g.sheet, g.cell, g.page
 FROM grades g
 CROSS JOIN ref_run r

@@ -11,22 +11,10 @@ SELECT
   CAST(b.grade_order - g.grade_order AS DOUBLE) AS value,
   CONCAT(b.grade, ' to ', g.grade) AS value_text,
   'steps' AS unit,
-  CAST(NULL AS DOUBLE) AS numerator,
-  CAST(NULL AS DOUBLE) AS denominator,
-  CAST(NULL AS DOUBLE) AS per,
-  CAST(NULL AS STRING) AS limits,
-  CAST(NULL AS STRING) AS marker,
-  1 AS complete,
-  0 AS provisional,
   g.attributed,
   CAST(2 AS BIGINT) AS inputs,
   g.edition_id AS newest,
   CASE WHEN b.edition_id < g.edition_id THEN b.edition_id ELSE g.edition_id END AS oldest,
-  CAST(NULL AS BIGINT) AS base_newest,
-  CAST(NULL AS BIGINT) AS base_oldest,
-  CAST(NULL AS DATE) AS base_on,
-  0 AS small,
-  CAST(NULL AS STRING) AS table_id,
   g.sheet, g.cell, g.page
 FROM grades g
 JOIN grades b

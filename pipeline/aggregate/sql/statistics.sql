@@ -4,8 +4,21 @@
 -- at 0 and at 1 exactly, which a sum of doubles may miss.
 -- What has no value is not complete (a share of none of none). No limits where a count is below zero (a correction by
 -- the Home Office) or above its whole.
+-- plain statistics, counts of findings and documents, grades and children, are always whole: they have no denominator
+-- and no marker, and their columns are completed here.
 -- Source: Public Health England, Technical Guide: Confidence Intervals (2018), sections on rates and proportions.
-WITH every AS (
+WITH plain AS (
+  SELECT * FROM children
+  UNION ALL SELECT * FROM findings_in_all
+  UNION ALL SELECT * FROM findings_by_year
+  UNION ALL SELECT * FROM findings_open
+  UNION ALL SELECT * FROM findings_overdue
+  UNION ALL SELECT * FROM documents_about
+  UNION ALL SELECT * FROM grade
+  UNION ALL SELECT * FROM grade_change
+  UNION ALL SELECT * FROM days_since_judgement
+),
+every AS (
   SELECT * FROM published_measures
   UNION ALL SELECT * FROM recorded_offences_per_1000
   UNION ALL SELECT * FROM share_of_recorded_offences
@@ -16,16 +29,26 @@ WITH every AS (
   UNION ALL SELECT * FROM children_services_per_10000_children
   UNION ALL SELECT * FROM officers_per_1000
   UNION ALL SELECT * FROM conviction_share
-  UNION ALL SELECT * FROM children
   UNION ALL SELECT * FROM coverage
-  UNION ALL SELECT * FROM findings_in_all
-  UNION ALL SELECT * FROM findings_by_year
-  UNION ALL SELECT * FROM findings_open
-  UNION ALL SELECT * FROM findings_overdue
-  UNION ALL SELECT * FROM documents_about
-  UNION ALL SELECT * FROM grade
-  UNION ALL SELECT * FROM grade_change
-  UNION ALL SELECT * FROM days_since_judgement
+  UNION ALL
+  SELECT
+    p.area_type, p.area_code, p.statistic, p.category, p.breakdown, p.period_start, p.period_end, p.value, p.value_text,
+    p.unit,
+    CAST(NULL AS DOUBLE) AS numerator,
+    CAST(NULL AS DOUBLE) AS denominator,
+    CAST(NULL AS DOUBLE) AS per,
+    CAST(NULL AS STRING) AS limits,
+    CAST(NULL AS STRING) AS marker,
+    1 AS complete,
+    0 AS provisional,
+    p.attributed, p.inputs, p.newest, p.oldest,
+    CAST(NULL AS BIGINT) AS base_newest,
+    CAST(NULL AS BIGINT) AS base_oldest,
+    CAST(NULL AS DATE) AS base_on,
+    0 AS small,
+    CAST(NULL AS STRING) AS table_id,
+    p.sheet, p.cell, p.page
+  FROM plain p
 ),
 checked AS (
   SELECT
