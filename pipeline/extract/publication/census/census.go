@@ -1,6 +1,7 @@
-// Package census reads tables of the census of population as Nomis writes
-// them: one row a place, one column a category ("Ethnic Group: White: Irish;
-// measures: Value").
+// Package census reads tables of the census of population: as Nomis writes
+// them, one row a place, one column a category ("Ethnic Group: White: Irish;
+// measures: Value"), and as the custom dataset service of 2021 does, one row a
+// figure.
 //
 // It must not import normalise, read files, or know a file's name.
 package census
@@ -28,9 +29,9 @@ func (Publication) Meta() publication.Meta {
 		Version:   2,
 		Title:     "Census of population",
 		Publisher: "Office for National Statistics",
-		Reads:     "csv of 2001, 2011 and 2021; tables of a census by place, a column a category",
+		Reads:     "csv of 1991 to 2021; tables of a census by place, a column a category or a row a figure",
 		Cadence:   "every ten years",
-		Measures:  []string{"population", "households", "ages"},
+		Measures:  []string{"population", "households", "ages", "population_densities"},
 	}
 }
 
@@ -51,6 +52,7 @@ var columns = []longtable.Column{
 
 // days are the census days of England and Wales.
 var days = map[string]record.Date{
+	"1991": record.NewDate(1991, time.April, 21),
 	"2001": record.NewDate(2001, time.April, 29),
 	"2011": record.NewDate(2011, time.March, 27),
 	"2021": record.NewDate(2021, time.March, 21),
@@ -68,6 +70,11 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 			continue
 		}
 		return publication.Claim{Layout: "nomis", Score: 100}
+	}
+	for _, s := range doc.Book.Sheets() {
+		if _, _, err := findCustom(s); err == nil {
+			return publication.Claim{Layout: custom, Score: 97}
+		}
 	}
 	return doc.Decline(nearest)
 }
@@ -87,7 +94,10 @@ func find(s sheet.Sheet) (*longtable.Header, []column, error) {
 }
 
 // Extract writes one observation per place and category.
-func (p Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
+func (p Publication) Extract(doc *publication.Document, id string, out record.RawSink) error {
+	if id == custom {
+		return extractCustom(doc.Book, out)
+	}
 	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID, Pages: int32(len(doc.Book.Sheets()))}
 	out.Document(about)
 	for _, s := range doc.Book.Sheets() {
@@ -110,14 +120,21 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 // Explain tells what became of every cell.
 func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
 	header := func(s sheet.Sheet) (*longtable.Header, error) { h, _, err := find(s); return h, err }
+	if id == custom {
+		header = func(s sheet.Sheet) (*longtable.Header, error) { h, _, err := findCustom(s); return h, err }
+	}
 	return longtable.ExplainBy(doc.Book, header, func(out record.RawSink) error { return p.Extract(doc, id, out) })
 }
 
 func extract(s sheet.Sheet, h *longtable.Header, values []column, out record.RawSink) error {
 	left, first := 0, ""
+	small := &smallAreas{}
 	for r, err := range h.Rows(s) {
 		if err != nil {
 			return err
+		}
+		if small.holds(r.Text(colCode), r.Ref(colCode)) {
+			continue
 		}
 		when := record.PeriodLabel{Text: r.Text(colDate)}
 		if d, ok := days[when.Text]; ok {
@@ -152,6 +169,7 @@ func extract(s sheet.Sheet, h *longtable.Header, values []column, out record.Raw
 			out.Observation(&obs)
 		}
 	}
+	small.report(s.Name(), out)
 	if left > 0 {
 		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: s.Name(), Cell: first}, left,
 			"the figure is no number of persons or households: an area, a density, or a table whose unit its columns do not tell"))

@@ -54,6 +54,27 @@ func TestExtract_other_tables(t *testing.T) {
 				`issue | info | rows-left-out | F2 | 1 row: the figure is no number of persons or households: an area, a density, or a table whose unit its columns do not tell`,
 			},
 		},
+		{
+			// Districts only: thirty output areas would be thirty figures of one.
+			"output areas and density",
+			"date,geography,geography code,Population Density: Persons per square kilometre; measures: Value\n2021,Hartlepool 001A,E01011949,900.5\n2021,Hartlepool,E06000001,985.3\n",
+			[]string{
+				`figure | D3 | population_densities | all | basis=census | E06000001 "Hartlepool" | 2021-03-21 | 985.3 | 985.3 | persons_per_sq_km | `,
+				`issue | info | rows-left-out | C2 | 1 row: the place is an output area, which no statistic is for`,
+			},
+		},
+		{
+			"custom dataset",
+			"Lower tier local authorities Code,Lower tier local authorities,Age (B) (8 categories) Code,Age (B) (8 categories),Sex (2 categories) Code,Sex (2 categories),Observation\nE06000001,Hartlepool,1,Aged 15 years and under,1,Female,8511\n",
+			[]string{
+				`figure | G2 | population | all | age=aged_15_years_and_under;basis=census;sex=female | E06000001 "Hartlepool" | 2021-03-21 | 8511 | 8511 | persons | `,
+			},
+		},
+		{
+			"custom dataset of households or persons",
+			"Lower tier local authorities Code,Lower tier local authorities,Tenure of household (5 categories) Code,Tenure of household (5 categories),Observation\nE06000001,Hartlepool,1,Owned,8511\n",
+			[]string{`issue | info | sheet-left-out | E1 | the variables do not tell whether persons or households are counted`},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

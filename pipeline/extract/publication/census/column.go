@@ -75,8 +75,8 @@ var (
 	ofPersons = regexp.MustCompile(`^(?:ethnic_group|age|sex|religion|country_of_birth|national_identity|passports?_held|nationality|` +
 		`general_health|health|disability|long_term_.*|marital_status|legal_partnership_status|living_arrangements|economic_activity|industry|occupation|` +
 		`qualifications?|highest_level_of_qualification|residence_type|provision_of_unpaid_care|year_of_arrival.*|length_of_residence.*|` +
-		`method_of_travel.*|sexual_orientation|gender_identity)$`)
-	ofHouseholds = regexp.MustCompile(`^(?:household_.*|tenure.*|cars?|car_or_van_.*|number_of_cars.*|accommodation_type|occupancy_rating.*|type_of_central_heating.*|` +
+		`method_of_travel.*|distance_travelled_to_work|migrant_indicator|main_language|hours_worked|sexual_orientation|gender_identity)$`)
+	ofHouseholds = regexp.MustCompile(`^(?:households?|household_.*|tenure.*|cars?|car_or_van_.*|number_of_cars.*|accommodation_type|occupancy_rating.*|type_of_central_heating.*|` +
 		`number_of_(?:rooms|bedrooms|persons_.*)|lone_parent.*|adults_and_children.*|deprivation.*)$`)
 	// A "Variable" of the table of usual residents.
 	variables = regexp.MustCompile(`^(?:all_usual_residents|(?:fe)?males|lives_in_.*|schoolchild_.*)?$`)
@@ -88,6 +88,9 @@ func (v *column) count(total string) {
 	switch {
 	case v.category == "mean_age" || v.category == "median_age":
 		v.measure, v.unit = "ages", "years"
+		return
+	case v.dimension == "population_density" && v.category == "persons_per_square_kilometre":
+		v.measure, v.unit, v.dimension, v.category = "population_densities", "persons_per_sq_km", "", ""
 		return
 	case v.dimension == "variable":
 		if variables.MatchString(v.category) {
