@@ -1,11 +1,18 @@
 -- Step: each statistic beside the same of a year before and of the nation. Quarters and months of a year that is whole
 -- are left out.
 -- previous: the same area, kind and length of period a year before, if both are complete.
--- national: England and Wales; where the publication covers less, the area's own nation. Where England and Wales was
--- published without a force (leaving_out.sql), nothing stands in for it: the note on that total is not always repeated
--- on England's (year ending December 2019, Table P4), and Welsh forces would be held against Wales, English ones against
--- nothing.
+-- national: England and Wales; where only one nation's areas have a value, that nation. Where both have and England and
+-- Wales was published without a force (leaving_out.sql), or can't be summed because a force is missing, nothing stands in
+-- for it: Welsh forces would be held against Wales, English ones against nothing.
 -- Source of the definition: record/CONTRACT.md, force_summary (previous, national).
+WITH nations AS (
+  SELECT
+    r.kind_id, r.start_key, r.end_key, MIN(c.nation_code) AS nation_code, MAX(c.nation_code) AS last_nation
+  FROM ranked r
+  JOIN ref_nations c ON c.area_code = r.area_code
+  WHERE r.ranks = 1
+  GROUP BY r.kind_id, r.start_key, r.end_key
+)
 SELECT
   r.kind_id, r.area_type, r.area_code, r.attributed, r.start_key, r.end_key, r.ranks, r.place, r.places,
   CASE WHEN b.ranks = 1 AND r.ranks = 1 THEN b.value END AS previous,
@@ -18,9 +25,11 @@ LEFT JOIN ranked b
 LEFT JOIN keyed ew
   ON ew.kind_id = r.kind_id AND ew.start_key = r.start_key AND ew.end_key = r.end_key AND ew.area_code = 'K04000001'
 LEFT JOIN ref_nations c ON c.area_code = r.area_code
+LEFT JOIN nations o
+  ON o.kind_id = r.kind_id AND o.start_key = r.start_key AND o.end_key = r.end_key AND o.nation_code = o.last_nation
 LEFT JOIN keyed n
   ON n.kind_id = r.kind_id AND n.start_key = r.start_key AND n.end_key = r.end_key AND n.area_code = c.nation_code
-  AND n.ranks = 1
+  AND n.area_code = o.nation_code AND n.ranks = 1
 LEFT JOIN ref_period_parts y ON y.part_start = r.start_key AND y.part_end = r.end_key
 LEFT JOIN ranked w
   ON w.kind_id = r.kind_id AND w.area_type = r.area_type AND w.area_code = r.area_code
