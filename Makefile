@@ -2,6 +2,7 @@
 SHELL := bash
 LINT_VERSION := v2.15.0
 PYTHON_PACKAGES := pyspark==4.3.0 pyarrow==26.0.1 pandas==3.1.1 duckdb==2.0.0 python-calamine==0.9.1
+BENCH_PACKAGES := duckdb-cli==1.5.6 polars==2.1.0
 VERSITYGW_VERSION := v1.8.0
 BIN := bin/forcestats
 LINT := .cache/bin/golangci-lint-$(LINT_VERSION)
@@ -10,7 +11,7 @@ SHARED ?= ../shared
 PACKAGES := ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run test race lint fmt generate accuracy bench cluster engines fuzz clean build
+.PHONY: help run test race lint fmt generate accuracy bench growth cluster engines fuzz clean build
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -53,6 +54,15 @@ accuracy: ## score everything against ../shared, where it is
 
 bench: ## run the benchmarks
 	@go test -run '^$$' -bench . -benchmem $(PACKAGES)
+
+FIGURES ?= 1000000,10000000,100000000
+growth: .cache/bench ## the statistics at FIGURES made-up figures, beside DuckDB's command line and polars; SPARK=1: on Spark too
+	@go run ./pipeline/aggregate/aggregatetest/bench -figures $(FIGURES) -steps -cli $$(echo .cache/bench/lib/python3*/site-packages/duckdb_cli/duckdb) \
+		-python .cache/bench/bin/python $(if $(SPARK),-spark $$(echo $(CURDIR)/.cache/venv/lib/python3*/site-packages/pyspark))
+
+# DuckDB's command line of the version in go.mod, and polars, to compare with.
+.cache/bench:
+	@python3 -m venv $@.new && $@.new/bin/pip install -q $(BENCH_PACKAGES) && mv $@.new $@ || { rm -rf $@.new; exit 1; }
 
 cluster: build .cache/venv $(VERSITYGW) ## read sources/ by shards, Slurm, Spark and S3 on loopback and compare the parts
 	@go run ./cmd/cluster parts
