@@ -4,7 +4,7 @@ import "regexp"
 
 var (
 	// responder is a body whose response a title announces.
-	responder = regexp.MustCompile(`(?i)\b(?:government|department|ministry|home office|council|commissioner|executive|board|partnership|committee|authority|agency|trust|minister|secretary|constabulary|police service)(?:['’]s|s['’])?\s+(?:formal\s+|initial\s+|full\s+|further\s+|interim\s+)?(?:responses?|reply)\b`)
+	responder = regexp.MustCompile(`(?i)\b(?:government|department|ministry|home office|council|commissioner|executive|board|partnership|committee|authority|agency|trust|PCC|PFCC|mayor|minister|secretary|constabulary|police service)(?:['’]s|s['’])?\s+(?:formal\s+|initial\s+|full\s+|further\s+|interim\s+)?(?:responses?|reply)\b`)
 	// toReport is what a response answers.
 	toReport = regexp.MustCompile(`(?i)\b(?:responses?|reply)\s+(?:to|from)\b.{0,160}?\b(?:reports?|inquiry|recommendations?|review|inspections?|committee|HMICFRS|IICSA|audit|findings)\b`)
 	// examined is a response that a report looks into: "An inspection of the
@@ -20,8 +20,9 @@ func Answers(title string) bool {
 	if formal.MatchString(title) {
 		return true
 	}
-	if examined.MatchString(title) {
+	who := responder.FindStringIndex(title)
+	if what := examined.FindStringIndex(title); what != nil && (who == nil || what[0] <= who[0]) {
 		return false
 	}
-	return responder.MatchString(title) || toReport.MatchString(title)
+	return who != nil || toReport.MatchString(title)
 }

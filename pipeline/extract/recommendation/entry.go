@@ -85,6 +85,8 @@ var (
 	unnumbered = regexp.MustCompile(`^(?i:recommendation|learning point|committee recommendation|inquiry recommendation)\s*[:–—]\s+(.+)$`)
 	// short is "R7. text" or "R7: text".
 	short = regexp.MustCompile(`^(M?R\s?\d{1,3}(?:\.\d{1,2})?)\s*[:.)–—-]?\s+(.+)$`)
+	// shortAlone is "R7" on a line of its own.
+	shortAlone = regexp.MustCompile(`^(M?R\s?\d{1,3}(?:\.\d{1,2})?)\s*[:.)]?$`)
 	// dots lead to a page number in a table of contents.
 	dots = regexp.MustCompile(`(?:\.\s?){4,}|…{2,}|\s\d{1,3}$`)
 )
@@ -106,7 +108,7 @@ func readStart(b *page.Block) (start, bool) {
 	if m := named.FindStringSubmatch(text); m != nil {
 		mark := strings.TrimSpace(m[3])
 		set := b.Kind == page.Heading || b.Bold || b.Table != 0
-		if mark == "" && m[4] != "" && !set {
+		if mark == "" && m[4] != "" && !set && !ownSentence(m[4]) {
 			return start{}, false // "Recommendation 18 of the report asked ..."
 		}
 		if mark == "" && m[4] != "" && startsLower(m[4]) && len(m[4]) > shortTitle {
@@ -120,7 +122,17 @@ func readStart(b *page.Block) (start, bool) {
 	if m := short.FindStringSubmatch(text); m != nil {
 		return start{"recommendation", strings.ReplaceAll(m[1], " ", ""), m[2]}, true
 	}
+	if m := shortAlone.FindStringSubmatch(text); m != nil {
+		return start{"recommendation", strings.ReplaceAll(m[1], " ", ""), ""}, true
+	}
 	return start{}, false
+}
+
+// ownSentence reports whether what follows "Recommendation 4" without a mark is
+// a sentence of its own that asks for something: the line broke after the number.
+func ownSentence(rest string) bool {
+	return len(rest) > len("That the board acts.") && rest[0] >= 'A' && rest[0] <= 'Z' && strings.ContainsRune(".:;", rune(rest[len(rest)-1])) &&
+		(strings.HasPrefix(rest, "That ") || obligation.MatchString(rest))
 }
 
 // mayStart looks for the words of a start before the patterns do: a report has

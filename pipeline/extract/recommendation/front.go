@@ -54,10 +54,28 @@ func Title(doc *page.Document) string {
 	}
 	title := strings.Join(parts, " ")
 	if title == "" {
+		title = boldLine(doc, first)
+	}
+	if title == "" {
 		title = strings.TrimSpace(doc.Properties["Title"])
 	}
 	return strings.TrimRight(strings.ReplaceAll(title, ": :", ":"), " :")
 }
+
+// boldLine returns the first bold paragraph of a page that is larger than the
+// text: a letter's title may be too long for a heading.
+func boldLine(doc *page.Document, number int) string {
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		if b.Page == number && b.Kind == page.Paragraph && b.Bold && b.Size >= doc.BodySize+largerTitle && len(b.Text) < 2*longestTitle && !noTitle.MatchString(b.Text) {
+			return review.Squash(b.Text)
+		}
+	}
+	return ""
+}
+
+// largerTitle is by how many points such a title is larger than the text.
+const largerTitle = 2
 
 const (
 	titleShare   = 0.7

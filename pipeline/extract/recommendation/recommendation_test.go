@@ -50,6 +50,7 @@ func TestAnswers(t *testing.T) {
 		{"Police response to the 2024 summer disorder: Government Response", true},
 		{"Response to the recommendations of the Telford inquiry", true},
 		{"Police response to the 2024 summer disorder", false},
+		{"West Mercia PCC response to HMICFRS report: An inspection of the effectiveness of the police response to child sexual exploitation", true},
 		{"An inspection of the effectiveness of the police and law enforcement bodies’ response to group-based child sexual exploitation", false},
 		{"Joint targeted area inspection of the multi-agency response to abuse and neglect in Liverpool", false},
 		{"Serious case review", false},
@@ -110,6 +111,53 @@ The Council should act.`)
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("entries (-want +got):\n%s", diff)
+	}
+}
+
+// A number stands on a line of its own, in a cell of a table without a head, or
+// before a line break that left no mark; prose about a recommendation is none.
+func TestRead_numbers(t *testing.T) {
+	doc := pagetest.Document(`
+# Serious case review
+===
+## 3. What happened
+Recommendation 6 of the review of 2019 asked that the Board should audit.
+Recommendation 7 The Trust was told by others in 2019.
+===
+## 7. Recommendations
+R1
+The Board to review its strategy.
+R2.
+The Board to train its staff.
+===
+## Conclusions and recommendations
+| Recommendation 3 | West Yorkshire Police should pursue perpetrators. |
+| Recommendation 4 | Bradford Council must train carers. |
+===
+## Learning theme 1
+Recommendation 5 That the partnership seeks assurance.`)
+	var got []string
+	for _, e := range Read(doc, Rules{Headings: Headings}) {
+		got = append(got, pagetest.Lines(e.Section, e.Number, e.Text, ""))
+	}
+	want := []string{
+		"7. Recommendations [R1] The Board to review its strategy.",
+		"7. Recommendations [R2] The Board to train its staff.",
+		"Conclusions and recommendations [3] West Yorkshire Police should pursue perpetrators.",
+		"Conclusions and recommendations [4] Bradford Council must train carers.",
+		"Learning theme 1 [5] That the partnership seeks assurance.",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("entries (-want +got):\n%s", diff)
+	}
+}
+
+// A letter's title may be too long to be set as a heading.
+func TestTitle_letter(t *testing.T) {
+	doc := pagetest.Document("2 February 2024\n! PCC response to the report\nDear Home Secretary")
+	doc.Blocks[1].Size = 16
+	if got := Title(doc); got != "PCC response to the report" {
+		t.Errorf("title %q", got)
 	}
 }
 

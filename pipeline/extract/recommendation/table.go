@@ -14,6 +14,7 @@ var columns = []struct {
 }{
 	{"response", regexp.MustCompile(`(?i)\b(response|reply|decision|accepted)\b`)},
 	{"status", regexp.MustCompile(`(?i)\b(status|progress|rag|position)\b`)},
+	{"response", regexp.MustCompile(`(?i)\b(progress|updates?|comments?|actions? taken)\b`)}, // beside a status
 	{"deadline", regexp.MustCompile(`(?i)\b(timescales?|deadline|by when|target date|due|timeframe|date)\b`)},
 	{"responsible", regexp.MustCompile(`(?i)\b(responsible|lead|owner|agency|agencies|by whom|addressee|organisation|who)\b`)},
 	{"text", regexp.MustCompile(`(?i)\b(recommendations?|learning points?|actions? required|areas? for improvement)\b`)},
@@ -40,6 +41,9 @@ func (r *Reader) tableEntries(p *Part) []Entry {
 			}
 		}
 		if at == nil {
+			if e, ok := r.rowEntry(p, b); ok {
+				all = append(all, e)
+			}
 			continue
 		}
 		cell := func(name string) string {
@@ -70,9 +74,28 @@ func (r *Reader) tableEntries(p *Part) []Entry {
 	return all
 }
 
+// rowEntry reads a row of a table without a head: "Recommendation 4" beside its
+// text.
+func (r *Reader) rowEntry(p *Part, b *page.Block) (Entry, bool) {
+	if len(b.Cells) < 2 || !namesEntry(b.Cells[0]) || !strings.Contains(strings.TrimSpace(b.Cells[1]), " ") {
+		return Entry{}, false
+	}
+	s, _ := readStart(&page.Block{Kind: page.Heading, Text: strings.TrimSpace(b.Cells[0])})
+	e := Entry{Kind: r.kindOf(s.word, p), Number: s.number, Section: p.Heading, Listed: true, Page: b.Page, PageEnd: b.PageEnd, Found: b.Found, first: *b}
+	e.add(&page.Block{Page: b.Page, PageEnd: b.PageEnd, Found: b.Found}, b.Cells[1])
+	return e, true
+}
+
+// namesEntry reports whether a cell holds nothing but a word and a number:
+// "Recommendation 4".
+func namesEntry(cell string) bool {
+	s, ok := readStart(&page.Block{Kind: page.Heading, Text: strings.TrimSpace(cell)})
+	return ok && s.number != "" && s.rest == ""
+}
+
 // headOf returns the columns of a head row; nil if it is none.
 func headOf(cells []string) map[string]int {
-	if len(cells) < 2 {
+	if len(cells) < 2 || namesEntry(cells[0]) {
 		return nil
 	}
 	at := map[string]int{}

@@ -47,4 +47,5 @@ func Code(printed string) (code string, ok bool) {
 	return "", false
 }
 
-var notStarted = regexp.MustCompile(`(?i)\bnot (yet )?started\b`)
+// notStarted is what nothing was done about, or can be: it isn't done.
+var notStarted = regexp.MustCompile(`(?i)\b(?:not (?:yet )?started|can ?not be (?:\w+ ){0,2}(?:implemented|completed?|met|delivered|done|achieved)|unable to (?:implement|complete|meet|deliver|do))\b`)

@@ -12,6 +12,8 @@ func TestCode(t *testing.T) {
 		{"Complete", Complete},
 		{"Not yet complete", Open},
 		{"Not started", Open},
+		{"Cannot be implemented", Open},
+		{"Unable to implement", Open},
 		{"Closed", Complete},
 		{"Partially met", InProgress},
 		{"This recommendation is being implemented", InProgress},

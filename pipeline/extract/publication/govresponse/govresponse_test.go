@@ -144,6 +144,18 @@ func TestExtract_table(t *testing.T) {
 }
 
 // A report about a response is none.
+// TestExtract_tracker reads a table that says how far each recommendation is.
+func TestExtract_tracker(t *testing.T) {
+	compare(t, read(t, `
+# The Council’s response to the recommendations of the Telford inquiry: progress report
+===
+## Progress against recommendations
+| No. | Recommendation | Lead | Status | Progress |
+| 1 | The Council should set up a group. | Council | Complete | The group meets. |
+| 2 | The force should review its practice. | Police | Not started | |`),
+		[]string{"1 | The Council should set up a group. | Complete | The group meets.", "2 | The force should review its practice. | Not started | "})
+}
+
 func TestRecognise_reportAboutResponse(t *testing.T) {
 	doc := &publication.Document{Pages: pagetest.Document("# An inspection of the police response to group-based child sexual exploitation\n===\n## Recommendation 1\nForces should act.\nThey have not.")}
 	if c := (Publication{}).Recognise(doc); c.Score != 0 {

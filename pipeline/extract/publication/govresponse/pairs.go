@@ -36,7 +36,7 @@ func answered(all []recommendation.Entry) []recommendation.Entry {
 		if e.Response == "" && len(e.Rest) > 0 {
 			e.Response = reply(e.Rest)
 		}
-		if e.Response == "" {
+		if e.Response == "" && e.Status == "" {
 			continue
 		}
 		if e.Status == "" {
