@@ -56,12 +56,7 @@ func Sections(blocks []page.Block, v Vocabulary) []Section {
 			case Ends:
 				open = nil
 			case Starts:
-				if open != nil && open.Kind == r.Kind && r.Divides {
-					open.Blocks = append(open.Blocks, subheading(b))
-					continue
-				}
-				if open != nil && len(open.Blocks) == 0 && open.Kind == r.Kind {
-					// A table whose head repeats the heading above it.
+				if open != nil && open.Kind == r.Kind && open.divided(b, r) {
 					continue
 				}
 				out = append(out, Section{Kind: r.Kind, Heading: b.Text, Part: part, Page: b.Page})
@@ -87,11 +82,16 @@ func Sections(blocks []page.Block, v Vocabulary) []Section {
 	return out
 }
 
-// subheading returns a copy of a block that is a heading, however it is set.
-func subheading(b *page.Block) page.Block {
-	c := *b
-	c.Kind = page.Heading
-	return c
+// divided reports whether a heading of the section's own kind only divides it,
+// and then keeps it as a subheading, or is the head of a table that repeats the
+// heading above it.
+func (s *Section) divided(b *page.Block, r Rule) bool {
+	if r.Divides {
+		c := *b
+		c.Kind = page.Heading // however it is set
+		s.Blocks = append(s.Blocks, c)
+	}
+	return r.Divides || len(s.Blocks) == 0
 }
 
 // frame is the ruled frame of a box: a table of its own, or one row of it.
