@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"time"
 
 	"forcestats/pipeline/record"
 )
@@ -21,7 +22,8 @@ var printedRates = []struct {
 
 // ratesOf works the rates of forces in one document out by our definition and
 // holds them against the printed ones, as far as residents that are printed to
-// the nearest hundred allow.
+// the nearest hundred allow. The ONS divides by the residents that stand in the
+// table of the rates, else by those of the last mid-year before the period.
 func ratesOf(observations []record.Observation, byRate map[string]*agreement) {
 	type key struct {
 		table, area, category string
@@ -41,11 +43,15 @@ func ratesOf(observations []record.Observation, byRate map[string]*agreement) {
 				rates[key{o.TableID, o.AreaCode, o.Category, o.PeriodStart, o.PeriodEnd}] = o
 			case o.Measure == "population":
 				people[key{table: o.TableID, area: o.AreaCode}] = o.Value.V
+				people[key{area: o.AreaCode, end: o.PeriodEnd}] = o.Value.V
 			}
 		}
 		for k, rate := range rates {
 			count, ok := counts[key{"", k.area, k.category, k.start, k.end}]
-			residents := people[key{table: k.table, area: k.area}]
+			residents, beside := people[key{table: k.table, area: k.area}]
+			if !beside {
+				residents = people[key{area: k.area, end: midYearBefore(k.start)}]
+			}
 			if !ok || residents <= 50 {
 				continue
 			}
@@ -56,11 +62,24 @@ func ratesOf(observations []record.Observation, byRate map[string]*agreement) {
 			}
 			ours := count * p.per / residents
 			equal := math.Abs(ours-rate.Value.V) <= rate.Value.V*50/(residents-50)+1e-9
-			a.hold(equal, "", func() string {
+			reason := ""
+			if !beside && math.Abs(ours/rate.Value.V-1) < 0.02 {
+				reason = "the rates divide by the residents as estimated in their day, another table has them as revised since"
+			}
+			a.hold(equal, reason, func() string {
 				return fmt.Sprintf("%s %s %s, %s, cell %s: %v printed, ours %v", k.table, rate.AreaPublished, k.category, k.end, rate.Cell, rate.Value.V, ours)
 			})
 		}
 	}
+}
+
+// midYearBefore is the last 30 June before a day.
+func midYearBefore(d record.Date) record.Date {
+	mid := record.NewDate(d.Time().Year(), time.June, 30)
+	if mid >= d {
+		mid = mid.AddYears(-1)
+	}
+	return mid
 }
 
 // besides are statistics of ours that a publication prints too: the statistic,
@@ -135,7 +154,7 @@ func reasonBeside(otherEstimate float64, ours, printed *record.Statistic) string
 	case ours.Marker == "no_denominator" && ours.Denominator.Valid:
 		return "none of none: printed as a number, no figure of ours"
 	case ours.Value.Valid && math.Abs(ours.Value.V/printed.Value.V-1) <= otherEstimate:
-		return "ours divides by the newest mid-year estimates, rebased on the census of 2021, the publisher's by those of its day"
+		return "ours divides by the mid-year in the period as estimated now (rebased on the census of 2021), the ONS by the one before the period as estimated then"
 	}
 	return ""
 }
