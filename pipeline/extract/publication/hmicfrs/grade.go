@@ -13,7 +13,7 @@ const gradeWords = `outstanding|good|adequate|inadequate|not (?:yet )?graded`
 
 var (
 	// "Cleveland Police is adequate at investigating crime." and "... requires improvement at ..."
-	isAt = regexp.MustCompile(`(?i)^(?:overall,\s+)?(?:the\s+force|the\s+service|[A-Z][\p{L}’' &-]{2,50}?(?:Police|Constabulary|Service))(?:['’]s\s+.{3,60}?)?\s+(?:(?:is|was|are)\s+(` + gradeWords + `)|(requires\s+improvement))\s+(?:at|in|with)\s+(.{4,160}?)\.?$`)
+	isAt = regexp.MustCompile(`(?i)^(?:overall,\s+)?(?:the\s+force|the\s+service|the\s+constabulary|[A-Z][\p{L}’' &-]{2,50}?(?:Police|Constabulary|Service))(?:['’]s\s+.{3,60}?)?\s+(?:(?:is|was|are)\s+(` + gradeWords + `)|(requires\s+improvement))\s+(?:at|in|with)\s+(.{4,160}?)\.?$`)
 	// "The extent to which the force is effective at reducing crime and keeping people safe is good."
 	extent = regexp.MustCompile(`(?i)^the\s+extent\s+to\s+which\s+(?:the\s+force|.{3,50}?(?:police|constabulary|service))\s+(.{4,200}?)\s+(?:is\s+(` + gradeWords + `)|(requires\s+improvement))\.?$`)
 	alone  = regexp.MustCompile(`(?i)^(outstanding|good|adequate|requires\s+improvement|inadequate)$`)

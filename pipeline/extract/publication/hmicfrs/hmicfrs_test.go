@@ -149,7 +149,7 @@ Cleveland Police is good at preventing and deterring crime.
 ! The force needs to improve how it uses problem-solving.
 `+evidence+`
 ## Investigating crime
-Cleveland Police requires improvement at investigating crime.
+The constabulary requires improvement at investigating crime.
 ### Areas for improvement
 The force should improve:
 - the quality of supervision of investigations; and
