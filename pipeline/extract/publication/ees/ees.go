@@ -271,6 +271,9 @@ func (f *file) breakdown(r *longtable.Row) (breakdown, words string) {
 	for _, pos := range f.filters {
 		code := record.Code(r.TextAt(pos))
 		words += " " + code
+		if code == "" && f.columns[pos].usual == "" {
+			code = "not_stated" // a blank is not everybody
+		}
 		if code != "" && code != "total" && code != "all" && code != f.columns[pos].usual {
 			pairs = append(pairs, f.columns[pos].code, code)
 		}

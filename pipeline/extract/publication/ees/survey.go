@@ -33,6 +33,8 @@ type tally struct {
 	rows                    []int          // that have each value
 	first                   []string       // the cell of each value's first row
 	more                    bool
+	blanks                  int
+	blankAt                 string         // the first blank
 	codes                   map[string]int // GSS codes by the kind of place that they are of
 	ofPlace                 map[string]string
 	varies                  bool // the text is not one and the same for a place
@@ -108,6 +110,9 @@ func (f *file) sort(tallies []tally) {
 				}
 			} else {
 				f.filters = append(f.filters, pos)
+				if t.blanks > 0 {
+					f.noteAt(t.blankAt, f.header.Names[pos], fmt.Sprintf("the column %q is blank in %d rows; they are kept apart as not stated", f.header.Names[pos], t.blanks))
+				}
 			}
 			words = append(words, t.values...)
 		}
@@ -117,7 +122,10 @@ func (f *file) sort(tallies []tally) {
 
 // add counts one cell.
 func (t *tally) add(c *sheet.Cell, ref string) {
-	if c == nil {
+	if c == nil || longtable.Line(c.Text) == "" {
+		if t.blanks++; t.blanks == 1 {
+			t.blankAt = ref
+		}
 		return
 	}
 	if _, ok := longtable.Number(c); ok {

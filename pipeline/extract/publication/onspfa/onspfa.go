@@ -10,6 +10,7 @@ package onspfa
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 
 	"forcestats/pipeline/extract/publication"
@@ -151,12 +152,12 @@ func check(t *layout.Table) {
 	checkOffences(t, s)
 }
 
-// emit writes the figures and the issues of one table. whole is the period of
+// emit writes the figures and the issues of one table. book is the period of
 // the workbook, for a table whose title gives none.
-func emit(t *layout.Table, whole record.PeriodLabel, out record.RawSink) {
+func emit(t *layout.Table, book record.PeriodLabel, out record.RawSink) {
 	s := subjectOf(t)
-	if len(s.periods) == 0 && whole.Text != "" {
-		s.periods = []record.PeriodLabel{whole}
+	if len(s.periods) == 0 && book.Text != "" {
+		s.periods = []record.PeriodLabel{book}
 	}
 	if s.unknown && t.Missing == "" {
 		t.Issue("table-unknown", t.Title.At, t.Title.Text, "a table of a subject that no edition had; its measure is "+s.measure, "add the subject to the families of onspfa")
@@ -177,6 +178,10 @@ func emit(t *layout.Table, whole record.PeriodLabel, out record.RawSink) {
 			t.Issue("header-missing", layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(), "neither the header nor the title says per how many people the rate is", "held back; compare the header with the published table")
 			f.period.Text = ""
 		}
+		if f.guessed && !whole(t, c) {
+			t.Issue("header-missing", layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(), "nothing says what the figures are; they are not whole, so they are no counts", "held back; compare the headers with the published table")
+			f.period.Text = ""
+		}
 		figures[c.Col] = f
 	}
 	t.Emit(out, func(r *layout.Row, c *layout.Column, o *record.RawObservation) bool {
@@ -185,4 +190,14 @@ func emit(t *layout.Table, whole record.PeriodLabel, out record.RawSink) {
 		o.Area = areas[r.Row]
 		return f.period.Text != ""
 	})
+}
+
+// whole reports whether every number of a column is whole.
+func whole(t *layout.Table, c *layout.Column) bool {
+	for i := range t.Rows {
+		if v, ok := layout.Number(t.Cell(&t.Rows[i], c)); ok && v != math.Trunc(v) {
+			return false
+		}
+	}
+	return true
 }

@@ -100,6 +100,7 @@ type figure struct {
 	offence                            record.OffenceLabel
 	period                             record.PeriodLabel
 	header                             string
+	guessed                            bool // nothing prints the unit: a count, as it is in tables of counts
 }
 
 func (f *figure) fill(o *record.RawObservation) {
@@ -181,7 +182,7 @@ func (s subject) dimension(f *figure, names []string, c *layout.Column) {
 		return
 	}
 	if f.unit == "" {
-		f.unit = "count"
+		f.unit, f.guessed = "count", true
 	}
 	if strings.HasPrefix(f.unit, "per_") {
 		f.measure += "_rate"

@@ -132,7 +132,7 @@ func columnsOf(id string) []longtable.Column {
 
 func extractList(s sheet.Sheet, h *longtable.Header, out record.RawSink) error {
 	h.Report(out)
-	var unnamed, unlisted longtable.Tally
+	var unnamed, unlisted, blank longtable.Tally
 	for r, err := range h.Figures(s, out) {
 		if err != nil {
 			return err
@@ -148,8 +148,11 @@ func extractList(s sheet.Sheet, h *longtable.Header, out record.RawSink) error {
 			o := observation(s, c, r.Ref(colCount), r.Text(colForce), r.Text(colOutcome))
 			o.Category, o.Period = record.Code(r.Text(colType)), year(r.Text(colYear))
 			out.Observation(o)
+		} else if r.Text(colForce) != "" {
+			blank.Add(r.Ref(colCount))
 		}
 	}
+	blank.Report("rows-left-out", s.Name(), "the count is blank", "compare the row with the published file", out)
 	unnamed.Report("offence-unknown", s.Name(), "the row names no type of crime", "compare the row with the published file", out)
 	unlisted.Report("offence-code-new", s.Name(), "the type is none of data.police.uk; it is kept as printed", "compare the row with the published file", out)
 	return nil

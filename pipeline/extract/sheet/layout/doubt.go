@@ -156,7 +156,7 @@ func (t *Table) unreadColumn(col *Column) {
 }
 
 // nearlyNumber is digits with a sign, word or space that no number has.
-var nearlyNumber = regexp.MustCompile(`^(?:[(<>~≈c£]|c\.|about|approx\.?)?\s*-?\d[\d\s.,’']*[)\pL?!]{0,1}$`)
+var nearlyNumber = regexp.MustCompile(`^(?:[(<>~≈c£]|c\.|about|approx\.?)?\s*-?\d[\d\s.,’']*[)\pL%?!]?$`)
 
 // sharedColumns takes out, for a spec whose columns are told by their headers
 // alone, those that nothing tells from another: whose headers are another's

@@ -50,12 +50,8 @@ func (t *Table) headerTop(keys [2]int, first int) int {
 // lastFilled is the last row at or above r that holds anything: blank rows
 // between the headers and the figures part nothing.
 func (t *Table) lastFilled(r int) int {
-	for ; r > t.In.Row; r-- {
-		for c := t.In.Col; c <= t.In.EndCol; c++ {
-			if Collapse(t.cell(Pos{r, c}).Text) != "" {
-				return r
-			}
-		}
+	for r > t.In.Row && t.blankRow(r) {
+		r--
 	}
 	return r
 }

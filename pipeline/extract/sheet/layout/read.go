@@ -223,17 +223,36 @@ func (t *Table) findRows(headers [2]int) (first, last int) {
 	}
 	// A row whose only figure can't be read belongs to the table at its edges
 	// too: it is no header, and no note.
-	for first > headers[1]+1 {
-		c := t.lostFigure(first - 1)
-		if c < 0 || headers[1] < 0 && !symbol(t.cell(Pos{first - 1, c}).Text) {
+	for r := first - 1; r > headers[1]; r-- {
+		if t.blankRow(r) {
+			continue
+		}
+		c := t.lostFigure(r)
+		if c < 0 || headers[1] < 0 && !symbol(t.cell(Pos{r, c}).Text) {
 			break // without a header over the labels, words may be one
 		}
-		first--
+		first = r
 	}
-	for last < t.In.EndRow && t.lostFigure(last+1) >= 0 {
-		last++
+	for r := last + 1; r <= t.In.EndRow; r++ {
+		if t.blankRow(r) {
+			continue
+		}
+		if t.lostFigure(r) < 0 {
+			break
+		}
+		last = r
 	}
 	return first, last
+}
+
+// blankRow reports whether nothing stands in a row.
+func (t *Table) blankRow(r int) bool {
+	for c := t.In.Col; c <= t.In.EndCol; c++ {
+		if Collapse(t.cell(Pos{r, c}).Text) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 func (t *Table) isDataRow(r int) bool {
