@@ -39,7 +39,7 @@ const (
 type Rule struct {
 	Role    Role
 	Kind    string // of the findings, for Starts
-	Divides bool   // in a section of the same kind it is a subheading
+	Divides bool   // in a section of the same kind it is a subheading; only where it is set as a heading
 }
 
 // Vocabulary finds the rule of a heading by its key.
@@ -89,7 +89,7 @@ func (v Vocabulary) rule(b *page.Block) (Rule, bool) {
 	if !ok {
 		return Rule{}, false
 	}
-	if b.Kind == page.Heading || b.Bold || !strings.HasSuffix(b.Text, ".") && r.Role != Part {
+	if b.Kind == page.Heading || b.Bold || !strings.HasSuffix(b.Text, ".") && r.Role != Part && !r.Divides {
 		return r, true
 	}
 	return Rule{}, false

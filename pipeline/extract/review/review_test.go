@@ -142,6 +142,8 @@ func TestSections(t *testing.T) {
 			[]string{"improvement||||First.|"}},
 		{"a kind of strengths", []string{"# Areas for improvement", "* First.", "# Early help strengths", "* Praise."},
 			[]string{"improvement||||First.|", "strength||||Praise.|"}},
+		{"no heading", []string{"# Areas for improvement", "* First.", "They build on their strengths", "* Second."},
+			[]string{"improvement||||First.|", "improvement||||Second.|"}},
 		{"strengths divided", []string{"# Strengths", "# Multi-agency strengths", "* Praise."},
 			[]string{"strength||Multi-agency strengths||Praise.|"}},
 		{"plain heading", []string{"Areas for improvement", "* First.", "Next steps", "* No finding."},
