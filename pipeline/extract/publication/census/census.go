@@ -95,10 +95,11 @@ func find(s sheet.Sheet) (*longtable.Header, []column, error) {
 
 // Extract writes one observation per place and category.
 func (p Publication) Extract(doc *publication.Document, id string, out record.RawSink) error {
-	if id == custom {
-		return extractCustom(doc.Book, out)
-	}
 	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID, Pages: int32(len(doc.Book.Sheets()))}
+	find, rows := find, extract
+	if id == custom {
+		about.Title, find, rows = "Census 2021: custom dataset", findCustom, extractCustom
+	}
 	out.Document(about)
 	for _, s := range doc.Book.Sheets() {
 		h, values, err := find(s)
@@ -110,7 +111,7 @@ func (p Publication) Extract(doc *publication.Document, id string, out record.Ra
 			return err
 		}
 		h.Report(out)
-		if err := extract(s, h, values, out); err != nil {
+		if err := rows(s, h, values, out); err != nil {
 			return err
 		}
 	}
@@ -119,10 +120,11 @@ func (p Publication) Extract(doc *publication.Document, id string, out record.Ra
 
 // Explain tells what became of every cell.
 func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
-	header := func(s sheet.Sheet) (*longtable.Header, error) { h, _, err := find(s); return h, err }
+	find := find
 	if id == custom {
-		header = func(s sheet.Sheet) (*longtable.Header, error) { h, _, err := findCustom(s); return h, err }
+		find = findCustom
 	}
+	header := func(s sheet.Sheet) (*longtable.Header, error) { h, _, err := find(s); return h, err }
 	return longtable.ExplainBy(doc.Book, header, func(out record.RawSink) error { return p.Extract(doc, id, out) })
 }
 

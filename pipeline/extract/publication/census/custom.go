@@ -59,42 +59,13 @@ func findCustom(s sheet.Sheet) (*longtable.Header, []column, error) {
 	return h, found, nil
 }
 
-// extractCustom writes one observation per row of every custom dataset.
-func extractCustom(book sheet.Book, out record.RawSink) error {
-	out.Document(record.RawDocument{Title: "Census 2021: custom dataset", Publisher: "Office for National Statistics", Series: Publication{}.Meta().ID, Pages: int32(len(book.Sheets()))})
-	for _, s := range book.Sheets() {
-		h, variables, err := findCustom(s)
-		switch {
-		case err == nil:
-		case longtable.LeftOut(s, err, out):
-			continue
-		default:
-			return err
-		}
-		h.Report(out)
-		if !countsPersons(variables) {
-			out.Issue(record.NewIssue("sheet-left-out", record.Origin{Sheet: s.Name(), Cell: sheet.Ref(h.Row, h.At[customCount])},
-				"the variables do not tell whether persons or households are counted"))
-			continue
-		}
-		if err := customRows(s, h, variables, out); err != nil {
-			return err
-		}
+// extractCustom writes one observation per row.
+func extractCustom(s sheet.Sheet, h *longtable.Header, variables []column, out record.RawSink) error {
+	if !countsPersons(variables) {
+		out.Issue(record.NewIssue("sheet-left-out", record.Origin{Sheet: s.Name(), Cell: sheet.Ref(h.Row, h.At[customCount])},
+			"the variables do not tell whether persons or households are counted"))
+		return nil
 	}
-	return nil
-}
-
-// countsPersons reports whether a variable is one that only persons have.
-func countsPersons(variables []column) bool {
-	for _, v := range variables {
-		if ofPersons.MatchString(v.dimension) {
-			return true
-		}
-	}
-	return false
-}
-
-func customRows(s sheet.Sheet, h *longtable.Header, variables []column, out record.RawSink) error {
 	day := days["2021"]
 	when := record.PeriodLabel{Text: day.Time().Format("2 January 2006"), Start: day, End: day, Kind: "day"}
 	small := &smallAreas{}
@@ -125,6 +96,16 @@ func customRows(s sheet.Sheet, h *longtable.Header, variables []column, out reco
 	}
 	small.report(s.Name(), out)
 	return nil
+}
+
+// countsPersons reports whether a variable is one that only persons have.
+func countsPersons(variables []column) bool {
+	for _, v := range variables {
+		if ofPersons.MatchString(v.dimension) {
+			return true
+		}
+	}
+	return false
 }
 
 // smallAreas counts the rows of output areas, which are no places of a

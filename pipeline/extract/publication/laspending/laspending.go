@@ -125,7 +125,7 @@ func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Ta
 }
 
 var (
-	yearPrinted = regexp.MustCompile(`\b(\d{4})-(\d{2})\b`)
+	yearPrinted = regexp.MustCompile(`\b(\d{4})[-/](\d{2})\b`)
 	dayPrinted  = regexp.MustCompile(`(?i)\b(?:published on|last updated:) (\d{1,2} [A-Z][a-z]+ \d{4})`)
 	formPrinted = regexp.MustCompile(`\b(RSX|RS|RG|RO\d|SAR\d?|TSR)\b`)
 )

@@ -21,7 +21,7 @@ func TestExtract(t *testing.T) {
 // RO3 of 2022/23 prints a service above its items, over the first of them or
 // in the middle, under rows of the form's keys.
 func TestServices_above_their_items(t *testing.T) {
-	doc := publicationtest.Text(t, "Revenue Outturn (RO) 2022-23: RO3,,,,,,,,\n,,,,RO3-cla-empl,RO3-cla-run-exp,RO3-tot-empl,RO3-tot-run-exp,\n"+
+	doc := publicationtest.Text(t, "Revenue Outturn (RO) 2022/23: RO3,,,,,,,,\n,,,,RO3-cla-empl,RO3-cla-run-exp,RO3-tot-empl,RO3-tot-run-exp,\n"+
 		",,,,Children Looked After [note 3],,,TOTAL SOCIAL CARE,\n,,,,C1R312,C2R312,C1R330,C2R330,\n"+
 		"E-code,Local authority,Class,Certified,\"Employees\n (C1)\",\"Running Expenses\n (C2)\",\"Employees\n (C1)\",\"Running Expenses\n (C2)\",Employees (C4)\n"+
 		"E4701,Bradford,MD,Y,1,2,3,4,5\n")
@@ -39,6 +39,9 @@ func TestServices_above_their_items(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+	if p := rows.Observations[0].Period; p.Start.String() != "2022-04-01" || p.Kind != "year" {
+		t.Errorf("period %+v", p)
 	}
 }
 
