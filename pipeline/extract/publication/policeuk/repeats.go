@@ -13,7 +13,7 @@ import (
 // in every cell, Crime ID and all, is one crime printed twice and is counted
 // once. A Crime ID on two rows that differ in place or outcome is published so
 // (13 of the 652 of the City of London in December 2018): both rows are counted,
-// as the site itself does, and an issue says so. Rows without an ID, those of
+// and an issue says so. Rows without an ID, those of
 // anti-social behaviour, are incidents of which many look alike: all are counted.
 type repeats struct {
 	sheet    string

@@ -49,7 +49,18 @@ func (t *Table) sameHeaders(r int) bool {
 // unlabelled raises an issue for a row of figures of which a needed label is
 // blank, as whose figures they are is not known, and reports whether it is one.
 func (t *Table) unlabelled(r int) bool {
-	missing, labelled := Pos{}, false
+	missing, figures := t.blankLabel(r)
+	if figures == 0 {
+		return false
+	}
+	t.Issue("rows-left-out", missing, "", fmt.Sprintf("the row has %d figures, and this cell, which says what they are of, is blank", figures), "compare the cell with the published file; the row is not read")
+	return true
+}
+
+// blankLabel returns the needed label that is blank in a row with another label
+// and figures, and how many these are; none where the row is not so.
+func (t *Table) blankLabel(r int) (missing Pos, figures int) {
+	labelled, blank := false, false
 	for i, k := range t.Spec.Keys {
 		if t.KeyCols[i] < 0 {
 			continue
@@ -59,20 +70,18 @@ func (t *Table) unlabelled(r int) bool {
 		case filled && !k.Fill:
 			labelled = true
 		case !filled && k.Need && !k.Fill:
-			missing = p
+			missing, blank = p, true
 		}
 	}
-	figures := 0
+	if !labelled || !blank {
+		return missing, 0
+	}
 	for c := t.firstFigureColumn(); c <= t.In.EndCol; c++ {
 		if _, ok := Number(t.cell(Pos{r, c})); ok && !t.isKeyColumn(c) {
 			figures++
 		}
 	}
-	if !labelled || missing == (Pos{}) || figures == 0 {
-		return false
-	}
-	t.Issue("rows-left-out", missing, "", fmt.Sprintf("the row has %d figures, and this cell, which says what they are of, is blank", figures), "compare the cell with the published file; the row is not read")
-	return true
+	return missing, figures
 }
 
 // unreadable raises an issue for a row without figures where one is lost.

@@ -228,6 +228,10 @@ func (t *Table) findRows(headers [2]int) (first, last int) {
 			continue
 		}
 		c := t.lostFigure(r)
+		if _, figures := t.blankLabel(r); figures > 0 && headers[1] >= 0 {
+			first = r
+			continue
+		}
 		if c < 0 || headers[1] < 0 && !symbol(t.cell(Pos{r, c}).Text) {
 			break // without a header over the labels, words may be one
 		}
