@@ -69,6 +69,26 @@ func TestPublished_rates_of_the_DfE(t *testing.T) {
 	marker(t, kept.One(t, "E06000053 children_looked_after_per_10000_children * - *"), "suppressed")
 }
 
+// The same table without the ONS's estimates: it prints the children beside
+// each of its three rows, column L.
+func TestPublished_rates_of_the_DfE_by_its_own_residents(t *testing.T) {
+	var r aggregatetest.Rows
+	r.Document("dfe", "dfe-explore-education-statistics", "2025-11-20", "2020-04-01", "2025-03-31")
+	for kind, count := range map[string]string{"looked_after": "1366", "starting": "346", "ceasing": "465"} {
+		r.Figure("children_looked_after children_count population_type="+kind+" E08000032 2025-03-31 2025-03-31 count", count)
+		r.Figure("children all population_type="+kind+" E08000032 2024-06-30 2024-06-30 persons", "142483")
+	}
+	r.Figure("children all population_type=starting E06000014 2024-06-30 2024-06-30 persons", "34758")
+	r.Figure("children all population_type=ceasing E06000014 2024-06-30 2024-06-30 persons", "34759")
+	r.Figure("children_looked_after children_count population_type=starting E06000014 2025-03-31 2025-03-31 count", "240")
+	kept := run(t, &r.Rows)
+	for kind, rate := range map[string]float64{"looked_after": 96, "starting": 24, "ceasing": 33} {
+		hold(t, kept, "children_looked_after_per_10000_children * population_type="+kind+" *", []printed{{area: "E08000032", rate: rate}}, func(printed) float64 { return 0.5 })
+	}
+	marker(t, kept.One(t, "E06000014 children_looked_after_per_10000_children * * *"), "no_denominator") // two estimates are none
+	kept.None(t, "E08000032 children all - *")
+}
+
 // CPS, Case outcomes by principal offence category, December 2016, columns B
 // to E and J to M.
 func TestPublished_shares_of_the_CPS(t *testing.T) {
