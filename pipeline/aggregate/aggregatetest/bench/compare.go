@@ -39,12 +39,17 @@ func compared(q aggregate.Query) []comparison {
 		return aggregate.Query{Steps: []aggregate.Step{{Name: name, SQL: sql, Keep: true}}}
 	}
 	last := slices.IndexFunc(q.Steps, func(s aggregate.Step) bool { return s.Name == "figures" })
+	steps := aggregate.Query{Tables: q.Tables, Steps: q.Steps[:last+1]} // none without the program's own
 	return []comparison{
 		{"light", "count and sum by measure, area type and period", one("light", lightSQL), lightSQL},
 		{"heavy", "every figure over its editions: lowest, highest, distinct documents", one("heavy", heavySQL), heavySQL},
-		{"steps", "the program's own steps from the files to figures", aggregate.Query{Tables: q.Tables, Steps: q.Steps[:last+1]}, ""},
+		{"steps", "the program's own steps from the files to figures", steps, ""},
 	}
 }
+
+// alone says whether work is a query that needs nothing but the input, so that
+// the places, which take as long as a light query, are not read for it.
+func alone(work string) bool { return work == "light" || work == "heavy" }
 
 // compare prints a table of medians. The programs take turns, so that a busy
 // minute meets all of them.

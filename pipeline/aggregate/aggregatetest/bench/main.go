@@ -62,9 +62,11 @@ func main() {
 }
 
 func (o *options) run(ctx context.Context) (err error) {
-	q, err := query()
-	if err != nil {
-		return err
+	var q aggregate.Query
+	if !alone(o.child) {
+		if q, err = query(); err != nil {
+			return err
+		}
 	}
 	if o.child != "" {
 		return o.work(ctx, q)
