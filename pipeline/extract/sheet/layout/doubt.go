@@ -46,6 +46,19 @@ func (t *Table) sameHeaders(r int) bool {
 	return same > 0
 }
 
+// leaveRestOut leaves out the rows from a line of words on, below which places
+// come again in a row: they are another table's, which has no header of its own.
+func (t *Table) leaveRestOut(line, row, last int) {
+	p := Pos{line, t.In.Col}
+	for t.cell(p).Kind == sheet.Blank && p.Col < t.In.EndCol {
+		p.Col++
+	}
+	t.Issue("table-unknown", p, t.cell(p).Text, fmt.Sprintf("below this line the places of rows above come again, from row %d on", row+1), "left out: nothing says what a second table counts")
+	for r := line; r <= last; r++ {
+		t.leaveRowOut(r, "below a line under which places come again")
+	}
+}
+
 // unlabelled raises an issue for a row of figures of which a needed label is
 // blank, as whose figures they are is not known, and reports whether it is one.
 func (t *Table) unlabelled(r int) bool {

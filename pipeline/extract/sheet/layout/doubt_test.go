@@ -76,6 +76,12 @@ func TestRead_doubt(t *testing.T) {
 			issues: []string{"number-unreadable C2"},
 		},
 		{
+			name:   "second_table_without_a_header",
+			grid:   grid("Area Code|Area Name|2019", "E23000013|Cleveland|1", "E23000014|Durham|2", "", "Offences that were cancelled", "E23000013|Cleveland|3", "E23000015|Kent|4"),
+			want:   []string{"C2 Cleveland: 2019 = 1", "C3 Durham: 2019 = 2"},
+			issues: []string{"table-unknown A5"},
+		},
+		{
 			name:   "figures_without_a_label_at_the_beginning",
 			grid:   grid("Area Code|Area Name|2019", "E23000013||1", "E23000014|Durham|2", "E23000015|Kent|3"),
 			want:   []string{"C3 Durham: 2019 = 2", "C4 Kent: 2019 = 3"},

@@ -311,6 +311,7 @@ func (t *Table) isKeyColumn(col int) bool {
 // figures; a row in between that has none is left out with its reason.
 func (t *Table) readRows(first, last int) {
 	above := make([]Label, len(t.Spec.Keys))
+	seen, gap := map[string]bool{}, -1
 	for r := first; r <= last; r++ {
 		row := Row{Row: r, Keys: make([]Label, len(t.Spec.Keys))}
 		for i, k := range t.Spec.Keys {
@@ -332,8 +333,17 @@ func (t *Table) readRows(first, last int) {
 			t.unreadable(r)
 			t.unlabelled(r)
 			t.leaveRowOut(r, "row without figures")
+			if gap < 0 && !t.blankRow(r) {
+				gap = r
+			}
 			continue
 		}
+		labels := row.labels()
+		if t.Spec.Unique && gap >= 0 && seen[labels] {
+			t.leaveRestOut(gap, r, last)
+			return
+		}
+		seen[labels], gap = true, -1
 		if t.Spec.Skip != nil && t.Spec.Skip.MatchString(firstText(row.Keys)) {
 			t.leaveRowOut(r, "row that is no area: "+firstText(row.Keys))
 			continue
