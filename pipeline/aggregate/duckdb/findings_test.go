@@ -78,10 +78,17 @@ func TestFindings_of_two_renderings_of_a_report_count_once(t *testing.T) {
 	report("c", "E08000003", "one")
 	report("later", "E08000005", "one") // repeats a finding of the rendering that is not counted
 	r.Documents[3].Title = "Progress"
+	report("d", "E23000024", "one")
+	norfolk := len(r.Areas) - 1
+	r.Areas[norfolk].AreaType, r.Areas[norfolk].ForceCode = "force", "E23000024"
+	r.FindingAreas[len(r.FindingAreas)-1].AreaType, r.FindingAreas[len(r.FindingAreas)-1].ForceCode = "force", "E23000024"
 	kept := run(t, &r.Rows)
 	value(t, kept.One(t, "E08000005 findings area_for_improvement - -"), 2)
 	value(t, kept.One(t, "E08000003 findings area_for_improvement - -"), 1)
 	value(t, kept.One(t, "E23000005 findings area_for_improvement - -"), 3)
+	kept.None(t, "E10000020 findings * * *") // the force of Norfolk is not its county
+	kept.None(t, "E10000020 documents * * *")
+	value(t, kept.One(t, "E23000024 findings area_for_improvement - -"), 1)
 	value(t, kept.One(t, "E08000005 documents ofsted-joint-targeted-area-inspection - -"), 2)
 	if len(kept.Replaced) != 1 || kept.Replaced[0][0][0] != 'a' || kept.Replaced[0][1][0] != 'b' {
 		t.Errorf("superseded: %v", kept.Replaced)

@@ -1,7 +1,7 @@
 -- Statistic: documents, the documents that are about an area or name it, by publication.
 -- Category: publication. Unit: count; a document is counted once, in its newest rendering (renderings.sql).
 -- Denominator: none. Incomplete: never.
--- A force has the documents about itself and about places in its area.
+-- A force has the documents about itself and about places in its area; a county has none of the force on its ground.
 -- Source of the definition: record/CONTRACT.md, Statistics and document_areas.
 WITH places AS (
   SELECT a.document_id, 'force' AS area_type, a.force_code AS area_code
@@ -10,7 +10,7 @@ WITH places AS (
   UNION
   SELECT a.document_id, c.area_type, c.area_code
   FROM document_areas a
-  JOIN ref_covers c ON c.place_code = a.area_code AND c.way = 'same'
+  JOIN ref_covers c ON c.place_code = a.area_code AND c.way = 'same' AND c.crosses = 0
   WHERE c.area_type IN ('force', 'district', 'county')
   UNION
   SELECT a.document_id, 'country' AS area_type, 'K04000001' AS area_code

@@ -1,5 +1,6 @@
 -- Step: the areas that each finding is about: the force area of its places, the district or county itself, and
 -- England and Wales for every finding, as the national figure. A finding for all forces is about each of the 43.
+-- One about a force is not about the county on its ground, as it is about no other council in its area.
 -- Source of the rule: record/CONTRACT.md, finding_areas (basis named, subject, all_forces).
 WITH places AS (
   SELECT a.finding_id, 'force' AS area_type, a.force_code AS area_code
@@ -8,7 +9,7 @@ WITH places AS (
   UNION
   SELECT a.finding_id, c.area_type, c.area_code
   FROM finding_areas a
-  JOIN ref_covers c ON c.place_code = a.area_code AND c.way = 'same'
+  JOIN ref_covers c ON c.place_code = a.area_code AND c.way = 'same' AND c.crosses = 0
   WHERE c.area_type IN ('force', 'district', 'county')
   UNION
   SELECT a.finding_id, f.area_type, f.area_code
