@@ -19,6 +19,9 @@ const copyRows = 40
 // whoever reads it.
 func withoutCopies(b sheet.Book) (sheet.Book, []record.Issue) {
 	sheets := b.Sheets()
+	if len(sheets) < 2 {
+		return b, nil
+	}
 	heads := map[uint64]sheet.Sheet{}
 	var kept []sheet.Sheet
 	var issues []record.Issue

@@ -143,7 +143,7 @@ func firstRow(doc *publication.Document) (names []string) {
 }
 
 // notFigures are columns whose numbers count nothing.
-var notFigures = regexp.MustCompile(`^(?:.*_)?(?:fid|objectid|id|num|number|code|no|cd|lat|latitude|long|longitude|lng|easting|northing|year|date|order)$`)
+var notFigures = regexp.MustCompile(`^(?:.*_)?(?:fid|objectid|id|num|code|cd|lat|latitude|long|longitude|lng|easting|northing|year|date|order)$`)
 
 // figures reports whether a sheet has a column with numbers that may count
 // something: some that are no keys, coordinates or years.

@@ -13,12 +13,12 @@ import (
 // in every cell, Crime ID and all, is one crime printed twice and is counted
 // once. A Crime ID on two rows that differ in place or outcome is published so
 // (13 of the 652 of the City of London in December 2018): both rows are counted,
-// and an issue says so. Rows without an ID, those of
-// anti-social behaviour, are incidents of which many look alike: all are counted.
+// and an issue says so. Rows without an ID, those of anti-social behaviour, are
+// incidents of which many look alike: all are counted.
 type repeats struct {
 	sheet    string
 	outcomes bool // one crime may have several outcomes
-	seen     map[string]seenRow
+	seen     map[uint64]seenRow // by the hash of the Crime ID
 
 	same, differ     int
 	sameAt, differAt string
@@ -36,11 +36,11 @@ func (t *repeats) again(r *longtable.Row) bool {
 	if id == "" {
 		return false
 	}
-	row := seenRow{r.Index + 1, hashOf(r)}
-	first, ok := t.seen[id]
+	key, row := hashOf(id), seenRow{r.Index + 1, hashRow(r)}
+	first, ok := t.seen[key]
 	switch {
 	case !ok:
-		t.seen[id] = row
+		t.seen[key] = row
 	case first.hash == row.hash:
 		if t.same++; t.same == 1 {
 			t.sameAt, t.sameAs = r.Ref(colCrimeID), first.row
@@ -54,7 +54,13 @@ func (t *repeats) again(r *longtable.Row) bool {
 	return false
 }
 
-func hashOf(r *longtable.Row) uint64 {
+func hashOf(text string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(text))
+	return h.Sum64()
+}
+
+func hashRow(r *longtable.Row) uint64 {
 	h := fnv.New64a()
 	for pos := range r.Len() {
 		h.Write([]byte(r.TextAt(pos)))

@@ -68,7 +68,7 @@ func countOutcomes(s sheet.Sheet, h *longtable.Header, c *counter) error {
 }
 
 func (c *counter) crimes(s sheet.Sheet, h *longtable.Header, measure string) error {
-	twice := repeats{sheet: s.Name(), outcomes: measure == "street_crime_outcomes", seen: map[string]seenRow{}}
+	twice := repeats{sheet: s.Name(), outcomes: measure == "street_crime_outcomes", seen: map[uint64]seenRow{}}
 	for r, err := range h.Figures(s, c.out) {
 		if err != nil {
 			return err
