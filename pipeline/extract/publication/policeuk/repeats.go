@@ -17,7 +17,7 @@ import (
 // incidents of which many look alike: all are counted.
 type repeats struct {
 	sheet    string
-	outcomes bool // one crime may have several outcomes
+	outcomes bool               // one crime may have several outcomes
 	seen     map[uint64]seenRow // by the hash of the Crime ID
 
 	same, differ     int
