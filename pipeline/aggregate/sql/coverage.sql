@@ -7,7 +7,7 @@
 -- districts and counties for a measure that no force has.
 -- Unit: percent; no limits, since nothing is sampled. Denominator: figures of the area that has most.
 -- Incomplete: never; it says how incomplete the measure is.
--- Source of the definition: issue 6 (coverage of each measure by area and period).
+-- Source of the definition: record/CONTRACT.md, Statistics.
 WITH at_hand AS (
   SELECT
     m.area_type, m.area_code, m.statistic, m.period_start, m.period_end,
