@@ -149,7 +149,8 @@ func (e *endings) row(r *longtable.Row, out record.RawSink) {
 
 // read returns the twelve months that end on the row's date. The table runs
 // to quarter ends; a date one day short of one (30-12-2017 in the copy at
-// hand) is that quarter's end, and an issue says so.
+// hand) is that quarter's end, and an issue says so. Any other day that ends no
+// month is none of the table's.
 func (e *endings) read(r *longtable.Row) record.PeriodLabel {
 	text := r.Text(colEnding)
 	if text == e.text && e.period.Text != "" {
@@ -170,11 +171,12 @@ func (e *endings) read(r *longtable.Row) record.PeriodLabel {
 		e.corrected++
 		e.correctedAt, e.correctedOf = r.Ref(colEnding), text
 	}
-	t = end.Time()
-	e.period.Start = record.NewDate(t.Year()-1, t.Month(), t.Day()+1)
-	if end == last {
-		e.period.Start = record.NewDate(t.Year()-1, t.Month()+time.Month(1), 1)
+	if end != last {
+		e.period.Text += " (no end of a month)"
+		return e.period
 	}
+	t = end.Time()
+	e.period.Start = record.NewDate(t.Year()-1, t.Month()+time.Month(1), 1)
 	e.period.End, e.period.Kind = end, "year"
 	return e.period
 }

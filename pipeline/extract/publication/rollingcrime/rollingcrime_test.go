@@ -12,13 +12,14 @@ func TestExtract(t *testing.T) {
 	publicationtest.Golden(t, Publication{}, "rolling_years.csv")
 }
 
-func TestExtract_leaves_other_dates_alone(t *testing.T) {
-	doc := publicationtest.Text(t, "12 months ending,PFA,Region,Offence,Rolling year total number of offences\n15-01-2017,Kent,South East,Robbery,5\n31-09-2017,Kent,South East,Robbery,6\n")
+// A day in the middle of a month is a slip ("3-12-2017" for the 31st), and so
+// is one that no calendar has: neither is dated.
+func TestExtract_dates_that_end_no_month(t *testing.T) {
+	doc := publicationtest.Text(t, "12 months ending,PFA,Region,Offence,Rolling year total number of offences\n3-12-2017,Kent,South East,Robbery,5\n31-09-2017,Kent,South East,Robbery,6\n")
 	rows := publicationtest.Rows(t, Publication{}, doc)
-	if p := rows.Observations[0].Period; p.Start.String() != "2016-01-16" || p.End.String() != "2017-01-15" {
-		t.Errorf("%+v", p)
-	}
-	if p := rows.Observations[1].Period; p.Start.Valid() || p.Text != "12 months ending 31-09-2017" {
-		t.Errorf("%+v", p)
+	for i, text := range []string{"12 months ending 3-12-2017 (no end of a month)", "12 months ending 31-09-2017"} {
+		if p := rows.Observations[i].Period; p.Start.Valid() || p.Text != text {
+			t.Errorf("%+v", p)
+		}
 	}
 }
