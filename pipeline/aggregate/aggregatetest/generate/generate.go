@@ -99,7 +99,7 @@ func Input(ctx context.Context, q aggregate.Query, n int64, folder string) (m Ma
 	return m, err
 }
 
-// text is the SELECT in a file of that name, without its opening comment.
+// text is the SELECT in the file of that name.
 func text(name string) string {
 	data, err := files.ReadFile(name + ".sql")
 	if err != nil {
