@@ -57,6 +57,29 @@ func TestExtract_headers_of_one_row(t *testing.T) {
 			[]string{`C6 recorded_offences Robbery compared_with=2021-04-01/2022-03-31 "Cleveland" 2022-04-01..2023-03-31 -4  percent`},
 		},
 		{
+			"change_from_the_previous_year",
+			"\"Table C3: Percentage change in police recorded crimes for headline offences by Community Safety Partnership area, England and Wales, year ending December 2023 compared with the previous year\"\n" + lines +
+				"Police Force Area code,Police Force Area name,Community Safety Partnership code,Community Safety Partnership name,Robbery\nE23000036,Avon and Somerset,E22000001,Bath and North East Somerset,-4\n",
+			[]string{`E6 recorded_offences Robbery compared_with=2022-01-01/2022-12-31 csp "Bath and North East Somerset" in E23000036 2023-01-01..2023-12-31 -4  percent`},
+		},
+		{
+			"change_from_no_year_that_is_named",
+			"\"Table P2: Police recorded crime by offence group and police force area, percentage change, year ending March 2022\"\n" + lines +
+				"Area Code,Area Name,Robbery\nE23000013,Cleveland,-4\n",
+			[]string{`C6 recorded_offences Robbery compared_with=not_stated "Cleveland" 2021-04-01..2022-03-31 -4  percent`},
+		},
+		{
+			// The headers of December 2023, where a household is one.
+			"rates_by_partnership",
+			"\"Table C4: Rate of police recorded crimes per 1,000 population for headline offences by Community Safety Partnership area, England and Wales, year ending December 2023 [note 1]\"\n" + lines +
+				"Police Force Area code,Police Force Area name,Community Safety Partnership code,Community Safety Partnership name,Population figures (mid-2022) - rounded to 100,\"Residential burglary (per 1,000 population)\",\"Residential burglary (per 1,000 household)\"\nE23000036,Avon and Somerset,E22000001,Bath and North East Somerset,\"195,600\",2.4,5.8\n",
+			[]string{
+				`E6 population all  csp "Bath and North East Somerset" in E23000036 2022-06-30..2022-06-30 195,600  persons`,
+				`F6 recorded_offences_rate Residential burglary  csp "Bath and North East Somerset" in E23000036 2023-01-01..2023-12-31 2.4  per_1000`,
+				`G6 recorded_offences_rate Residential burglary denominator=households csp "Bath and North East Somerset" in E23000036 2023-01-01..2023-12-31 5.8  per_1000`,
+			},
+		},
+		{
 			"kind_and_manner_in_one_header",
 			"\"Table P4: Knife or sharp instrument offences recorded by the police for selected offences, by police force area, year ending March 2023\"\n" + lines +
 				"Area Code,Area Name,Total of selected offences: number of offences involving a knife,Homicide: % involving a knife [note 5]\nE23000013,Cleveland,20,[c]\n",

@@ -10,12 +10,13 @@ import (
 
 // subject is what a table is about, from its title and its unit.
 type subject struct {
-	measure string // of counts; rates and shares add to it
-	offence bool   // headers are recorded offences
-	whole   string // the unit that the title or the table's unit gives
-	periods []record.PeriodLabel
-	midYear bool // headers are years of estimates
-	unknown bool // no family has it; the measure is the title's own words
+	measure  string // of counts; rates and shares add to it
+	offence  bool   // headers are recorded offences
+	whole    string // the unit that the title or the table's unit gives
+	periods  []record.PeriodLabel
+	midYear  bool // headers are years of estimates
+	unknown  bool // no family has it; the measure is the title's own words
+	fromLast bool // the title compares with the year before
 }
 
 // families are the subjects by the words of their titles, the first that fits.
@@ -52,7 +53,7 @@ var (
 // measure itself: what the title says before "by".
 func subjectOf(t *layout.Table) subject {
 	title := t.Subject()
-	s := subject{periods: layout.Periods(title)}
+	s := subject{periods: layout.Periods(title), fromLast: previousYear.MatchString(title)}
 	for _, f := range families {
 		if f.words.MatchString(title) {
 			s.measure = f.measure
@@ -115,8 +116,10 @@ var (
 	// Headers that say how something is counted, not what.
 	manner = regexp.MustCompile(`(?i)(?:^|[:,–-] *)(?:number of (?:selected )?(?:offences|incidents|crimes)(?: involving an? \w+)?|% (?:of \w+ )?involving an? \w+|numbers?|percentages?|rates?|rate per .*|number per .*|percentage experienced.*|category of incident|mid-year|% change.*|percentage change.*|per cent change.*)$`)
 	// Outer headers that group offences and count nothing.
-	groups       = regexp.MustCompile(`(?i)^(?:victim-based crime|other crimes against society)$`)
-	households   = regexp.MustCompile(`(?i)\s*\(households\)|per [\d,]+ households`)
+	groups     = regexp.MustCompile(`(?i)^(?:victim-based crime|other crimes against society)$`)
+	households = regexp.MustCompile(`(?i)\s*\(households\)|\s*\(?\bper [\d,]+ households?\b\)?`)
+	// The rates by partnership print it: "Residential burglary (per 1,000 population)".
+	population   = regexp.MustCompile(`(?i)\s*\(per [\d,]+ (?:population|people|persons)\)`)
 	previousYear = regexp.MustCompile(`(?i)\b(?:previous|last|prior) year\b|year before`)
 	totalHead    = regexp.MustCompile(`(?i)^total (?:of )?selected`)
 )
@@ -193,6 +196,7 @@ func (s subject) dimension(f *figure, names []string, c *layout.Column) {
 		f.breakdown = record.Breakdown("denominator", "households")
 		name = households.ReplaceAllString(name, "")
 	}
+	name = population.ReplaceAllString(name, "")
 	switch {
 	case s.offence && name != "":
 		f.category, f.offence = "", record.OffenceLabel{Description: name}
@@ -207,12 +211,17 @@ func (s subject) when(f *figure, periods []record.PeriodLabel) record.PeriodLabe
 	if f.unit == "change" {
 		f.unit = "percent"
 		later, earlier := ends(append(periods, s.unlessTwo(periods)...))
-		if !earlier.Start.Valid() && previousYear.MatchString(f.header) {
+		said := isChange.MatchString(f.header)
+		if !earlier.Start.Valid() && (previousYear.MatchString(f.header) || s.fromLast && !said) {
 			earlier.Start, earlier.End = later.Start.AddYears(-1), later.End.AddYears(-1)
 		}
-		f.breakdown = record.Breakdown("compared_with", record.Code(f.header))
-		if earlier.Start.Valid() {
+		switch {
+		case earlier.Start.Valid():
 			f.breakdown = record.Breakdown("compared_with", earlier.Start.String()+"/"+earlier.End.String())
+		case said:
+			f.breakdown = record.Breakdown("compared_with", record.Code(f.header))
+		default:
+			f.breakdown = record.Breakdown("compared_with", "not_stated") // the header is an offence
 		}
 		return later
 	}
