@@ -54,7 +54,7 @@ var columns = []longtable.Column{
 	// Two of the twelve categories tell the table; the others are read by form.
 	colFirst:  {Names: []string{"Number of Homicide Convictions"}},
 	colSecond: {Names: []string{"Number of Sexual Offences Convictions"}},
-	colArea:   {Names: []string{"X", "Area", "CPS Area", "CPS area name", "Police force area"}, Optional: true},
+	colArea:   {Names: []string{"X", "Area", "CPS Area", "CPS area name", "Police force area", "County"}, Optional: true},
 	colYear:   {Names: []string{"year"}, Optional: true},
 	colMonth:  {Names: []string{"month"}, Optional: true},
 	colKept:   {Names: []string{"date", "month_year"}, Optional: true, Many: true},
@@ -200,16 +200,21 @@ func at(cells []sheet.Cell, pos int) string {
 	return longtable.Line(cells[pos].Text)
 }
 
-// month returns the period of a printed month.
+// month returns the period of a printed month: April, Apr, 4 or 04.
 func month(name, year string) record.PeriodLabel {
 	if name == "" || year == "" {
 		return record.PeriodLabel{}
 	}
 	p := record.PeriodLabel{Text: name + " " + year}
 	y, err := strconv.Atoi(year)
-	m, err2 := time.Parse("January", strings.ToUpper(name[:1])+strings.ToLower(name[1:]))
-	if err == nil && err2 == nil {
-		p.Start, p.End, p.Kind = record.NewDate(y, m.Month(), 1), record.NewDate(y, m.Month()+1, 0), "month"
+	if err != nil {
+		return p
+	}
+	for _, form := range []string{"January", "Jan", "1"} {
+		if m, err := time.Parse(form, strings.ToUpper(name[:1])+strings.ToLower(name[1:])); err == nil {
+			p.Start, p.End, p.Kind = record.NewDate(y, m.Month(), 1), record.NewDate(y, m.Month()+1, 0), "month"
+			break
+		}
 	}
 	return p
 }
@@ -217,7 +222,8 @@ func month(name, year string) record.PeriodLabel {
 func (t *table) extract(out record.RawSink) error {
 	area := t.header.At[colArea]
 	if area < 0 {
-		area = 0 // the column of areas has no name in the files as published
+		// The column of areas has no name in the files as published: it is left of the figures.
+		area = max(0, t.values[0].pos-1)
 	}
 	var undated, again, unnamed longtable.Tally
 	sums, national := totals{}, map[record.Date]bool{}

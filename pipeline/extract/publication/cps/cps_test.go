@@ -24,6 +24,26 @@ func TestExtract_as_published(t *testing.T) {
 	}
 }
 
+// Files put together from several months have columns of the month, before or
+// behind the figures.
+func TestExtract_columns_of_the_month(t *testing.T) {
+	for name, text := range map[string]string{
+		"short":   "year,month,County,Number of Homicide Convictions,Number of Sexual Offences Convictions\n2017,Mar,Kent,3,12\n",
+		"number":  "Area,Number of Homicide Convictions,Number of Sexual Offences Convictions,month,year\nKent,3,12,03,2017\n",
+		"unnamed": "year,month,,Number of Homicide Convictions,Number of Sexual Offences Convictions\n2017,march,Kent,3,12\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			rows := publicationtest.Rows(t, Publication{}, publicationtest.Text(t, text))
+			if len(rows.Observations) != 2 || len(rows.Issues) != 0 {
+				t.Fatalf("%d observations, issues %+v", len(rows.Observations), rows.Issues)
+			}
+			if o := rows.Observations[1]; o.Number != 12 || o.Area.Name != "Kent" || o.Period.Start.String() != "2017-03-01" || o.Period.End.String() != "2017-03-31" {
+				t.Errorf("%+v", o)
+			}
+		})
+	}
+}
+
 func TestExtract_without_a_month(t *testing.T) {
 	doc := publicationtest.Text(t, "X,Number.of.Homicide.Convictions,Number.of.Sexual.Offences.Convictions\nKent,3,12\nEssex,4,5\n")
 	rows := publicationtest.Rows(t, Publication{}, doc)
