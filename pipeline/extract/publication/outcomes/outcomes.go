@@ -21,7 +21,11 @@ type Publication struct{}
 
 var _ publication.Explainer = Publication{}
 
-const layoutID = "open-data"
+// Layouts: the tables by quarter, and those by year before April 2014.
+const (
+	layoutID     = "open-data"
+	layoutAnnual = "open-data-annual"
+)
 
 // Meta describes the series.
 func (Publication) Meta() publication.Meta {
@@ -30,7 +34,7 @@ func (Publication) Meta() publication.Meta {
 		Version:   2,
 		Title:     "Police recorded crime and outcomes open data tables: outcomes",
 		Publisher: "Home Office",
-		Reads:     "xlsx, ods and csv; outcomes by quarter, force, offence code and outcome type, of offences recorded and of investigations closed in the quarter",
+		Reads:     "xlsx, ods and csv; outcomes by quarter, force, offence code and outcome type, of offences recorded and of investigations closed in the quarter; outcomes by year to March 2014",
 		Cadence:   "quarterly",
 		Measures:  []string{"offence_outcomes"},
 	}
@@ -80,11 +84,14 @@ func isClosed(code string) bool {
 		(strings.Contains(code, "closed") || strings.Contains(code, "investigations") || strings.Contains(code, "outcomes_recorded"))
 }
 
-// bases are the two counts: their columns and their names in breakdown.
-var bases = []struct {
+// basis is a count: its column and its name in breakdown.
+type basis struct {
 	column int
 	name   string
-}{{colRecorded, "recorded"}, {colClosed, "closed"}}
+}
+
+// bases are the two counts by quarter.
+var bases = []basis{{colRecorded, "recorded"}, {colClosed, "closed"}}
 
 // Recognise finds the table by its column names.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
@@ -96,6 +103,9 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 		_, err := find(s)
 		if err == nil {
 			return publication.Claim{Layout: layoutID, Score: 100}
+		}
+		if _, err := findAnnual(s); err == nil {
+			return publication.Claim{Layout: layoutAnnual, Score: 100}
 		}
 		nearest = longtable.Nearer(nearest, err)
 	}
@@ -111,13 +121,22 @@ func find(s sheet.Sheet) (*longtable.Header, error) {
 }
 
 // Extract writes one observation per row and basis.
-func (p Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
+func (p Publication) Extract(doc *publication.Document, id string, out record.RawSink) error {
 	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID, Pages: int32(len(doc.Book.Sheets()))}
+	if id == layoutAnnual {
+		about.Series += "-annual"
+	}
 	var tables []table
 	for _, s := range doc.Book.Sheets() {
-		h, err := find(s)
+		t := table{sheet: s, bases: bases}
+		var err error
+		if id == layoutAnnual {
+			t.bases = annualBases
+			t.header, err = findAnnual(s)
+		} else {
+			t.header, err = find(s)
+		}
 		if err == nil {
-			t := table{sheet: s, header: h}
 			if year, ok := recordedcrime.YearIn(s.Name()); ok {
 				about.Period = longtable.Widen(about.Period, year)
 			}
@@ -143,19 +162,32 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 
 // Explain tells what became of every cell.
 func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
-	return longtable.Explain(doc.Book, columns, func(out record.RawSink) error { return p.Extract(doc, id, out) })
+	names := columns
+	if id == layoutAnnual {
+		names = annual
+	}
+	return longtable.Explain(doc.Book, names, func(out record.RawSink) error { return p.Extract(doc, id, out) })
 }
 
 // table is one sheet.
 type table struct {
 	sheet  sheet.Sheet
 	header *longtable.Header
+	bases  []basis
+}
+
+// period returns that of a row: a quarter, or a year where the table has none.
+func (t *table) period(r *longtable.Row, q *recordedcrime.Quarters) record.PeriodLabel {
+	if t.header.At[colQuarter] < 0 {
+		return recordedcrime.Year(r.Text(colYear))
+	}
+	return q.Period(r.Text(colYear), r.Text(colQuarter))
 }
 
 func (t *table) extract(out record.RawSink) error {
 	var (
 		periods             recordedcrime.Quarters
-		byKind              = map[string]*[2]string{}
+		byKind              = map[string][]string{}
 		blanks              int
 		blankAt             string
 		unnamed, unlabelled longtable.Tally
@@ -175,7 +207,7 @@ func (t *table) extract(out record.RawSink) error {
 		}
 		b := byKind[kind]
 		if b == nil {
-			b = breakdowns(kind)
+			b = breakdowns(kind, t.bases)
 			byKind[kind] = b
 		}
 		obs = record.RawObservation{
@@ -183,14 +215,14 @@ func (t *table) extract(out record.RawSink) error {
 			Measure: "offence_outcomes",
 			Offence: record.OffenceLabel{Code: r.Text(colCode), Description: r.Text(colDescription), Group: r.Text(colGroup), Subgroup: r.Text(colSubgroup)},
 			Area:    record.AreaLabel{Kind: "force", Name: force},
-			Period:  periods.Period(r.Text(colYear), r.Text(colQuarter)),
+			Period:  t.period(r, &periods),
 			Unit:    "count",
 		}
 		if obs.Offence == (record.OffenceLabel{}) {
 			unnamed.Add(r.Ref(colCode)) // no offence is not all offences
 			continue
 		}
-		for i, basis := range bases {
+		for i, basis := range t.bases {
 			c := r.Cell(basis.column)
 			if c == nil {
 				// Type 0, not yet assigned, has no figure on the closed basis.
@@ -228,10 +260,10 @@ func notProvided(text string) bool {
 // breakdowns returns the breakdown of an outcome type on each basis. Types 1A,
 // 2A and 3A of the alternate files are already counted in 1, 2 and 3 and must
 // not be added to them.
-func breakdowns(kind string) *[2]string {
-	var b [2]string
+func breakdowns(kind string, bases []basis) []string {
+	b := make([]string, len(bases))
 	for i := range bases {
 		b[i] = record.Breakdown("basis", bases[i].name, "outcome", record.Code(kind))
 	}
-	return &b
+	return b
 }

@@ -39,3 +39,39 @@ func TestExtract_drift(t *testing.T) {
 		})
 	}
 }
+
+// The years to March 2014 have one count a year and outcomes by name.
+func TestExtract_annual(t *testing.T) {
+	for name, text := range map[string]string{
+		"with_codes": "Financial Year,Force Name,Offence Group,Offence Subgroup,Offence Code,Offence Description,Outcome Type,Number of Outcomes Recorded\n" +
+			"2009/10,Kent,Sexual offences,Other sexual offences,88A,Sexual grooming,Charge/Summons,\"1,014\"\n",
+		"by_group": "Financial Year,Force Name,Offence Group,Outcome Type,Number of Outcomes Recorded\n" +
+			"2009/10,Kent,Sexual offences,Charge/Summons,\"1,014\"\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			doc := publicationtest.Text(t, text)
+			p := Publication{}
+			claim := p.Recognise(doc)
+			if claim.Layout != layoutAnnual {
+				t.Fatalf("%+v", claim)
+			}
+			rows := publicationtest.Rows(t, p, doc)
+			if len(rows.Observations) != 1 || len(rows.Issues) != 0 {
+				t.Fatalf("%d observations, issues %+v", len(rows.Observations), rows.Issues)
+			}
+			o := rows.Observations[0]
+			if o.Number != 1014 || o.Breakdown != "basis=recorded_in_year;outcome=charge_summons" || o.Period.Kind != "year" ||
+				o.Period.Start.String() != "2009-04-01" || o.Period.End.String() != "2010-03-31" || o.Offence.Group != "Sexual offences" {
+				t.Errorf("%+v", o)
+			}
+		})
+	}
+}
+
+// A table by quarter whose quarters are lost is not one of years.
+func TestRecognise_quarters_without_their_column(t *testing.T) {
+	doc := publicationtest.Text(t, "Financial Year,Force Name,Offence Code,Offence Description,Offence Group,Outcome Type,Outcome Description,Number of Outcomes recorded in the quarter\n2019/20,Kent,88A,Sexual grooming,Sexual offences,1,Charged,4\n")
+	if claim := (Publication{}).Recognise(doc); claim.Score != 0 {
+		t.Errorf("%+v", claim)
+	}
+}

@@ -45,6 +45,16 @@ func (q *Quarters) Period(year, quarter string) record.PeriodLabel {
 	return q.last
 }
 
+// Year returns the period of a row in a table of whole financial years, which
+// has no column of quarters.
+func Year(year string) record.PeriodLabel {
+	p := record.PeriodLabel{Text: year}
+	if start, ok := financialYear(year); ok {
+		p.Start, p.End, p.Kind = record.NewDate(start, time.April, 1), record.NewDate(start+1, time.March, 31), "year"
+	}
+	return p
+}
+
 func (q *Quarters) note(start, n int) {
 	for i := range q.seen {
 		if q.seen[i].start == start {
