@@ -1,6 +1,7 @@
 package policeuk
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -28,6 +29,51 @@ func TestExtract_searches_in_many_areas(t *testing.T) {
 	}
 	if o := rows.Observations[0]; o.Number != 3 || o.Category != "all" || o.Period.Start.String() != "2024-03-01" {
 		t.Errorf("%+v", o)
+	}
+}
+
+// Files put together from several forces' name them, wherever they search.
+func TestExtract_searches_with_their_force(t *testing.T) {
+	doc := publicationtest.Text(t, "Type,Date,Latitude,Longitude,Object of search,Outcome,force\n"+
+		strings.Repeat("Person search,2024-03-01T10:00:00+00:00,51.5155,-0.0922,Controlled drugs,Arrest,Kent Police\n", 40)+
+		"Person search,2024-03-02T10:00:00+00:00,51.5155,-0.0922,Controlled drugs,Arrest,City of London Police\n")
+	rows := publicationtest.Rows(t, Publication{}, doc)
+	got := map[string]float64{}
+	for _, o := range rows.Observations {
+		if o.Category == "all" && o.Breakdown == "" && !o.Area.Other {
+			got[o.Area.Name] += o.Number
+		}
+	}
+	if diff := cmp.Diff(map[string]float64{"Kent Police": 40, "City of London Police": 1}, got); diff != "" || len(rows.Issues) != 0 {
+		t.Error(diff, rows.Issues)
+	}
+}
+
+// A file of June dates the searches of its first hour, in summer time, by
+// universal time: they are of no May that its own file counts.
+func TestExtract_searches_in_the_first_hour(t *testing.T) {
+	const header, june = "Type,Date,Latitude,Longitude,Object of search,Outcome\n", "Person search,2019-06-02T10:00:00+00:00,,,,Arrest\nPerson search,2019-06-03T10:00:00+00:00,,,,Arrest\n"
+	for name, tt := range map[string]struct {
+		rows string
+		want map[string]float64
+	}{
+		"first_hour":      {"Person search,2019-05-31T23:20:00+00:00,,,,Arrest\n" + june, map[string]float64{"2019-06-01": 3}},
+		"an_hour_earlier": {"Person search,2019-05-31T22:20:00+00:00,,,,Arrest\n" + june, map[string]float64{"2019-05-01": 1, "2019-06-01": 2}},
+		"by_the_clock":    {"Person search,2019-05-31T23:20:00+01:00,,,,Arrest\n" + june, map[string]float64{"2019-05-01": 1, "2019-06-01": 2}},
+		"two_months":      {"Person search,2019-05-31T23:20:00+00:00,,,,Arrest\nPerson search,2019-05-30T23:20:00+00:00,,,,Arrest\n" + june, map[string]float64{"2019-05-01": 2, "2019-06-01": 2}},
+		"winter":          {"Person search,2019-01-31T23:20:00+00:00,,,,Arrest\n" + strings.ReplaceAll(june, "-06-", "-02-"), map[string]float64{"2019-01-01": 1, "2019-02-01": 2}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := map[string]float64{}
+			for _, o := range publicationtest.Rows(t, Publication{}, publicationtest.Text(t, header+tt.rows)).Observations {
+				if o.Category == "all" && o.Breakdown == "" {
+					got[o.Period.Start.String()] += o.Number
+				}
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
 	}
 }
 

@@ -19,6 +19,7 @@ const (
 	colEthnicity
 	colObject
 	colResult
+	colSearchForce
 	colSearchKept
 )
 
@@ -32,6 +33,8 @@ var search = []longtable.Column{
 	colEthnicity: {Names: []string{"Officer-defined ethnicity"}, Optional: true},
 	colObject:    {Names: []string{"Object of search"}},
 	colResult:    {Names: []string{"Outcome"}},
+	// Not in the files as published: those who put several together add it.
+	colSearchForce: {Names: []string{"Force", "Force name", "Police force", "Reported by"}, Optional: true},
 	colSearchKept: {Names: []string{
 		"Part of a policing operation", "Policing operation", "Self-defined ethnicity", "Legislation",
 		"Outcome linked to object of search", "Removal of more than just outer clothing",
@@ -54,15 +57,28 @@ const (
 	shareNeeded   = 0.75
 )
 
-// countSearch counts searches. The file does not name its force: it is the one
-// in whose area most of the located searches lie.
+// countSearch counts searches. The file as published does not name its force:
+// it is the one in whose area most of the located searches lie.
 func countSearch(s sheet.Sheet, h *longtable.Header, c *counter) error {
-	force, note, err := locate(s, h)
+	var force, note string
+	named := h.At[colSearchForce] >= 0
+	if named {
+		note = "the force is that of the column " + h.Names[h.At[colSearchForce]]
+	} else {
+		var err error
+		if force, note, err = locate(s, h); err != nil {
+			return err
+		}
+	}
+	clock, err := firstHour(s, h)
 	if err != nil {
 		return err
 	}
-	c.note, c.other = note, force == ""
-	if c.other {
+	if clock.rows > 0 {
+		note += fmt.Sprintf("; %d dated in the last hour of %s by universal time are of %s by the clock, and counted there", clock.rows, clock.before, clock.month)
+	}
+	c.note, c.other = note, force == "" && !named
+	if force == "" {
 		force = "Not stated"
 	}
 	for r, err := range h.Figures(s, c.out) {
@@ -76,8 +92,14 @@ func countSearch(s sheet.Sheet, h *longtable.Header, c *counter) error {
 			}
 			continue
 		}
+		if month == clock.before {
+			month = clock.month
+		}
 		ref := r.Ref(colDate)
 		k := key{measure: "stop_and_search", month: month, category: "all", kind: "force", area: force}
+		if name := r.Text(colSearchForce); name != "" {
+			k.area = name
+		}
 		c.add(k, ref)
 		result := record.Breakdown("outcome", code(r.Text(colResult), "none_given"))
 		k.breakdown = result
