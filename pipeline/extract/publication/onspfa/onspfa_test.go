@@ -80,6 +80,26 @@ func TestExtract_headers_of_one_row(t *testing.T) {
 			},
 		},
 		{
+			"period_and_manner_in_one_header",
+			"\"Table P6: Knife or sharp instrument offences recorded by the police for selected offences by police force area, from year ending March 2011 to year ending September 2025 [note 1]\"\n" + lines +
+				"Area Codes,Area name,\"Apr 2010 to\n Mar 2011 \nNumber of selected offences involving a knife\",\"Apr 2010 to\n Mar 2011 \n% involving a knife\",% change Oct 2024 to Sep 2025 compared with previous year\nE23000013,Cleveland,203,4.1,-3\n",
+			[]string{
+				`C6 knife_offences all  "Cleveland" 2010-04-01..2011-03-31 203  count`,
+				`D6 knife_offences_share all  "Cleveland" 2010-04-01..2011-03-31 4.1  percent`,
+				`E6 knife_offences all compared_with=2023-10-01/2024-09-30 "Cleveland" 2024-10-01..2025-09-30 -3  percent`,
+			},
+		},
+		{
+			"title_of_two_units",
+			"\"Table P9: Anti-social behaviour incidents by police force area, number and rate of incidents per 1,000 population, year ending September 2025\"\n" + lines +
+				"Area Code,Area Name,Personal,Total incidents,\"Rate per 1,000 population\"\nE23000013,Cleveland,4,6,9.5\n",
+			[]string{
+				`C6 antisocial_behaviour_incidents personal  "Cleveland" 2024-10-01..2025-09-30 4  count`,
+				`D6 antisocial_behaviour_incidents total_incidents  "Cleveland" 2024-10-01..2025-09-30 6  count`,
+				`E6 antisocial_behaviour_incidents_rate all  "Cleveland" 2024-10-01..2025-09-30 9.5  per_1000`,
+			},
+		},
+		{
 			"kind_and_manner_in_one_header",
 			"\"Table P4: Knife or sharp instrument offences recorded by the police for selected offences, by police force area, year ending March 2023\"\n" + lines +
 				"Area Code,Area Name,Total of selected offences: number of offences involving a knife,Homicide: % involving a knife [note 5]\nE23000013,Cleveland,20,[c]\n",

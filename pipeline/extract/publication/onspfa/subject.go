@@ -44,9 +44,11 @@ var (
 	isShare   = regexp.MustCompile(`(?i)%|\bpercentages?\b|\bper cent\b|\bproportion\b`)
 	perPeople = regexp.MustCompile(`(?i)per ([\d,]+)`)
 	isRate    = regexp.MustCompile(`(?i)\brates?\b`)
-	isCount   = regexp.MustCompile(`(?i)\bnumbers?\b`)
-	bySplit   = regexp.MustCompile(`(?i),?\s+by\s+|,`)
-	nonStat   = regexp.MustCompile(`(?i)\s*\(non-national statistics\)`)
+	// A title of two units gives none of a column.
+	twoUnits = regexp.MustCompile(`(?i)\bnumbers?(?: of \w+)? and (?:rates?|percentages?|proportions?)\b|\b(?:rates?|percentages?|proportions?)(?: of \w+)? and numbers?\b`)
+	isCount  = regexp.MustCompile(`(?i)\bnumbers?\b`)
+	bySplit  = regexp.MustCompile(`(?i),?\s+by\s+|,`)
+	nonStat  = regexp.MustCompile(`(?i)\s*\(non-national statistics\)`)
 )
 
 // subjectOf reads a table's title. A subject that no family has names its
@@ -69,7 +71,7 @@ func subjectOf(t *layout.Table) subject {
 	}
 	s.midYear = s.measure == "population" || s.measure == "households"
 	s.whole = unitOf(t.Unit.Text)
-	if s.whole == "" && !s.midYear {
+	if s.whole == "" && !s.midYear && !twoUnits.MatchString(title) {
 		s.whole = unitOf(title)
 	}
 	return s
@@ -114,14 +116,15 @@ var (
 	householdHead  = regexp.MustCompile(`(?i)^(?:mid-\d{4} )?household (?:figures?|estimates?)\b|^households \(`)
 	baseHead       = regexp.MustCompile(`(?i)^unweighted base`)
 	// Headers that say how something is counted, not what.
-	manner = regexp.MustCompile(`(?i)(?:^|[:,–-] *)(?:number of (?:selected )?(?:offences|incidents|crimes)(?: involving an? \w+)?|% (?:of \w+ )?involving an? \w+|numbers?|percentages?|rates?|rate per .*|number per .*|percentage experienced.*|category of incident|mid-year|% change.*|percentage change.*|per cent change.*)$`)
+	manner  = regexp.MustCompile(`(?i)(?:^|[:,–-] *)(?:number of (?:selected )?(?:offences|incidents|crimes)(?: involving an? \w+)?|% (?:of \w+ )?involving an? \w+|numbers?|percentages?|rates?|rate per .*|number per .*|percentage experienced.*|category of incident|mid-year|% change.*|percentage change.*|per cent change.*)$`)
+	leading = regexp.MustCompile(`(?i)^[a-z]{3,9} ['’]?\d{2,4} to [a-z]{3,9} ['’]?\d{2,4}\b[\s:,–-]*`)
 	// Outer headers that group offences and count nothing.
 	groups     = regexp.MustCompile(`(?i)^(?:victim-based crime|other crimes against society)$`)
 	households = regexp.MustCompile(`(?i)\s*\(households\)|\s*\(?\bper [\d,]+ households?\b\)?`)
 	// The rates by partnership print it: "Residential burglary (per 1,000 population)".
 	population   = regexp.MustCompile(`(?i)\s*\(per [\d,]+ (?:population|people|persons)\)`)
 	previousYear = regexp.MustCompile(`(?i)\b(?:previous|last|prior) year\b|year before`)
-	totalHead    = regexp.MustCompile(`(?i)^total (?:of )?selected`)
+	totalHead    = regexp.MustCompile(`(?i)^total (?:number )?(?:of )?selected`)
 )
 
 // column says what the figures under a header path are.
@@ -143,8 +146,9 @@ func (s subject) column(c *layout.Column) figure {
 		if _, only := layout.IsPeriod(l); only {
 			continue
 		}
-		// A header of one row joins both: "Homicide: % involving a knife".
-		if name := strings.TrimSpace(manner.ReplaceAllString(l.Text, "")); name != "" {
+		// A header of one row joins them: "Apr 2010 to Mar 2011 % involving a
+		// knife", "Homicide: % involving a knife".
+		if name := strings.TrimSpace(manner.ReplaceAllString(leading.ReplaceAllString(l.Text, ""), "")); name != "" {
 			names = append(names, name)
 		}
 	}
@@ -210,9 +214,9 @@ func (s subject) dimension(f *figure, names []string, c *layout.Column) {
 func (s subject) when(f *figure, periods []record.PeriodLabel) record.PeriodLabel {
 	if f.unit == "change" {
 		f.unit = "percent"
+		said, last := isChange.MatchString(f.header), previousYear.MatchString(f.header)
 		later, earlier := ends(append(periods, s.unlessTwo(periods)...))
-		said := isChange.MatchString(f.header)
-		if !earlier.Start.Valid() && (previousYear.MatchString(f.header) || s.fromLast && !said) {
+		if last && len(periods) < 2 || !earlier.Start.Valid() && s.fromLast && !said {
 			earlier.Start, earlier.End = later.Start.AddYears(-1), later.End.AddYears(-1)
 		}
 		switch {
