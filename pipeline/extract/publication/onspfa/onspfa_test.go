@@ -90,6 +90,15 @@ func TestExtract_headers_of_one_row(t *testing.T) {
 			},
 		},
 		{
+			"change_of_a_rate",
+			"\"Table P7: Knife or sharp instrument offence rates recorded by the police per 100,000 population, by police force area, year ending September 2024 and year ending September 2025\"\n" + lines +
+				"Area Code,Area Name,Oct 2024 to Sep 2025,% change Oct 2024 to Sep 2025\nE23000013,Cleveland,71.5,1\n",
+			[]string{
+				`C6 knife_offences_rate all  "Cleveland" 2024-10-01..2025-09-30 71.5  per_100000`,
+				`D6 knife_offences_rate all compared_with=2023-10-01/2024-09-30 "Cleveland" 2024-10-01..2025-09-30 1  percent`,
+			},
+		},
+		{
 			"title_of_two_units",
 			"\"Table P9: Anti-social behaviour incidents by police force area, number and rate of incidents per 1,000 population, year ending September 2025\"\n" + lines +
 				"Area Code,Area Name,Personal,Total incidents,\"Rate per 1,000 population\"\nE23000013,Cleveland,4,6,9.5\n",

@@ -191,7 +191,8 @@ func (s subject) dimension(f *figure, names []string, c *layout.Column) {
 	if f.unit == "" {
 		f.unit, f.guessed = "count", true
 	}
-	if strings.HasPrefix(f.unit, "per_") {
+	// In a table of rates a change is of the rate.
+	if strings.HasPrefix(f.unit, "per_") || f.unit == "change" && strings.HasPrefix(s.whole, "per_") {
 		f.measure += "_rate"
 	} else if f.unit == "percent" && s.measure != "antisocial_behaviour_experiences" {
 		f.measure += "_share"
