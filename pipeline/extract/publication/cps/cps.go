@@ -31,7 +31,7 @@ const layoutID = "areas"
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "cps-case-outcomes",
-		Version:   2,
+		Version:   3,
 		Title:     "Case outcomes by principal offence category",
 		Publisher: "Crown Prosecution Service",
 		Reads:     "csv, xlsx and ods; convictions and unsuccessful outcomes by CPS area and principal offence category, a file a month",

@@ -42,7 +42,7 @@ var (
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        ID,
-		Version:   2,
+		Version:   3,
 		Title:     "Crime in England and Wales: Police Force Area data tables",
 		Publisher: "Office for National Statistics",
 		Reads:     "xlsx and xls workbooks with tables P1 to P10 by force and C tables by community safety partnership, and single such tables as csv",

@@ -31,7 +31,7 @@ const (
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "homeoffice-outcomes",
-		Version:   2,
+		Version:   3,
 		Title:     "Police recorded crime and outcomes open data tables: outcomes",
 		Publisher: "Home Office",
 		Reads:     "xlsx, ods and csv; outcomes by quarter, force, offence code and outcome type, of offences recorded and of investigations closed in the quarter; outcomes by year to March 2014",

@@ -43,7 +43,7 @@ var layouts = []struct {
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "policeuk-open-data",
-		Version:   2,
+		Version:   3,
 		Title:     "Street-level crime, outcome and stop and search data",
 		Publisher: "data.police.uk",
 		Reads:     "csv; street crimes, outcomes, stops and searches, counted by month, force, district, crime type and outcome",
