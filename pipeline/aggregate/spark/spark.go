@@ -117,6 +117,9 @@ func (e Engine) settings(folder string) []string {
 		"spark.sql.session.timeZone=UTC",
 		"spark.ui.enabled=false",
 		"spark.ui.showConsoleProgress=false",
+		// Steps compress well: by the size of their files Spark would send tables to
+		// every worker that no worker has the memory for.
+		"spark.sql.sources.fileCompressionFactor=30",
 	}, e.Conf...)
 }
 
