@@ -52,8 +52,9 @@ generate: ## make generated files anew
 accuracy: ## score everything against ../shared, where it is
 	@if [ -d $(SHARED) ]; then go run ./cmd/accuracy $(SHARED); else echo "no $(SHARED): nothing to score"; fi
 
-bench: ## run the benchmarks
+bench: ## run the benchmarks, then growth
 	@go test -run '^$$' -bench . -benchmem $(PACKAGES)
+	@$(MAKE) --no-print-directory growth
 
 FIGURES ?= 1000000,10000000,100000000
 growth: .cache/bench ## the statistics at FIGURES made-up figures, beside DuckDB's command line and polars; SPARK=1: on Spark too
