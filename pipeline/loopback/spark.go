@@ -38,8 +38,9 @@ func SparkHome(repository string) (string, error) {
 	return filepath.Abs(found[0])
 }
 
-// quickJava suits processes that live for a minute.
-const quickJava = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+// quickJava suits processes that live for a minute. One compiler alone would
+// have room for 48 MB of code, which all the steps together outgrow.
+const quickJava = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m -XX:+UseSerialGC"
 
 // defaults are what a driver on this cluster needs to know: that all are on
 // one machine, and on a small one.

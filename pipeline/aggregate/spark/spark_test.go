@@ -34,8 +34,8 @@ func home(t *testing.T) string {
 // quick are settings that suit a driver and executors that live for a minute.
 var quick = []string{
 	"spark.driver.bindAddress=127.0.0.1", "spark.driver.host=127.0.0.1", "spark.driver.memory=1g",
-	"spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
-	"spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+	"spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m -XX:+UseSerialGC",
+	"spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m -XX:+UseSerialGC",
 	"spark.executor.memory=1g", "spark.sql.shuffle.partitions=2", "spark.network.timeout=60s",
 	"spark.executor.heartbeatInterval=5s",
 }
