@@ -41,7 +41,12 @@ type Engine struct {
 var _ aggregate.Engine = Engine{}
 
 // Run implements aggregate.Engine.
-func (e Engine) Run(ctx context.Context, in aggregate.Input, q aggregate.Query, row func(string, []any) error) (err error) {
+func (e Engine) Run(ctx context.Context, in aggregate.Input, q aggregate.Query, row func(string, []any) error) error {
+	return e.each(ctx, in, q, func(s *session, r aggregate.Result) error { return s.rows(ctx, r, row) })
+}
+
+// each makes every step and then takes the results one by one.
+func (e Engine) each(ctx context.Context, in aggregate.Input, q aggregate.Query, take func(*session, aggregate.Result) error) (err error) {
 	s, err := e.open(ctx)
 	if err != nil {
 		return err
@@ -51,7 +56,7 @@ func (e Engine) Run(ctx context.Context, in aggregate.Input, q aggregate.Query, 
 		return err
 	}
 	for _, r := range q.Results {
-		if err := s.rows(ctx, r, row); err != nil {
+		if err := take(s, r); err != nil {
 			return err
 		}
 	}

@@ -46,21 +46,8 @@ func (e Engine) WriteTables(ctx context.Context, in aggregate.Input, tables []ag
 
 // WriteResults writes the rows of each result to folder/<step>/part.parquet, as
 // an engine outside the program leaves them, so that files can be compared.
-func (e Engine) WriteResults(ctx context.Context, in aggregate.Input, q aggregate.Query, folder string) (err error) {
-	s, err := e.open(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, s.close()) }()
-	if err := s.prepare(ctx, in, q); err != nil {
-		return err
-	}
-	for _, r := range q.Results {
-		if err := s.copyTo(ctx, r.Step, folder); err != nil {
-			return err
-		}
-	}
-	return nil
+func (e Engine) WriteResults(ctx context.Context, in aggregate.Input, q aggregate.Query, folder string) error {
+	return e.each(ctx, in, q, func(s *session, r aggregate.Result) error { return s.copyTo(ctx, r.Step, folder) })
 }
 
 // copyTo writes a table or view to folder/<name>/part.parquet.

@@ -2,8 +2,8 @@
 -- A place that is the area stands for it (way 'same'). Otherwise places of one kind (districts, councils, forces) are
 -- summed, for units that add up, and only when together they are the whole area: parts and whole count the smallest
 -- districts since 2009 that a place and the area are made of (cover.go); of two that share ground, one gives way
--- (overlapped.sql). Partnerships are summed into districts, never
--- into forces, because crimes of a force that lie in no partnership ("Unassigned Kent") are in none of them.
+-- (overlapped.sql). Partnerships are summed into districts, never into forces, because crimes of a force that lie in no
+-- partnership ("Unassigned Kent") are in none of them.
 -- Forces are summed into countries; where some are published as forces and another only as the one partnership or
 -- council that it is (City of London in ONS's Table C2, year ending June 2025), that stands for it.
 -- An area that a changed or shared place only overlaps has no value and the marker says why.
@@ -34,6 +34,26 @@ of_forces AS (
     complete, provisional, inputs, table_id, sheet, cell, page
   FROM stand_ins
   WHERE place_in_order = 1
+),
+parts AS (
+  SELECT
+    1 AS wanted, c.area_type, c.area_code, c.way, c.whole, c.closeness, c.parts, f.series_id, f.period_start, f.period_end,
+    f.publication_id, f.newest, f.oldest, f.value, f.complete, f.provisional, f.inputs, f.table_id, f.sheet, f.cell, f.page
+  FROM placed f
+  JOIN series s ON s.series_id = f.series_id AND s.adds_up = 1
+  JOIN ref_covers c ON c.place_code = f.place_code AND c.way NOT IN ('same', 'overlap', 'force')
+  LEFT JOIN overlapped o
+    ON o.way = c.way AND o.series_id = f.series_id AND o.place_code = f.place_code AND o.period_start = f.period_start
+    AND o.period_end = f.period_end AND o.publication_id = f.publication_id
+  WHERE o.series_id IS NULL
+  UNION ALL
+  SELECT
+    f.published_as_force AS wanted, c.area_type, c.area_code, c.way, c.whole, c.closeness, c.parts, f.series_id,
+    f.period_start, f.period_end, f.publication_id, f.newest, f.oldest, f.value, f.complete, f.provisional, f.inputs,
+    f.table_id, f.sheet, f.cell, f.page
+  FROM of_forces f
+  JOIN series s ON s.series_id = f.series_id AND s.adds_up = 1
+  JOIN ref_covers c ON c.place_code = f.force_code AND c.way = 'force'
 )
 SELECT
   c.area_type, c.area_code, f.series_id, f.period_start, f.period_end, f.publication_id, c.closeness,
@@ -47,67 +67,32 @@ LEFT JOIN overlapped o
 WHERE o.series_id IS NULL
 UNION ALL
 SELECT
-  c.area_type, c.area_code, f.series_id, f.period_start, f.period_end, f.publication_id, MIN(c.closeness) AS closeness,
-  MAX(f.newest) AS newest,
-  MIN(f.oldest) AS oldest,
+  p.area_type, p.area_code, p.series_id, p.period_start, p.period_end, p.publication_id, MIN(p.closeness) AS closeness,
+  MAX(p.newest) AS newest,
+  MIN(p.oldest) AS oldest,
   CASE
-    WHEN CAST(SUM(CASE WHEN f.value IS NULL THEN 0 ELSE c.parts END) AS BIGINT) = c.whole
-    THEN CAST(SUM(CAST(f.value AS DECIMAL(28, 6))) AS DOUBLE)
+    WHEN CAST(SUM(CASE WHEN p.value IS NULL THEN 0 ELSE p.parts END) AS BIGINT) = p.whole
+    THEN CAST(SUM(CAST(p.value AS DECIMAL(28, 6))) AS DOUBLE)
   END AS value,
   CASE
-    WHEN CAST(SUM(CASE WHEN f.value IS NULL THEN 0 ELSE c.parts END) AS BIGINT) = c.whole THEN CAST(NULL AS STRING)
+    WHEN CAST(SUM(CASE WHEN p.value IS NULL THEN 0 ELSE p.parts END) AS BIGINT) = p.whole THEN CAST(NULL AS STRING)
     ELSE 'incomplete'
   END AS marker,
   CASE
-    WHEN CAST(SUM(CASE WHEN f.value IS NULL THEN 0 ELSE c.parts END) AS BIGINT) = c.whole
-    THEN MIN(CASE WHEN f.value IS NOT NULL THEN f.complete END)
+    WHEN CAST(SUM(CASE WHEN p.value IS NULL THEN 0 ELSE p.parts END) AS BIGINT) = p.whole
+    THEN MIN(CASE WHEN p.value IS NOT NULL THEN p.complete END)
     ELSE 0
   END AS complete,
-  MAX(f.provisional) AS provisional,
-  CAST(SUM(f.inputs) AS BIGINT) AS inputs,
-  MIN(f.table_id) AS table_id,
-  MIN(f.sheet) AS sheet,
-  MIN(f.cell) AS cell,
-  MIN(f.page) AS page
-FROM placed f
-JOIN series s ON s.series_id = f.series_id AND s.adds_up = 1
-JOIN ref_covers c ON c.place_code = f.place_code AND c.way NOT IN ('same', 'overlap', 'force')
-LEFT JOIN overlapped o
-  ON o.way = c.way AND o.series_id = f.series_id AND o.place_code = f.place_code AND o.period_start = f.period_start
-  AND o.period_end = f.period_end AND o.publication_id = f.publication_id
-WHERE o.series_id IS NULL
+  MAX(p.provisional) AS provisional,
+  CAST(SUM(p.inputs) AS BIGINT) AS inputs,
+  MIN(p.table_id) AS table_id,
+  MIN(p.sheet) AS sheet,
+  MIN(p.cell) AS cell,
+  MIN(p.page) AS page
+FROM parts p
 GROUP BY
-  c.area_type, c.area_code, c.way, c.whole, f.series_id, f.period_start, f.period_end, f.publication_id
-UNION ALL
-SELECT
-  c.area_type, c.area_code, f.series_id, f.period_start, f.period_end, f.publication_id, MIN(c.closeness) AS closeness,
-  MAX(f.newest) AS newest,
-  MIN(f.oldest) AS oldest,
-  CASE
-    WHEN CAST(SUM(CASE WHEN f.value IS NULL THEN 0 ELSE c.parts END) AS BIGINT) = c.whole
-    THEN CAST(SUM(CAST(f.value AS DECIMAL(28, 6))) AS DOUBLE)
-  END AS value,
-  CASE
-    WHEN CAST(SUM(CASE WHEN f.value IS NULL THEN 0 ELSE c.parts END) AS BIGINT) = c.whole THEN CAST(NULL AS STRING)
-    ELSE 'incomplete'
-  END AS marker,
-  CASE
-    WHEN CAST(SUM(CASE WHEN f.value IS NULL THEN 0 ELSE c.parts END) AS BIGINT) = c.whole
-    THEN MIN(CASE WHEN f.value IS NOT NULL THEN f.complete END)
-    ELSE 0
-  END AS complete,
-  MAX(f.provisional) AS provisional,
-  CAST(SUM(f.inputs) AS BIGINT) AS inputs,
-  MIN(f.table_id) AS table_id,
-  MIN(f.sheet) AS sheet,
-  MIN(f.cell) AS cell,
-  MIN(f.page) AS page
-FROM of_forces f
-JOIN series s ON s.series_id = f.series_id AND s.adds_up = 1
-JOIN ref_covers c ON c.place_code = f.force_code AND c.way = 'force'
-GROUP BY
-  c.area_type, c.area_code, c.way, c.whole, f.series_id, f.period_start, f.period_end, f.publication_id
-HAVING MAX(f.published_as_force) = 1
+  p.area_type, p.area_code, p.way, p.whole, p.series_id, p.period_start, p.period_end, p.publication_id
+HAVING MAX(p.wanted) = 1
 UNION ALL
 SELECT
   c.area_type, c.area_code, f.series_id, f.period_start, f.period_end, f.publication_id, MIN(c.closeness) AS closeness,
