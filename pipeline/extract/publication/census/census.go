@@ -129,7 +129,7 @@ func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Ta
 }
 
 func extract(s sheet.Sheet, h *longtable.Header, values []column, out record.RawSink) error {
-	left, first := 0, ""
+	var left longtable.Tally
 	small := &smallAreas{}
 	for r, err := range h.Rows(s) {
 		if err != nil {
@@ -152,9 +152,7 @@ func extract(s sheet.Sheet, h *longtable.Header, values []column, out record.Raw
 				continue
 			}
 			if v.unit == "" {
-				if left++; left == 1 {
-					first = r.RefAt(v.pos)
-				}
+				left.Add(r.RefAt(v.pos))
 				continue
 			}
 			obs := record.RawObservation{
@@ -172,9 +170,7 @@ func extract(s sheet.Sheet, h *longtable.Header, values []column, out record.Raw
 		}
 	}
 	small.report(s.Name(), out)
-	if left > 0 {
-		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: s.Name(), Cell: first}, left,
-			"the figure is no number of persons or households: an area, a density, or a table whose unit its columns do not tell"))
-	}
+	left.Report("rows-left-out", s.Name(),
+		"the figure is no number of persons or households: an area, a density, or a table whose unit its columns do not tell", "", out)
 	return nil
 }

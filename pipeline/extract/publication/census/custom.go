@@ -110,10 +110,7 @@ func countsPersons(variables []column) bool {
 
 // smallAreas counts the rows of output areas, which are no places of a
 // release: a district of thirty of them would have thirty populations.
-type smallAreas struct {
-	rows  int
-	first string
-}
+type smallAreas struct{ rows longtable.Tally }
 
 var smallArea = regexp.MustCompile(`^[EW]0[012]\d{6}$`)
 
@@ -121,17 +118,10 @@ func (a *smallAreas) holds(code, cell string) bool {
 	if !smallArea.MatchString(strings.ToUpper(code)) {
 		return false
 	}
-	if a.rows++; a.rows == 1 {
-		a.first = cell
-	}
+	a.rows.Add(cell)
 	return true
 }
 
 func (a *smallAreas) report(name string, out record.RawSink) {
-	if a.rows == 0 {
-		return
-	}
-	i := longtable.Counted("rows-left-out", record.Origin{Sheet: name, Cell: a.first}, a.rows, "the place is an output area, which no statistic is for")
-	i.Hint = "fetch the table by local authority"
-	out.Issue(i)
+	a.rows.Report("rows-left-out", name, "the place is an output area, which no statistic is for", "fetch the table by local authority", out)
 }

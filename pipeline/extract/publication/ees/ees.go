@@ -257,9 +257,9 @@ func (f *file) extract(out record.RawSink) error {
 	}
 	sums.report(f, out)
 	f.nowhere.Report("area-unknown", f.sheet.Name(), "the row gives a geographic level and neither code nor name of a place", "look for a column of places with another name", out)
-	for _, l := range left {
-		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: f.sheet.Name(), Cell: l.cell}, l.rows,
-			fmt.Sprintf("the geographic level %q is no place that statistics are made for", l.level)))
+	for i := range left {
+		l := &left[i]
+		l.rows.Report("rows-left-out", f.sheet.Name(), fmt.Sprintf("the geographic level %q is no place that statistics are made for", l.level), "", out)
 	}
 	return nil
 }
@@ -282,18 +282,20 @@ func (f *file) breakdown(r *longtable.Row) (breakdown, words string) {
 }
 
 type leftOut struct {
-	level, cell string
-	rows        int
+	level string
+	rows  longtable.Tally
 }
 
 func count(left []leftOut, level, cell string) []leftOut {
 	for i := range left {
 		if left[i].level == level {
-			left[i].rows++
+			left[i].rows.Add(cell)
 			return left
 		}
 	}
-	return append(left, leftOut{level, cell, 1})
+	l := leftOut{level: level}
+	l.rows.Add(cell)
+	return append(left, l)
 }
 
 // place labels the place of a row. Schools, providers and trusts are none.

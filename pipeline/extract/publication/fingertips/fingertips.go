@@ -7,7 +7,6 @@
 package fingertips
 
 import (
-	"fmt"
 	"math"
 	"regexp"
 	"strconv"
@@ -184,8 +183,7 @@ func (f *file) measure() (first string, err error) {
 }
 
 func (f *file) extract(out record.RawSink) error {
-	unitless, first := 0, ""
-	var again longtable.Tally
+	var unitless, again longtable.Tally
 	seen := map[string]bool{}
 	for r, err := range f.header.Figures(f.sheet, out) {
 		if err != nil {
@@ -221,9 +219,7 @@ func (f *file) extract(out record.RawSink) error {
 			}
 			switch {
 			case g.rate && f.units[name] == "":
-				if unitless++; unitless == 1 {
-					first = r.Ref(g.column)
-				}
+				unitless.Add(r.Ref(g.column))
 				continue
 			case g.rate:
 				obs.Measure, obs.Unit = measure+"_rate", f.units[name]
@@ -238,10 +234,7 @@ func (f *file) extract(out record.RawSink) error {
 		}
 	}
 	again.Report("rows-left-out", f.sheet.Name(), "the row says what an earlier row says: a place stands once for each area that it is printed under", "", out)
-	if unitless > 0 {
-		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: f.sheet.Name(), Cell: first}, unitless,
-			fmt.Sprintf("%d figures of an indicator whose unit the file does not tell", unitless)))
-	}
+	unitless.Report("rows-left-out", f.sheet.Name(), "the figure is of an indicator whose unit the file does not tell", "", out)
 	return nil
 }
 

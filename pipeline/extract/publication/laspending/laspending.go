@@ -218,7 +218,7 @@ var markers = map[string]string{
 }
 
 func (t *table) extract(out record.RawSink) error {
-	returns, first := 0, ""
+	var returns longtable.Tally
 	for r, err := range t.header.Rows(t.sheet) {
 		if err != nil {
 			return err
@@ -235,9 +235,7 @@ func (t *table) extract(out record.RawSink) error {
 			area = record.AreaLabel{Name: name, Other: true}
 			class = "class"
 			if c := r.Cell(colCertification); c != nil && c.Kind == sheet.Number {
-				if returns++; returns == 1 {
-					first = r.Ref(colCertification)
-				}
+				returns.Add(r.Ref(colCertification))
 			}
 		}
 		note := t.notes[r.Text(colNotes)]
@@ -269,9 +267,6 @@ func (t *table) extract(out record.RawSink) error {
 			out.Observation(&obs)
 		}
 	}
-	if returns > 0 {
-		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: t.sheet.Name(), Cell: first}, returns,
-			"the number under Certification counts returns and is no expenditure"))
-	}
+	returns.Report("rows-left-out", t.sheet.Name(), "the number under Certification counts returns and is no expenditure", "", out)
 	return nil
 }

@@ -186,12 +186,10 @@ func (t *table) period(r *longtable.Row, q *recordedcrime.Quarters) record.Perio
 
 func (t *table) extract(out record.RawSink) error {
 	var (
-		periods             recordedcrime.Quarters
-		byKind              = map[string][]string{}
-		blanks              int
-		blankAt             string
-		unnamed, unlabelled longtable.Tally
-		obs                 record.RawObservation
+		periods                     recordedcrime.Quarters
+		byKind                      = map[string][]string{}
+		blanks, unnamed, unlabelled longtable.Tally
+		obs                         record.RawObservation
 	)
 	for r, err := range t.header.Figures(t.sheet, out) {
 		if err != nil {
@@ -227,9 +225,7 @@ func (t *table) extract(out record.RawSink) error {
 			if c == nil {
 				// Type 0, not yet assigned, has no figure on the closed basis.
 				if t.header.At[basis.column] >= 0 && !(basis.column == colClosed && kind == "0") {
-					if blanks++; blanks == 1 {
-						blankAt = r.Ref(basis.column)
-					}
+					blanks.Add(r.Ref(basis.column))
 				}
 				continue
 			}
@@ -241,9 +237,7 @@ func (t *table) extract(out record.RawSink) error {
 			out.Observation(&obs)
 		}
 	}
-	if blanks > 0 {
-		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: t.sheet.Name(), Cell: blankAt}, blanks, "the count is blank"))
-	}
+	blanks.Report("rows-left-out", t.sheet.Name(), "the count is blank", "", out)
 	unlabelled.Report("rows-left-out", t.sheet.Name(), "the row has counts and no force or no outcome type", "compare the row with the published file", out)
 	unnamed.Report("offence-unknown", t.sheet.Name(), "the row names no offence", "compare the row with the published file", out)
 	periods.Report(t.sheet.Name(), out)

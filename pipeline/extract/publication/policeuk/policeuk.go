@@ -130,12 +130,10 @@ type counter struct {
 	types   map[string]bool // crime types that no list has, told once
 	at      map[key]int
 	tallies []tally
-	note    string // about the place of every count
-	other   bool   // the place is none that the file tells
-	unread  int    // rows without a month
-	unreads string // the first of them
-	nowhere int    // rows without a district
-	where   string // the first of them
+	note    string          // about the place of every count
+	other   bool            // the place is none that the file tells
+	unread  longtable.Tally // rows without a month
+	nowhere longtable.Tally // rows without a district
 }
 
 func (c *counter) add(k key, ref string) {
@@ -166,13 +164,8 @@ func (c *counter) write(out record.RawSink) {
 			Note:      strings.TrimSpace(fmt.Sprintf("number of rows counted, the first at %s. %s", t.first, c.note)),
 		})
 	}
-	if c.unread > 0 {
-		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: c.sheet, Cell: c.unreads}, c.unread, "the row has no month"))
-	}
-	if c.nowhere > 0 {
-		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: c.sheet, Cell: c.where}, c.nowhere,
-			"the row has no LSOA: it is counted for its force, and for no district"))
-	}
+	c.unread.Report("rows-left-out", c.sheet, "the row has no month", "", out)
+	c.nowhere.Report("rows-left-out", c.sheet, "the row has no LSOA: it is counted for its force, and for no district", "", out)
 }
 
 // month returns the period of "2018-12".

@@ -20,9 +20,8 @@ type repeats struct {
 	outcomes bool               // one crime may have several outcomes
 	seen     map[uint64]seenRow // by the hash of the Crime ID
 
-	same, differ     int
-	sameAt, differAt string
-	sameAs, differAs int
+	same, differ     longtable.Tally
+	sameAs, differAs int // row that the first of them repeats
 }
 
 type seenRow struct {
@@ -42,13 +41,13 @@ func (t *repeats) again(r *longtable.Row) bool {
 	case !ok:
 		t.seen[key] = row
 	case first.hash == row.hash:
-		if t.same++; t.same == 1 {
-			t.sameAt, t.sameAs = r.Ref(colCrimeID), first.row
+		if t.same.Add(r.Ref(colCrimeID)) {
+			t.sameAs = first.row
 		}
 		return true
 	case !t.outcomes:
-		if t.differ++; t.differ == 1 {
-			t.differAt, t.differAs = r.Ref(colCrimeID), first.row
+		if t.differ.Add(r.Ref(colCrimeID)) {
+			t.differAs = first.row
 		}
 	}
 	return false
@@ -70,18 +69,11 @@ func hashRow(r *longtable.Row) uint64 {
 }
 
 func (t *repeats) report(out record.RawSink) {
-	if t.same > 0 {
-		i := longtable.Counted("duplicate-row", record.Origin{Sheet: t.sheet, Cell: t.sameAt}, t.same,
-			fmt.Sprintf("the crime stands in the file already, cell for cell (the first in row %d); it is counted once", t.sameAs))
-		i.Hint = "fetch the file again from data.police.uk"
-		out.Issue(i)
-	}
-	if t.differ > 0 {
-		i := longtable.Counted("rows-contradict", record.Origin{Sheet: t.sheet, Cell: t.differAt}, t.differ,
-			fmt.Sprintf("the Crime ID stands in the file already with another place or outcome (the first in row %d); both rows are counted", t.differAs))
-		i.Hint = "the file is published so; compare the two rows where the count matters"
-		out.Issue(i)
-	}
+	t.same.Report("duplicate-row", t.sheet, fmt.Sprintf("the crime stands in the file already, cell for cell (the first in row %d); it is counted once", t.sameAs),
+		"fetch the file again from data.police.uk", out)
+	t.differ.Report("rows-contradict", t.sheet,
+		fmt.Sprintf("the Crime ID stands in the file already with another place or outcome (the first in row %d); both rows are counted", t.differAs),
+		"the file is published so; compare the two rows where the count matters", out)
 }
 
 // crimeTypes are the types of data.police.uk, those of its first years too.

@@ -87,9 +87,7 @@ func countSearch(s sheet.Sheet, h *longtable.Header, c *counter) error {
 		}
 		month := monthOf(r.Cell(colDate))
 		if month == "" {
-			if c.unread++; c.unread == 1 {
-				c.unreads = r.Ref(colDate)
-			}
+			c.unread.Add(r.Ref(colDate))
 			continue
 		}
 		if month == clock.before {

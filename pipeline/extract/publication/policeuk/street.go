@@ -78,9 +78,7 @@ func (c *counter) crimes(s sheet.Sheet, h *longtable.Header, measure string) err
 		}
 		month := monthOf(r.Cell(colMonth))
 		if month == "" {
-			if c.unread++; c.unread == 1 {
-				c.unreads = r.Ref(colMonth)
-			}
+			c.unread.Add(r.Ref(colMonth))
 			continue
 		}
 		force := r.Text(colWithin)
@@ -100,12 +98,11 @@ func (c *counter) crimes(s sheet.Sheet, h *longtable.Header, measure string) err
 		c.addCrime(k, crime, "", last, ref)
 		m := lsoaName.FindStringSubmatch(r.Text(colLSOA))
 		if m == nil {
-			if c.nowhere++; c.nowhere == 1 {
-				c.where = r.Ref(colMonth)
-				if h.At[colLSOA] >= 0 {
-					c.where = r.Ref(colLSOA)
-				}
+			where := r.Ref(colMonth)
+			if h.At[colLSOA] >= 0 {
+				where = r.Ref(colLSOA)
 			}
+			c.nowhere.Add(where)
 			continue
 		}
 		k.kind, k.area = "district", m[1]

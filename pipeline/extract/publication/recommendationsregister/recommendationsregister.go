@@ -113,8 +113,7 @@ func dated(s sheet.Sheet, h *longtable.Header, span *record.PeriodLabel) error {
 
 func extract(s sheet.Sheet, h *longtable.Header, out record.RawSink) error {
 	flags := forceColumns(h, out)
-	var without, broken int
-	var firstWithout, firstBroken string
+	var without, broken longtable.Tally
 	for r, err := range h.Rows(s) {
 		if err != nil {
 			return err
@@ -123,14 +122,10 @@ func extract(s sheet.Sheet, h *longtable.Header, out record.RawSink) error {
 		switch {
 		case text == "":
 			// A case that led to no recommendation in this table.
-			if without++; without == 1 {
-				firstWithout = r.Ref(colText)
-			}
+			without.Add(r.Ref(colText))
 			continue
 		case record.Code(text) == "404_error":
-			if broken++; broken == 1 {
-				firstBroken = r.Ref(colText)
-			}
+			broken.Add(r.Ref(colText))
 			continue
 		}
 		f := record.RawFinding{
@@ -148,12 +143,8 @@ func extract(s sheet.Sheet, h *longtable.Header, out record.RawSink) error {
 		}
 		out.Finding(&f)
 	}
-	if without > 0 {
-		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: s.Name(), Cell: firstWithout}, without, "the row has no recommendation"))
-	}
-	if broken > 0 {
-		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: s.Name(), Cell: firstBroken}, broken, "the page that the row was made from was not there (404)"))
-	}
+	without.Report("rows-left-out", s.Name(), "the row has no recommendation", "", out)
+	broken.Report("rows-left-out", s.Name(), "the page that the row was made from was not there (404)", "", out)
 	return nil
 }
 

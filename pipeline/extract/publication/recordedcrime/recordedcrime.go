@@ -146,11 +146,9 @@ type table struct {
 // extract writes the rows of one sheet.
 func (t *table) extract(notes *notes, out record.RawSink) error {
 	var (
-		periods Quarters
-		blanks  int
-		blankAt string
-		unnamed longtable.Tally
-		obs     record.RawObservation
+		periods         Quarters
+		blanks, unnamed longtable.Tally
+		obs             record.RawObservation
 	)
 	for r, err := range t.header.Figures(t.sheet, out) {
 		if err != nil {
@@ -161,9 +159,7 @@ func (t *table) extract(notes *notes, out record.RawSink) error {
 		if count == nil {
 			// A row without a count is no figure; most are footnotes below the table.
 			if force != "" {
-				if blanks++; blanks == 1 {
-					blankAt = r.Ref(colCount)
-				}
+				blanks.Add(r.Ref(colCount))
 			}
 			continue
 		}
@@ -185,9 +181,7 @@ func (t *table) extract(notes *notes, out record.RawSink) error {
 		obs.Number, obs.IsNumber = longtable.Number(count)
 		out.Observation(&obs)
 	}
-	if blanks > 0 {
-		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: t.sheet.Name(), Cell: blankAt}, blanks, "the count is blank"))
-	}
+	blanks.Report("rows-left-out", t.sheet.Name(), "the count is blank", "", out)
 	unnamed.Report("offence-unknown", t.sheet.Name(), "the row names no offence", "compare the row with the published file", out)
 	periods.Report(t.sheet.Name(), out)
 	return nil

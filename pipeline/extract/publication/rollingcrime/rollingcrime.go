@@ -109,24 +109,20 @@ func covers(s sheet.Sheet, h *longtable.Header, span *record.PeriodLabel) error 
 // endings writes the rows of one sheet and keeps the last period and the ends
 // that were put right.
 type endings struct {
-	sheet       string
-	text        string
-	period      record.PeriodLabel
-	corrected   int
-	correctedAt string
-	correctedOf string
-	unnamed     longtable.Tally
-	blanks      int
-	blankAt     string
+	sheet           string
+	text            string
+	period          record.PeriodLabel
+	corrected       int
+	correctedAt     string
+	correctedOf     string
+	blanks, unnamed longtable.Tally
 }
 
 func (e *endings) row(r *longtable.Row, out record.RawSink) {
 	count := r.Cell(colCount)
 	if count == nil {
 		if r.Text(colForce) != "" {
-			if e.blanks++; e.blanks == 1 {
-				e.blankAt = r.Ref(colCount)
-			}
+			e.blanks.Add(r.Ref(colCount))
 		}
 		return
 	}
@@ -189,9 +185,7 @@ func (e *endings) report(out record.RawSink) {
 		out.Issue(i)
 	}
 	e.unnamed.Report("offence-unknown", e.sheet, "the row names no offence", "compare the row with the published file", out)
-	if e.blanks > 0 {
-		out.Issue(longtable.Counted("rows-left-out", record.Origin{Sheet: e.sheet, Cell: e.blankAt}, e.blanks, "the count is blank"))
-	}
+	e.blanks.Report("rows-left-out", e.sheet, "the count is blank", "", out)
 }
 
 // groups are the labels of the table that name a whole offence group; the

@@ -126,7 +126,7 @@ func openTable(t longtable.Table, whole record.PeriodLabel, out record.RawSink) 
 		return err
 	}
 	measure := openMeasure(t.Header)
-	undated, first := 0, ""
+	var undated longtable.Tally
 	for r, err := range t.Header.Rows(t.Sheet) {
 		if err != nil {
 			return err
@@ -140,9 +140,7 @@ func openTable(t longtable.Table, whole record.PeriodLabel, out record.RawSink) 
 			when = yearOf(text)
 		}
 		if !when.Start.Valid() {
-			if undated++; undated == 1 {
-				first = r.Ref(openCount)
-			}
+			undated.Add(r.Ref(openCount))
 			continue
 		}
 		obs := record.RawObservation{
@@ -158,12 +156,8 @@ func openTable(t longtable.Table, whole record.PeriodLabel, out record.RawSink) 
 		obs.Number, obs.IsNumber = longtable.Number(c)
 		out.Observation(&obs)
 	}
-	if undated > 0 {
-		i := longtable.Counted("period-unreadable", record.Origin{Sheet: t.Sheet.Name(), Cell: first}, undated,
-			"neither a column nor the title of another sheet gives the financial year")
-		i.Hint = "a sheet with a title such as \"Disposals by YOT 2014/15\" would"
-		out.Issue(i)
-	}
+	undated.Report("period-unreadable", t.Sheet.Name(), "neither a column nor the title of another sheet gives the financial year",
+		"a sheet with a title such as \"Disposals by YOT 2014/15\" would", out)
 	return nil
 }
 

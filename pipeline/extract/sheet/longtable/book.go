@@ -95,11 +95,14 @@ type Tally struct {
 	first string
 }
 
-// Add counts a row by the cell of its trouble.
-func (t *Tally) Add(cell string) {
-	if t.rows++; t.rows == 1 {
-		t.first = cell
+// Add counts a row by the cell of its trouble, and reports whether it is the
+// first.
+func (t *Tally) Add(cell string) bool {
+	if t.rows++; t.rows > 1 {
+		return false
 	}
+	t.first = cell
+	return true
 }
 
 // Report raises the issue for all rows, if there are any.

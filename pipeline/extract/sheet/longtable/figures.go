@@ -45,8 +45,7 @@ type doubt struct {
 	titled bool // the row before is a line of one text
 	below  bool // a second table has begun
 
-	parted, foreign     int
-	partedAt, foreignAt string
+	parted, foreign Tally
 }
 
 // doubted reports whether a row is held back.
@@ -56,9 +55,7 @@ func (d *doubt) doubted(r *Row) bool {
 	}
 	d.block, d.titled = r.Block, r.alone()
 	if d.below {
-		if d.foreign++; d.foreign == 1 {
-			d.foreignAt = r.RefAt(0)
-		}
+		d.foreign.Add(r.RefAt(0))
 		return true
 	}
 	if d.wide {
@@ -68,9 +65,7 @@ func (d *doubt) doubted(r *Row) bool {
 		if _, ok := Number(r.At(pos)); !ok {
 			continue
 		}
-		if d.parted++; d.parted == 1 {
-			d.partedAt = r.RefAt(pos)
-		}
+		d.parted.Add(r.RefAt(pos))
 		return true
 	}
 	return false
@@ -88,18 +83,12 @@ func (r *Row) alone() bool {
 }
 
 func (d *doubt) report(out record.RawSink) {
-	if d.parted > 0 {
-		i := Counted("header-missing", record.Origin{Sheet: d.header.Sheet, Cell: d.partedAt}, d.parted,
-			"the row has a number beyond the last column that has a name; it is held back, as its figures may stand one column off")
-		i.Hint = "look for a comma in a figure or a name that is not in quotation marks"
-		out.Issue(i)
-	}
-	if d.foreign > 0 {
-		i := Counted("table-unknown", record.Origin{Sheet: d.header.Sheet, Cell: d.foreignAt}, d.foreign,
-			"the header stands here again under a title of its own; what follows is left out, as nothing says what it counts")
-		i.Hint = "put the second table into a file of its own"
-		out.Issue(i)
-	}
+	d.parted.Report("header-missing", d.header.Sheet,
+		"the row has a number beyond the last column that has a name; it is held back, as its figures may stand one column off",
+		"look for a comma in a figure or a name that is not in quotation marks", out)
+	d.foreign.Report("table-unknown", d.header.Sheet,
+		"the header stands here again under a title of its own; what follows is left out, as nothing says what it counts",
+		"put the second table into a file of its own", out)
 }
 
 // nameless tells of the columns in the first rows that hold numbers and have no
