@@ -25,7 +25,7 @@ func (t *Table) headerAgain(r int, keys []Label) bool {
 	if named == 0 || named == 1 && !t.sameHeaders(r) {
 		return false
 	}
-	t.Issue("table-unknown", Pos{r, t.KeyCols[0]}, firstText(keys), "the header stands here again; what follows is read as more of the same table, as its places are others", "")
+	t.Issue("table-unknown", Pos{r, t.KeyCols[0]}, firstText(keys), "the header stands here again; what follows is read as more of the same table while its places are others", "")
 	return true
 }
 

@@ -99,6 +99,12 @@ func TestRead_doubt(t *testing.T) {
 			want:   []string{"C2 Cleveland: Robbery = 1", "C3 Durham: Robbery = 2", "C5 Kent: Robbery = 3", "C6 Surrey: Robbery = 4"},
 			issues: []string{"table-unknown A4"},
 		},
+		{
+			name:   "header_printed_again_over_the_same_places",
+			grid:   grid("Area Code|Area Name|Robbery", "E23000013|Cleveland|1", "E23000014|Durham|2", "Area Code|Area Name|Robbery", "E23000013|Cleveland|3", "E23000014|Durham|4"),
+			want:   []string{"C2 Cleveland: Robbery = 1", "C3 Durham: Robbery = 2"},
+			issues: []string{"table-unknown A4", "table-unknown A4"},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

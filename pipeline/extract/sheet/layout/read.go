@@ -327,6 +327,9 @@ func (t *Table) readRows(first, last int) {
 		}
 		if t.headerAgain(r, row.Keys) {
 			t.leaveRowOut(r, "the header again")
+			if gap < 0 {
+				gap = r // places that come again below it are a second table's
+			}
 			continue
 		}
 		if !t.isDataRow(r) {
