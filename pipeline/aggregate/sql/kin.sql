@@ -1,7 +1,7 @@
 -- Step: editions of one series that have figures of a place in common, the earlier and the later; of each edition only its
 -- widest places count (the forces, where it has forces and districts). Street crimes of two forces in one month are one
 -- series and no kin, though either file has crimes in the other's districts. Documents without figures of places are kin.
--- Source of the rule: contract, documents.superseded_by (the later edition of the same thing).
+-- Source of the rule: record/CONTRACT.md, documents.superseded_by (the later edition of the same thing).
 WITH seen AS (
   SELECT DISTINCT p.edition_id, p.place_code FROM published p
 ),
