@@ -24,6 +24,7 @@ run: build ## read sources/ and publish a release into outputs/
 
 test: .cache/venv ## run every test
 	@go test $(PACKAGES)
+	@go test -C lab $(PACKAGES)
 
 # Other readers of what is written: Spark, pandas, DuckDB of Python. Made once;
 # without Python, Java or a network the tests that need them say so in a line.
@@ -33,10 +34,11 @@ test: .cache/venv ## run every test
 		then mv $@.new $@; else rm -rf $@.new; echo "no Python, Java or network for .cache/venv: releases are not read back by other programs"; fi
 
 race: ## run the tests of the concurrent packages with the race detector
-	@go test -race ./pipeline/extract/worker ./pipeline/source ./pipeline/part ./pipeline/extract/sheet/...
+	@go test -race ./pipeline/extract/worker ./pipeline/source ./pipeline/part ./pipeline/readers/sheet/...
 
 lint: $(LINT) ## hold the import rules and names
 	@$(LINT) run $(PACKAGES)
+	@cd lab && $(CURDIR)/$(LINT) run --config ../.golangci.yml $(PACKAGES)
 
 $(LINT):
 	@mkdir -p .cache/bin
@@ -44,13 +46,13 @@ $(LINT):
 	@mv .cache/bin/golangci-lint $(LINT)
 
 fmt: ## format every Go file
-	@gofmt -w cmd pipeline
+	@gofmt -w cmd pipeline lab
 
 generate: ## make generated files anew
 	@go generate $(PACKAGES)
 
 accuracy: ## score everything against ../shared, where it is
-	@if [ -d $(SHARED) ]; then go run ./cmd/accuracy $(SHARED); else echo "no $(SHARED): nothing to score"; fi
+	@if [ -d $(SHARED) ]; then go build -C lab -o ../.cache/bin/accuracy ./accuracy && .cache/bin/accuracy $(SHARED); else echo "no $(SHARED): nothing to score"; fi
 
 bench: ## run the benchmarks, then growth
 	@go test -run '^$$' -bench . -benchmem $(PACKAGES)
@@ -58,7 +60,7 @@ bench: ## run the benchmarks, then growth
 
 FIGURES ?= 1000000,10000000,100000000
 growth: .cache/bench ## the statistics at FIGURES made-up figures, beside DuckDB's command line and polars; SPARK=1: on Spark too
-	@go run ./pipeline/aggregate/aggregatetest/bench -figures $(FIGURES) -steps -cli $$(echo .cache/bench/lib/python3*/site-packages/duckdb_cli/duckdb) \
+	@go build -C lab -o ../.cache/bin/statistics ./bench/statistics && .cache/bin/statistics -figures $(FIGURES) -steps -cli $$(echo .cache/bench/lib/python3*/site-packages/duckdb_cli/duckdb) \
 		-python .cache/bench/bin/python $(if $(SPARK),-spark $$(echo $(CURDIR)/.cache/venv/lib/python3*/site-packages/pyspark))
 
 # DuckDB's command line of the version in go.mod, and polars, to compare with.
@@ -66,10 +68,10 @@ growth: .cache/bench ## the statistics at FIGURES made-up figures, beside DuckDB
 	@python3 -m venv $@.new && $@.new/bin/pip install -q $(BENCH_PACKAGES) && mv $@.new $@ || { rm -rf $@.new; exit 1; }
 
 cluster: build .cache/venv $(VERSITYGW) ## read sources/ by shards, Slurm, Spark and S3 on loopback and compare the parts
-	@go run ./cmd/cluster parts
+	@go build -C lab -o ../.cache/bin/cluster ./cluster && .cache/bin/cluster parts
 
 engines: build .cache/venv ## publish by DuckDB and by Spark, kill a worker, and compare every table
-	@go run ./cmd/cluster engines
+	@go build -C lab -o ../.cache/bin/cluster ./cluster && .cache/bin/cluster engines
 
 $(VERSITYGW):
 	@mkdir -p .cache/bin

@@ -10,8 +10,8 @@ import (
 
 	"forcestats/pipeline/extract"
 	"forcestats/pipeline/normalise/restate"
+	"forcestats/pipeline/parquet"
 	"forcestats/pipeline/part"
-	"forcestats/pipeline/publish/parquet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/source"
 )

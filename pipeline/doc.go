@@ -6,12 +6,14 @@
 //	source      lists the sources directory, hashes every file and gives each
 //	            document one reason to be read, or none (an earlier run's part
 //	            is there)
-//	extract     opens the document through one reader and lets the publication
-//	            that claims it write raw rows: labels and values as published,
-//	            each with its cell or page
-//	  worker    runs that in child processes that may die
+//	readers     open one document each and know formats, not publications
 //	  sheet     xlsx, ods, xls and csv as one kind of book
 //	  page      PDF as pages and blocks, by two independent readers
+//	extract     lets the publication that claims a document write raw rows:
+//	            labels and values as published, each with its cell or page
+//	  worker    runs that in child processes that may die
+//	  table     the language in which publications say how a table is laid out
+//	  report    the language in which they say how a review is written
 //	  publication  one folder a publication
 //	normalise   turns raw rows into the contract's rows: places, periods,
 //	            numbers, offences, themes, agencies; what can't be placed is an
@@ -19,9 +21,12 @@
 //	part        keeps the rows of one document as a set of Parquet files, named
 //	            by everything that decides them
 //	aggregate   SQL over all parts: editions, statistics, revisions
-//	publish     Parquet, workbooks and page, checked and flipped in as one
+//	publish     workbooks, page and Parquet, checked and flipped in as one
+//	parquet     the tables of the contract as files
 //	record      the rows that pass between all of these
-//	loopback    servers on this machine, for tests and cmd/cluster
+//
+// What measures all this, and shows it on real servers, is lab/: a module of
+// its own that the program knows nothing of.
 //
 // This package puts the stages in order and does nothing else. It must not
 // import cmd, a command-line library or a progress bar, read the environment

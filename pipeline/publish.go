@@ -12,9 +12,9 @@ import (
 	"time"
 
 	"forcestats/pipeline/normalise"
+	"forcestats/pipeline/parquet"
 	"forcestats/pipeline/part"
 	"forcestats/pipeline/publish/gate"
-	"forcestats/pipeline/publish/parquet"
 	"forcestats/pipeline/publish/release"
 	"forcestats/pipeline/record"
 )

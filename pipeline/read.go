@@ -9,11 +9,11 @@ import (
 	"time"
 
 	"forcestats/pipeline/extract"
-	"forcestats/pipeline/extract/page"
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/publication/list"
-	"forcestats/pipeline/extract/sheet"
 	"forcestats/pipeline/normalise"
+	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/source"
 )

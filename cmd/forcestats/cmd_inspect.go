@@ -9,10 +9,10 @@ import (
 
 	"forcestats/pipeline"
 	"forcestats/pipeline/extract"
-	"forcestats/pipeline/extract/page"
 	"forcestats/pipeline/extract/publication"
-	"forcestats/pipeline/extract/sheet"
-	sheetlayout "forcestats/pipeline/extract/sheet/layout"
+	sheetlayout "forcestats/pipeline/extract/table/layout"
+	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 )
 

@@ -5,7 +5,7 @@ import (
 	"hash"
 	"hash/fnv"
 
-	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 )
 

@@ -7,9 +7,9 @@ import (
 	"slices"
 	"time"
 
-	"forcestats/pipeline/extract/page"
 	"forcestats/pipeline/extract/publication"
-	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 )
 

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/extract/publication"
-	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 )
 

@@ -9,7 +9,7 @@ import (
 
 	"forcestats/pipeline/extract"
 	"forcestats/pipeline/extract/publication/list"
-	"forcestats/pipeline/extract/sheet/sheettest"
+	"forcestats/pipeline/readers/sheet/sheettest"
 	"forcestats/pipeline/record"
 )
 

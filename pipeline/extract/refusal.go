@@ -6,8 +6,8 @@ import (
 	"path"
 	"strings"
 
-	"forcestats/pipeline/extract/page"
-	"forcestats/pipeline/extract/sheet"
+	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 )
 

@@ -12,7 +12,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"forcestats/pipeline/publish/parquet"
+	"forcestats/pipeline/parquet"
 	"forcestats/pipeline/record"
 )
 

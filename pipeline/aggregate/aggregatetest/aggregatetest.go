@@ -13,7 +13,7 @@ import (
 	"forcestats/pipeline/aggregate"
 	"forcestats/pipeline/normalise/offence"
 	"forcestats/pipeline/normalise/place"
-	"forcestats/pipeline/publish/parquet"
+	"forcestats/pipeline/parquet"
 	"forcestats/pipeline/record"
 )
 

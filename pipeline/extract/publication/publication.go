@@ -8,10 +8,10 @@
 package publication
 
 import (
-	"forcestats/pipeline/extract/page"
-	"forcestats/pipeline/extract/sheet"
-	"forcestats/pipeline/extract/sheet/layout"
-	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/extract/table/layout"
+	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 )
 

@@ -17,7 +17,7 @@ var entries string
 // responseBar is the chance from which a finding is about the quality of the
 // response. Plans, decisions, assessments and visits are words in which any
 // finding about children's cases is written, so that it takes more of them, or
-// nothing else; measured with cmd/accuracy, like the threshold.
+// nothing else; measured with lab/accuracy, like the threshold.
 const responseBar = 0.75
 
 // New returns the lexicon of themes that ships with the program.

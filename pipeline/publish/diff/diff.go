@@ -18,7 +18,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"forcestats/pipeline/publish/parquet"
+	"forcestats/pipeline/parquet"
 	"forcestats/pipeline/publish/release"
 	"forcestats/pipeline/record"
 )

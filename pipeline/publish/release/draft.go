@@ -18,7 +18,7 @@ import (
 
 	"github.com/google/renameio/v2"
 
-	"forcestats/pipeline/publish/parquet"
+	"forcestats/pipeline/parquet"
 	"forcestats/pipeline/record"
 )
 

@@ -3,7 +3,7 @@ package cps
 import (
 	"fmt"
 
-	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/record"
 )
 

@@ -4,8 +4,8 @@ import (
 	"regexp"
 	"strings"
 
-	"forcestats/pipeline/extract/page"
-	"forcestats/pipeline/extract/recommendation"
+	"forcestats/pipeline/extract/report/recommendation"
+	"forcestats/pipeline/readers/page"
 )
 
 // citation ends a committee's recommendation where a response quotes it:

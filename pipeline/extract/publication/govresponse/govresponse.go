@@ -10,10 +10,10 @@ import (
 	"regexp"
 	"strings"
 
-	"forcestats/pipeline/extract/page"
 	"forcestats/pipeline/extract/publication"
-	"forcestats/pipeline/extract/recommendation"
-	"forcestats/pipeline/extract/review"
+	"forcestats/pipeline/extract/report/recommendation"
+	"forcestats/pipeline/extract/report/review"
+	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
 )
 

@@ -4,9 +4,9 @@ import (
 	"regexp"
 	"strings"
 
-	"forcestats/pipeline/extract/page"
-	"forcestats/pipeline/extract/recommendation"
-	"forcestats/pipeline/extract/review"
+	"forcestats/pipeline/extract/report/recommendation"
+	"forcestats/pipeline/extract/report/review"
+	"forcestats/pipeline/readers/page"
 )
 
 // rules: lists of recommendations without answers are only quoted; those with

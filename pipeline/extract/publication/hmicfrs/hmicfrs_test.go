@@ -6,7 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"forcestats/pipeline/extract/publication"
-	"forcestats/pipeline/extract/recommendation/pagetest"
+	"forcestats/pipeline/extract/report/recommendation/pagetest"
 	"forcestats/pipeline/record"
 )
 

@@ -4,10 +4,10 @@ import (
 	"strings"
 	"testing"
 
-	"forcestats/pipeline/extract/page"
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/publication/jtai"
-	"forcestats/pipeline/extract/review/reviewtest"
+	"forcestats/pipeline/extract/report/review/reviewtest"
+	"forcestats/pipeline/readers/page"
 )
 
 func TestExtract_real(t *testing.T) {

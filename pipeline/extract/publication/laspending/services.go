@@ -4,8 +4,8 @@ import (
 	"regexp"
 	"slices"
 
-	"forcestats/pipeline/extract/sheet"
-	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 )
 

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math"
 
-	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/record"
 )
 

@@ -5,8 +5,8 @@ import (
 	"regexp"
 	"strings"
 
-	"forcestats/pipeline/extract/page"
-	"forcestats/pipeline/extract/review"
+	"forcestats/pipeline/extract/report/review"
+	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
 )
 

@@ -11,9 +11,9 @@ import (
 	"regexp"
 	"strings"
 
-	"forcestats/pipeline/extract/page"
 	"forcestats/pipeline/extract/publication"
-	"forcestats/pipeline/extract/review"
+	"forcestats/pipeline/extract/report/review"
+	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
 )
 

@@ -3,10 +3,10 @@ package ofsted_test
 import (
 	"testing"
 
-	"forcestats/pipeline/extract/page"
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/publication/ofsted"
-	"forcestats/pipeline/extract/review/reviewtest"
+	"forcestats/pipeline/extract/report/review/reviewtest"
+	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
 )
 

@@ -3,7 +3,7 @@ package ofstedoutcomes
 import (
 	"strings"
 
-	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/record"
 )
 

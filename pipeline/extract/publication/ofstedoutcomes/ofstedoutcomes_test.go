@@ -6,7 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"forcestats/pipeline/extract/publication/publicationtest"
-	"forcestats/pipeline/extract/sheet/sheettest"
+	"forcestats/pipeline/readers/sheet/sheettest"
 )
 
 func TestExtract(t *testing.T) {

@@ -3,8 +3,8 @@ package onspfa
 import (
 	"regexp"
 
-	"forcestats/pipeline/extract/sheet"
-	"forcestats/pipeline/extract/sheet/layout"
+	"forcestats/pipeline/extract/table/layout"
+	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 )
 

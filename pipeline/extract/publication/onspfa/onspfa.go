@@ -14,9 +14,9 @@ import (
 	"regexp"
 
 	"forcestats/pipeline/extract/publication"
-	"forcestats/pipeline/extract/sheet"
-	"forcestats/pipeline/extract/sheet/layout"
-	"forcestats/pipeline/extract/sheet/layout/forcetable"
+	"forcestats/pipeline/extract/table/forcetable"
+	"forcestats/pipeline/extract/table/layout"
+	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 )
 

@@ -3,8 +3,8 @@ package onspfa
 import (
 	"regexp"
 
-	"forcestats/pipeline/extract/sheet/layout"
-	"forcestats/pipeline/extract/sheet/layout/forcetable"
+	"forcestats/pipeline/extract/table/forcetable"
+	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/record"
 )
 

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"regexp"
 
-	"forcestats/pipeline/extract/sheet/layout"
+	"forcestats/pipeline/extract/table/layout"
 )
 
 // sums are the offence columns that add up in every edition (user guide to

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"forcestats/pipeline/extract/sheet"
-	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/readers/sheet"
 )
 
 // annual are the columns of the years ending March 2006 to 2014: no quarters,

@@ -8,7 +8,7 @@ import (
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/publication/outcomes/outcomestest"
 	"forcestats/pipeline/extract/publication/publicationtest"
-	"forcestats/pipeline/extract/sheet/sheettest"
+	"forcestats/pipeline/readers/sheet/sheettest"
 )
 
 // Every row has two figures but type 0, which has no count on the closed basis.

@@ -13,8 +13,8 @@ import (
 	"time"
 
 	"forcestats/pipeline/extract/publication"
-	"forcestats/pipeline/extract/sheet"
-	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 )
 

@@ -5,7 +5,7 @@ import (
 	"hash/fnv"
 	"slices"
 
-	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/record"
 )
 

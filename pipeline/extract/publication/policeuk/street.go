@@ -3,8 +3,8 @@ package policeuk
 import (
 	"regexp"
 
-	"forcestats/pipeline/extract/sheet"
-	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 )
 

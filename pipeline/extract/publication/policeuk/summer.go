@@ -4,8 +4,8 @@ import (
 	"strings"
 	"time"
 
-	"forcestats/pipeline/extract/sheet"
-	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/readers/sheet"
 )
 
 // summer is what a file of one month holds of the month before: the searches

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"time"
 
-	"forcestats/pipeline/extract/sheet"
-	"forcestats/pipeline/extract/sheet/layout"
+	"forcestats/pipeline/extract/table/layout"
+	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 )
 

@@ -12,8 +12,8 @@ import (
 	"regexp"
 
 	"forcestats/pipeline/extract/publication"
-	"forcestats/pipeline/extract/sheet"
-	"forcestats/pipeline/extract/sheet/layout"
+	"forcestats/pipeline/extract/table/layout"
+	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 )
 

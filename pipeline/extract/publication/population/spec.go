@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"strings"
 
-	"forcestats/pipeline/extract/sheet/layout"
+	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/record"
 )
 

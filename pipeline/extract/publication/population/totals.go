@@ -1,6 +1,6 @@
 package population
 
-import "forcestats/pipeline/extract/sheet/layout"
+import "forcestats/pipeline/extract/table/layout"
 
 // checkAges compares all ages with the single years.
 func checkAges(t *layout.Table) {

@@ -15,8 +15,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"forcestats/pipeline/extract/publication"
-	"forcestats/pipeline/extract/sheet"
-	"forcestats/pipeline/extract/sheet/sheettest"
+	"forcestats/pipeline/readers/sheet"
+	"forcestats/pipeline/readers/sheet/sheettest"
 	"forcestats/pipeline/record"
 )
 

@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 
-	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/extract/table/longtable"
 )
 
 // repaired undoes the one way in which the texts of the table at hand were

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/record"
 )
 

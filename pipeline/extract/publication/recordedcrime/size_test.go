@@ -9,7 +9,7 @@ import (
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/publication/publicationtest"
 	"forcestats/pipeline/extract/publication/recordedcrime/recordedcrimetest"
-	"forcestats/pipeline/extract/sheet/sheettest"
+	"forcestats/pipeline/readers/sheet/sheettest"
 )
 
 type writer = func(io.Writer, ...sheettest.Table) error

@@ -5,10 +5,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"forcestats/pipeline/extract/page"
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/publication/send"
-	"forcestats/pipeline/extract/review/reviewtest"
+	"forcestats/pipeline/extract/report/review/reviewtest"
+	"forcestats/pipeline/readers/page"
 )
 
 func TestExtract_real(t *testing.T) {

@@ -12,9 +12,9 @@ import (
 	"regexp"
 	"strings"
 
-	"forcestats/pipeline/extract/page"
 	"forcestats/pipeline/extract/publication"
-	"forcestats/pipeline/extract/recommendation"
+	"forcestats/pipeline/extract/report/recommendation"
+	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
 )
 

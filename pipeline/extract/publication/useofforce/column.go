@@ -4,8 +4,8 @@ import (
 	"regexp"
 	"strings"
 
-	"forcestats/pipeline/extract/sheet/layout"
-	"forcestats/pipeline/extract/sheet/layout/forcetable"
+	"forcestats/pipeline/extract/table/forcetable"
+	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/record"
 )
 

@@ -13,11 +13,11 @@ import (
 	"regexp"
 	"strings"
 
-	"forcestats/pipeline/extract/page"
 	"forcestats/pipeline/extract/publication"
-	"forcestats/pipeline/extract/sheet"
-	"forcestats/pipeline/extract/sheet/layout"
-	"forcestats/pipeline/extract/sheet/layout/forcetable"
+	"forcestats/pipeline/extract/table/forcetable"
+	"forcestats/pipeline/extract/table/layout"
+	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 )
 

@@ -4,8 +4,8 @@ import (
 	"regexp"
 	"strings"
 
-	"forcestats/pipeline/extract/sheet"
-	"forcestats/pipeline/extract/sheet/layout"
+	"forcestats/pipeline/extract/table/layout"
+	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 )
 

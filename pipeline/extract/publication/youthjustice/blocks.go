@@ -5,8 +5,8 @@ import (
 	"regexp"
 	"strings"
 
-	"forcestats/pipeline/extract/sheet"
-	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 )
 

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"forcestats/pipeline/extract/sheet"
-	"forcestats/pipeline/extract/sheet/layout"
-	"forcestats/pipeline/extract/sheet/longtable"
+	"forcestats/pipeline/extract/table/layout"
+	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 )
 

@@ -6,7 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"forcestats/pipeline/extract/publication/publicationtest"
-	"forcestats/pipeline/extract/sheet/sheettest"
+	"forcestats/pipeline/readers/sheet/sheettest"
 )
 
 // The local level tables since 2013/14, in the columns of the outcome and the

@@ -8,7 +8,7 @@ import (
 	"fmt"
 
 	"forcestats/pipeline/extract/publication/recordedcrime/recordedcrimetest"
-	"forcestats/pipeline/extract/sheet/sheettest"
+	"forcestats/pipeline/readers/sheet/sheettest"
 )
 
 // outcomes are the types with their descriptions and groups.

@@ -10,7 +10,7 @@ import (
 	"fmt"
 	"strings"
 
-	"forcestats/pipeline/extract/sheet/sheettest"
+	"forcestats/pipeline/readers/sheet/sheettest"
 )
 
 //go:embed offences.csv

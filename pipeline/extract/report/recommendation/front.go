@@ -1,0 +1,144 @@
+package recommendation
+
+import (
+	"regexp"
+	"strings"
+
+	"forcestats/pipeline/extract/report/review"
+	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/record"
+)
+
+// frontPages is how far a report's title and date may be from its cover.
+const frontPages = 4
+
+// FrontText returns the text of the first pages on one line.
+func FrontText(doc *page.Document, pages int) string {
+	var b strings.Builder
+	for i := range doc.Pages {
+		if i >= pages {
+			break
+		}
+		b.WriteString(doc.Pages[i].Text)
+		b.WriteByte('\n')
+	}
+	return review.Squash(b.String())
+}
+
+// Title returns a report's title: the largest lines of its first page with
+// text, one after the other, and the document's own property without any.
+func Title(doc *page.Document) string {
+	first := 0
+	size := 0.0
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		if b.Kind == page.Footnote || b.Page > frontPages {
+			continue
+		}
+		if first == 0 {
+			first = b.Page
+		}
+		if b.Page == first && b.Kind == page.Heading && !noTitle.MatchString(b.Text) {
+			size = max(size, b.Size)
+		}
+	}
+	var parts []string
+	length := 0
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		if b.Page != first || b.Kind != page.Heading || noTitle.MatchString(b.Text) || b.Size < size*titleShare || length > longestTitle {
+			continue
+		}
+		parts = append(parts, review.Squash(b.Text))
+		length += len(b.Text)
+	}
+	title := strings.Join(parts, " ")
+	if title == "" {
+		title = boldLine(doc, first)
+	}
+	if title == "" {
+		title = strings.TrimSpace(doc.Properties["Title"])
+	}
+	return strings.TrimRight(strings.ReplaceAll(title, ": :", ":"), " :")
+}
+
+// boldLine returns the first bold paragraph of a page that is larger than the
+// text: a letter's title may be too long for a heading.
+func boldLine(doc *page.Document, number int) string {
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		if b.Page == number && b.Kind == page.Paragraph && b.Bold && b.Size >= doc.BodySize+largerTitle && len(b.Text) < 2*longestTitle && !noTitle.MatchString(b.Text) {
+			return review.Squash(b.Text)
+		}
+	}
+	return ""
+}
+
+// largerTitle is by how many points such a title is larger than the text.
+const largerTitle = 2
+
+const (
+	titleShare   = 0.7
+	longestTitle = 240
+)
+
+// noTitle are lines of a cover that are no part of a title.
+var noTitle = regexp.MustCompile(`(?i)^(?:house of (?:commons|lords)|report|\S+ report of session.*|presented to parliament.*|ordered by.*|(?:january|february|march|april|may|june|july|august|september|october|november|december)?\s*\d{4}|a report by.*|chair(?:ed)? .*|by command.*|contents|volume \d+.*of \d+|hc \d+|cp ?\d+)$`)
+
+var (
+	publishedOn = regexp.MustCompile(`(?i)(?:published(?:\s+on)?|ordered\s+by\s+the\s+house\s+of\s+(?:commons|lords)\s+to\s+be\s+printed(?:\s+on)?|date\s+of\s+publication:?|publication\s+date:?)\s+(?:\w+day,?\s+)?(\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{4})`)
+	monthYear   = regexp.MustCompile(`^(?:(?:published|publication date|date)\s*:?\s*(?:in\s+)?)?((?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{4})\.?$`)
+)
+
+// Published returns the date of publication that the first pages print: after
+// the word itself, else on a line of its own; a month where no day is printed.
+func Published(doc *page.Document) record.PeriodLabel {
+	if all := publishedOn.FindAllStringSubmatch(FrontText(doc, frontPages), -1); all != nil {
+		m := all[len(all)-1] // "Ordered to be printed 11 July and published 19 July"
+		if d, words := review.Date(m[1]); d.Valid() {
+			return review.Day(d, words)
+		}
+	}
+	month := ""
+	for i := range doc.Pages {
+		if i >= frontPages {
+			break
+		}
+		for _, line := range strings.Split(doc.Pages[i].Text, "\n") {
+			line = review.Squash(line)
+			if _, _, days := review.Range(line, 0); days != "" {
+				continue // the days of the inspection
+			}
+			if d, words := review.Date(line); d.Valid() && len(line)-len(words) <= len("Date of publication: ") && !strings.Contains(strings.ToLower(line), "updated") {
+				return review.Day(d, words)
+			}
+			if m := monthYear.FindStringSubmatch(line); m != nil && month == "" {
+				month = m[1]
+			}
+		}
+	}
+	if month != "" {
+		return record.PeriodLabel{Text: month, Kind: "month"}
+	}
+	return record.PeriodLabel{}
+}
+
+// period is a heading over what must be done by then: "Within three months".
+var period = regexp.MustCompile(`(?i)^(?:immediately|with immediate effect|within (?:the next )?(?:\S+|\d+) (?:days?|weeks?|months?|years?)(?: of publication)?|by (?:the end of )?(?:\d{1,2} )?\p{L}+ \d{4})[:.]?$`)
+
+// Raw makes the raw row of an entry, with what the second reader says.
+func Raw(doc *page.Document, e *Entry) record.RawFinding {
+	f := record.RawFinding{
+		Kind: e.Kind, Number: e.Number, Section: e.Section, Subheading: e.Subheading, Text: e.Text,
+		Page: int32(e.Page), PageEnd: int32(e.PageEnd), Responsible: e.Responsible, Deadline: e.Deadline,
+		Status: e.Status, Response: e.Response, Found: e.Found.String(),
+	}
+	if e.Title != "" {
+		f.Subheading = e.Title
+	}
+	if f.Deadline == "" && period.MatchString(strings.TrimSpace(e.Subheading)) {
+		f.Deadline = strings.Trim(strings.TrimSpace(e.Subheading), ":.")
+	}
+	review.Check(doc, &f)
+	return f
+}
