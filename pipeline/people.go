@@ -9,13 +9,13 @@ import (
 	"slices"
 	"strings"
 
-	"forcestats/pipeline/normalise/place"
 	"forcestats/pipeline/publish/diff"
 	"forcestats/pipeline/publish/excel"
 	"forcestats/pipeline/publish/guide"
 	"forcestats/pipeline/publish/html"
 	"forcestats/pipeline/publish/tables"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // people writes what people read, workbooks and page, and refuses a workbook

@@ -14,9 +14,9 @@ import (
 
 	"forcestats/pipeline/extract"
 	"forcestats/pipeline/extract/publication/list"
-	places "forcestats/pipeline/normalise/place"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	places "forcestats/pipeline/vocabulary/place"
 )
 
 // scorePlaces resolves every place that the published files print, checks

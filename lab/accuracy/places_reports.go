@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	places "forcestats/pipeline/normalise/place"
 	"forcestats/pipeline/record"
+	places "forcestats/pipeline/vocabulary/place"
 )
 
 // reportPlaces compares the councils and forces that reports are about with

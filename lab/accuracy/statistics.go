@@ -14,10 +14,10 @@ import (
 	"forcestats/pipeline/aggregate/duckdb"
 	"forcestats/pipeline/extract"
 	"forcestats/pipeline/normalise/offence"
-	"forcestats/pipeline/normalise/place"
 	"forcestats/pipeline/part"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/source"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // scoreStatistics makes the statistics of the bundled sources and of the

@@ -8,8 +8,8 @@ import (
 	"slices"
 	"strings"
 
-	"forcestats/pipeline/normalise/place"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // totals holds printed totals against the sum of the forces printed in the

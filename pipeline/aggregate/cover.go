@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"forcestats/pipeline/normalise/place"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // The ways in which a place stands for an area.

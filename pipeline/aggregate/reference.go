@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"forcestats/pipeline/normalise/offence"
-	"forcestats/pipeline/normalise/place"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // Reference is everything that the SQL knows beside the part files: places of

@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"forcestats/pipeline/normalise/offence"
-	"forcestats/pipeline/normalise/place"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 func TestReference_every_table_has_its_source(t *testing.T) {

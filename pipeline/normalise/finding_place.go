@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"forcestats/pipeline/normalise/agency"
-	"forcestats/pipeline/normalise/place"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // Bases of a finding's area, from the contract.

@@ -10,8 +10,8 @@ package normalise
 import (
 	"forcestats/pipeline/normalise/number"
 	"forcestats/pipeline/normalise/offence"
-	"forcestats/pipeline/normalise/place"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // Options of a run.

@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"forcestats/pipeline/normalise/period"
-	"forcestats/pipeline/normalise/place"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // Stage normalises one document. It is a record.RawSink and belongs to one

@@ -26,8 +26,8 @@ import (
 	"forcestats/pipeline/aggregate"
 	"forcestats/pipeline/aggregate/duckdb"
 	"forcestats/pipeline/normalise/offence"
-	"forcestats/pipeline/normalise/place"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // options are the flags.

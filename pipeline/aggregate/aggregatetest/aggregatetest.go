@@ -12,9 +12,9 @@ import (
 
 	"forcestats/pipeline/aggregate"
 	"forcestats/pipeline/normalise/offence"
-	"forcestats/pipeline/normalise/place"
 	"forcestats/pipeline/parquet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // RunDate is the day on which every test runs.

@@ -169,7 +169,7 @@ func (t *Table) unknown(wanted, name string) *Problem {
 		what = "place"
 	}
 	p := &Problem{Code: "area-unknown", Message: fmt.Sprintf("no %s is known as %q", what, name)}
-	add := fmt.Sprintf("add it to the aliases in normalise/place/%s, or to not_places.csv if it is no place", file(wanted))
+	add := fmt.Sprintf("add it to the aliases in vocabulary/place/%s, or to not_places.csv if it is no place", file(wanted))
 	if near := t.nearest(wanted, name); len(near) > 0 {
 		p.Hint = fmt.Sprintf("nearest: %s; if it is one of them, %s", strings.Join(near, ", "), add)
 	} else {

@@ -121,10 +121,10 @@ func rows(file, header string) ([][]string, error) {
 	r.Comment = '#'
 	all, err := r.ReadAll()
 	if err != nil {
-		return nil, fmt.Errorf("normalise/place/%s: %w", file, err)
+		return nil, fmt.Errorf("vocabulary/place/%s: %w", file, err)
 	}
 	if len(all) == 0 || strings.Join(all[0], ",") != header {
-		return nil, fmt.Errorf("normalise/place/%s: the header is not %q", file, header)
+		return nil, fmt.Errorf("vocabulary/place/%s: the header is not %q", file, header)
 	}
 	return all[1:], nil
 }
@@ -146,13 +146,13 @@ func (t *Table) add(file string, e entry, start, end string) error {
 		}
 		v, err := record.ParseDate(d.text)
 		if err != nil {
-			return fmt.Errorf("normalise/place/%s, %s: %w", file, e.name, err)
+			return fmt.Errorf("vocabulary/place/%s, %s: %w", file, e.name, err)
 		}
 		*d.to = v
 	}
 	if e.code != "" {
 		if _, twice := t.byCode[e.code]; twice {
-			return fmt.Errorf("normalise/place/%s: code %s stands twice", file, e.code)
+			return fmt.Errorf("vocabulary/place/%s: code %s stands twice", file, e.code)
 		}
 		t.byCode[e.code] = len(t.entries)
 	}
@@ -206,7 +206,7 @@ func (t *Table) loadCounties() error {
 	for _, r := range all {
 		k, ok := kinds[r[1]]
 		if !ok {
-			return fmt.Errorf("normalise/place/counties.csv, %s: kind %q is unknown", r[0], r[1])
+			return fmt.Errorf("vocabulary/place/counties.csv, %s: kind %q is unknown", r[0], r[1])
 		}
 		if err = t.add("counties.csv", entry{kind: k, code: r[0], name: r[2], parts: list(r[5]), aliases: list(r[6])}, r[3], r[4]); err != nil {
 			return err

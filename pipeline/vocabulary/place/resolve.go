@@ -151,7 +151,7 @@ func (t *Table) byPrintedCode(label record.AreaLabel, code, name string) (Place,
 	}
 	if !ok {
 		return Place{}, &Problem{Code: "area-unknown", Message: fmt.Sprintf("no place has the code %q (printed name %q)", code, label.Name),
-			Hint: "add the code to the table of its kind in normalise/place"}
+			Hint: "add the code to the table of its kind in vocabulary/place"}
 	}
 	e := &t.entries[i]
 	return t.place(e, ByCode), t.contradiction(e, code, name)
@@ -179,7 +179,7 @@ func (t *Table) contradiction(e *entry, code, name string) *Problem {
 	o := &t.entries[found[0]]
 	return &Problem{Code: "code-contradicts-name",
 		Message: fmt.Sprintf("the code %s is %s, but the name beside it is %q (%s)", code, e.name, name, o.code),
-		Hint:    "the row is kept under its code; if the name is another name of that place, add it to its aliases in normalise/place"}
+		Hint:    "the row is kept under its code; if the name is another name of that place, add it to its aliases in vocabulary/place"}
 }
 
 func (t *Table) place(e *entry, by string) Place {
