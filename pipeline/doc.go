@@ -8,7 +8,8 @@
 //	            is there)
 //	readers     open one document each and know formats, not publications
 //	  sheet     xlsx, ods, xls and csv as one kind of book
-//	  page      PDF as pages and blocks, by two independent readers
+//	  page      the model of a document of pages and blocks, which these fill:
+//	  pdf       PDF, by two independent readers
 //	extract     lets the publication that claims a document write raw rows:
 //	            labels and values as published, each with its cell or page
 //	  worker    runs that in child processes that may die

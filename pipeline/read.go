@@ -12,7 +12,7 @@ import (
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/publication/list"
 	"forcestats/pipeline/normalise"
-	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/readers/pdf"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/source"
@@ -23,7 +23,7 @@ import (
 type Reader struct {
 	Engine     *extract.Engine
 	normaliser *normalise.Normaliser
-	pages      *page.Reader // nil until the first PDF
+	pages      *pdf.Reader // nil until the first PDF
 }
 
 // ReaderOptions are the settings of a Reader.
@@ -43,11 +43,11 @@ func NewReader(o ReaderOptions) (*Reader, error) {
 	r := &Reader{normaliser: n}
 	r.Engine = &extract.Engine{
 		Publications: list.All(), Limits: o.Limits, SecondTime: cmp.Or(o.SecondTime, 20*time.Second),
-		Pages: func() (*page.Reader, error) {
+		Pages: func() (*pdf.Reader, error) {
 			if r.pages != nil {
 				return r.pages, nil
 			}
-			pages, err := page.NewReader(page.Options{CacheDir: o.CacheDir})
+			pages, err := pdf.NewReader(pdf.Options{CacheDir: o.CacheDir})
 			if err != nil {
 				return nil, fmt.Errorf("PDF engine: %w", err)
 			}

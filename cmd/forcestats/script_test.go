@@ -14,7 +14,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"forcestats/pipeline/readers/page/pdftest"
+	"forcestats/pipeline/readers/pdf/pdftest"
 )
 
 // exits runs a command and compares its exit code: exits 3 forcestats run.

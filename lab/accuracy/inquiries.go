@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io"
 
-	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/readers/pdf"
 )
 
 // answeredOutright is how many recommendations the responses at hand print,
@@ -24,7 +24,7 @@ var answeredOutright = map[string]int{
 func scoreInquiries(w io.Writer, shared string) error {
 	var errs []error
 	for _, typeOnly := range []bool{false, true} {
-		all, err := readPDFsBy(page.Options{TypeOnly: typeOnly}, shared, "inquiry")
+		all, err := readPDFsBy(pdf.Options{TypeOnly: typeOnly}, shared, "inquiry")
 		if err != nil {
 			return err
 		}

@@ -16,6 +16,7 @@ import (
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/publication/list"
 	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/readers/pdf"
 	"forcestats/pipeline/record"
 )
 
@@ -35,14 +36,14 @@ type reading struct {
 
 // readPDFsBy reads every PDF under the folders, in order of name, with a reader
 // of the given options.
-func readPDFsBy(o page.Options, shared string, folders ...string) ([]reading, error) {
+func readPDFsBy(o pdf.Options, shared string, folders ...string) ([]reading, error) {
 	cache, err := os.MkdirTemp("", "forcestats-accuracy")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(cache)
 	o.CacheDir = cache
-	r, err := page.NewReader(o)
+	r, err := pdf.NewReader(o)
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +68,7 @@ func readPDFsBy(o page.Options, shared string, folders ...string) ([]reading, er
 	return all, nil
 }
 
-func readPDF(r *page.Reader, data []byte) reading {
+func readPDF(r *pdf.Reader, data []byte) reading {
 	doc, err := r.Read(data)
 	if err != nil {
 		status := "failed"
@@ -99,7 +100,7 @@ func second(doc *page.Document, data []byte) {
 	}
 	done := make(chan answer, 1)
 	go func() {
-		pages, err := page.Second(data)
+		pages, err := pdf.Second(data)
 		done <- answer{pages, err}
 	}()
 	select {
@@ -158,7 +159,7 @@ func (g *goldReport) byKind() map[string][]reportItem {
 // scoreReviews scores the reading of inspection letters and reports: findings
 // whole, of the right kind and page, none invented; forces, dates, grades.
 func scoreReviews(w io.Writer, shared string) error {
-	all, err := readPDFsBy(page.Options{}, shared, "jtai", "ilacs")
+	all, err := readPDFsBy(pdf.Options{}, shared, "jtai", "ilacs")
 	if err != nil {
 		return err
 	}

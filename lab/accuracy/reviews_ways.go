@@ -9,7 +9,7 @@ import (
 	"sort"
 	"strings"
 
-	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/readers/pdf"
 )
 
 // scoreBothWays reads the tagged reports again by type alone and counts the
@@ -17,7 +17,7 @@ import (
 // code that finds blocks, so what they agree on is read right in either way,
 // and the count shows how documents without a structure tree are read.
 func scoreBothWays(w io.Writer, shared string, structured []reading) error {
-	typed, err := readPDFsBy(page.Options{TypeOnly: true}, shared, "jtai", "ilacs")
+	typed, err := readPDFsBy(pdf.Options{TypeOnly: true}, shared, "jtai", "ilacs")
 	if err != nil {
 		return err
 	}
@@ -55,7 +55,7 @@ func scoreBothWays(w io.Writer, shared string, structured []reading) error {
 // scoreRobust reads difficult documents and prints what became of each kind,
 // and the share of the expected words that was found, where they are known.
 func scoreRobust(w io.Writer, shared string) error {
-	all, err := readPDFsBy(page.Options{}, shared, "robust", "robust/derived")
+	all, err := readPDFsBy(pdf.Options{}, shared, "robust", "robust/derived")
 	if err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/readers/pdf"
 	"forcestats/pipeline/readers/sheet"
 )
 
@@ -266,7 +267,7 @@ func (t *tracer) finding(f tracedFinding, path string) error {
 		if err != nil {
 			return err
 		}
-		if pages, err = page.Second(b); err != nil {
+		if pages, err = pdf.Second(b); err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
 		t.pages[path] = pages

@@ -9,6 +9,7 @@ import (
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/readers/pdf"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 )
@@ -16,7 +17,7 @@ import (
 // Engine reads documents, one at a time. Its fields are set once.
 type Engine struct {
 	Publications []publication.Publication
-	Pages        func() (*page.Reader, error) // the process's PDF reader, started when the first PDF comes
+	Pages        func() (*pdf.Reader, error) // the process's PDF reader, started when the first PDF comes
 	Limits       sheet.Limits
 	SecondTime   time.Duration // how long the second PDF reader may take for a document
 }
@@ -230,7 +231,7 @@ func (e *Engine) second(doc *page.Document, data []byte) (hangs bool) {
 			}
 			done <- a
 		}()
-		a.pages, a.err = page.Second(data)
+		a.pages, a.err = pdf.Second(data)
 	}()
 	late := time.NewTimer(e.SecondTime)
 	defer late.Stop()

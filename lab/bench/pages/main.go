@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/readers/pdf"
 )
 
 func main() {
@@ -46,9 +47,9 @@ func (s spent) String(name string, pages int) string {
 
 func run(cache string, folders []string) error {
 	var start, first, second, agree, all spent
-	var r *page.Reader
+	var r *pdf.Reader
 	var err error
-	start.add(func() { r, err = page.NewReader(page.Options{CacheDir: cache}) })
+	start.add(func() { r, err = pdf.NewReader(pdf.Options{CacheDir: cache}) })
 	if err != nil {
 		return err
 	}
@@ -70,7 +71,7 @@ func run(cache string, folders []string) error {
 					refused++
 					return
 				}
-				second.add(func() { doc.SetSecond(page.Second(data)) })
+				second.add(func() { doc.SetSecond(pdf.Second(data)) })
 				// What a publication asks for each finding, for all list items.
 				agree.add(func() {
 					for i := range doc.Blocks {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -10,6 +11,23 @@ import (
 // AgreedShare is the least share of letters and digits on which two readers
 // agree about a finding.
 const AgreedShare = 0.98
+
+// SetSecond gives the document what Second returned for the same data.
+func (d *Document) SetSecond(pages []string, err error) {
+	d.SecondErr = ""
+	switch {
+	case err != nil:
+		d.SecondErr = err.Error()
+	case len(pages) != len(d.Pages):
+		d.SecondErr = fmt.Sprintf("second reader: %d pages where there are %d", len(pages), len(d.Pages))
+	}
+	for i := range d.Pages {
+		d.Pages[i].Second = ""
+		if d.SecondErr == "" {
+			d.Pages[i].Second = pages[i]
+		}
+	}
+}
 
 // Agreement returns the share of the text's letters and digits that the second
 // reader also found on the pages from to to, in order, and whether all its

@@ -21,7 +21,7 @@ var glued = regexp.MustCompile(`^(\d{1,3}[.)])\p{Lu}\p{Ll}`)
 
 // takeLabel cuts a bullet or number off the start of a list item's text.
 // Loose allows dashes and numbers too.
-func takeLabel(text string, loose bool) (label, rest string) {
+func TakeLabel(text string, loose bool) (label, rest string) {
 	text = strings.TrimLeftFunc(text, unicode.IsSpace)
 	c, n := utf8.DecodeRuneInString(text)
 	if n == 0 {
@@ -48,17 +48,33 @@ func takeLabel(text string, loose bool) (label, rest string) {
 }
 
 // labelOnly reports whether a text is nothing but a bullet or number.
-func labelOnly(text string) bool {
+func LabelOnly(text string) bool {
 	text = strings.TrimSpace(text)
 	if text == "" || utf8.RuneCountInString(text) > 8 {
 		return false
 	}
-	label, rest := takeLabel(text, true)
+	label, rest := TakeLabel(text, true)
 	return label != "" && rest == ""
 }
 
 // isBullet reports whether a label is a glyph and no number.
-func isBullet(label string) bool {
+func IsBullet(label string) bool {
 	c, n := utf8.DecodeRuneInString(label)
 	return n > 0 && n == len(label) && (strings.ContainsRune(bullets, c) || strings.ContainsRune(dashes, c))
+}
+
+// LabelForm makes the labels of one list alike: "2." and "3." are "1.", a
+// bullet is itself.
+func LabelForm(label string) string {
+	return strings.Map(func(c rune) rune {
+		switch {
+		case c >= '0' && c <= '9':
+			return '1'
+		case c >= 'a' && c <= 'z':
+			return 'a'
+		case c >= 'A' && c <= 'Z':
+			return 'A'
+		}
+		return c
+	}, label)
 }

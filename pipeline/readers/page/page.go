@@ -1,16 +1,12 @@
-// Package page reads PDF documents into pages and blocks: paragraphs,
-// headings, list items and table rows in reading order, running heads, page
-// numbers and footnotes told apart, each block with the way it was found.
+// Package page is the model of a document that is read by pages and blocks:
+// paragraphs, headings, list items and table rows in reading order, each with
+// the place where it stands. The readers of formats fill it (pdf, web, word),
+// and whoever reads a report sees nothing else.
 //
-//	r, err := page.NewReader(page.Options{CacheDir: dir}) // once a process
-//	doc, err := r.Read(data)                              // once a document
-//	pages, err := page.Second(data)                       // the independent reader; may hang, see Second
-//	doc.SetSecond(pages, err)
-//	share, digits, ok := doc.Agreement(text, from, to)
-//
-// It alone imports PDF libraries: go-pdfium (WebAssembly) reads,
-// ledongthuc/pdf is the second, independent reader. It knows nothing of
-// publications, places or dates, and must not import anything of forcestats.
+// It also holds what is said of any such document: how far a second,
+// independent reader agrees, what a list label is, why a document can't be
+// read. It knows no format, no publication, place or date, and must not import
+// anything of forcestats.
 package page
 
 // Kind is what a block is.

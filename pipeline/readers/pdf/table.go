@@ -1,6 +1,10 @@
-package page
+package pdf
 
-import "strings"
+import (
+	"strings"
+
+	"forcestats/pipeline/readers/page"
+)
 
 // table reads a table's rows. A row of one cell is a box, or the frame in which
 // Word laid out a whole letter: what stands in it stays blocks.
@@ -12,7 +16,7 @@ func (s *structured) table(n *node) {
 			k := &n.kids[i]
 			if k.role != "TR" {
 				if k.role == "Caption" {
-					s.walk(k, Paragraph, 0)
+					s.walk(k, page.Paragraph, 0)
 				} else {
 					collect(k)
 				}
@@ -30,7 +34,7 @@ func (s *structured) table(n *node) {
 	collect(n)
 	if len(rows) == 0 {
 		for i := range n.kids {
-			s.walk(&n.kids[i], Paragraph, 0)
+			s.walk(&n.kids[i], page.Paragraph, 0)
 		}
 		return
 	}
@@ -41,7 +45,7 @@ func (s *structured) table(n *node) {
 	for i, cells := range rows {
 		s.inRow = i + 1
 		if len(cells) == 1 {
-			s.walk(&node{role: "Div", kids: cells[0].kids}, Paragraph, 0)
+			s.walk(&node{role: "Div", kids: cells[0].kids}, page.Paragraph, 0)
 			continue
 		}
 		row := s.row(cells)
@@ -61,7 +65,7 @@ func (s *structured) row(cells []*node) piece {
 	for i, c := range cells {
 		header = header && c.role == "TH"
 		inner := &structured{p: s.p, byID: s.byID, taken: s.taken}
-		inner.walk(&node{role: "Div", kids: c.kids}, Paragraph, 0)
+		inner.walk(&node{role: "Div", kids: c.kids}, page.Paragraph, 0)
 		parts[i] = inner.pieces
 	}
 	row := tableRow(s.p.number, parts)
@@ -71,7 +75,7 @@ func (s *structured) row(cells []*node) piece {
 
 // tableRow makes a row of the blocks in its cells.
 func tableRow(number int, cells [][]piece) piece {
-	row := piece{Block: Block{Kind: TableRow, Page: number, PageEnd: number}}
+	row := piece{Block: page.Block{Kind: page.TableRow, Page: number, PageEnd: number}}
 	first := true
 	for _, parts := range cells {
 		row.Cells = append(row.Cells, cellText(parts))
@@ -103,18 +107,18 @@ func cellText(pieces []piece) string {
 		q := &pieces[i]
 		text := q.Text
 		switch q.Kind {
-		case ListItem:
+		case page.ListItem:
 			label := q.Label
 			if label == "" {
-				label, text = takeLabel(text, true)
+				label, text = page.TakeLabel(text, true)
 			}
-			if label == "" || isBullet(label) {
+			if label == "" || page.IsBullet(label) {
 				text = "• " + text
 			} else {
 				text = label + " " + text
 			}
-		case Paragraph:
-			if label, rest := takeLabel(text, false); label != "" {
+		case page.Paragraph:
+			if label, rest := page.TakeLabel(text, false); label != "" {
 				text = "• " + rest
 			}
 		}

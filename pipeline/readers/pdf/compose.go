@@ -1,14 +1,16 @@
-package page
+package pdf
 
 import (
 	"math"
 	"regexp"
 	"strings"
+
+	"forcestats/pipeline/readers/page"
 )
 
 // piece is a block of one page, before blocks are joined over pages.
 type piece struct {
-	Block
+	page.Block
 	noteFirst bool    // begins with a raised note mark: a footnote's own text
 	letters   int     // characters that print
 	hang      float64 // left edge of a list item's text after its label; 0 if not known
@@ -60,7 +62,7 @@ func (p *rawPage) compose(runs []int) piece {
 		if labelled && out.hang == 0 {
 			out.hang = r.x0
 		}
-		labelled = first && labelOnly(text)
+		labelled = first && page.LabelOnly(text)
 		out.letters += len(strings.TrimSpace(text))
 		first = false
 	}
@@ -92,7 +94,7 @@ func (p *rawPage) style(runs []int) (size float64, bold, italic bool) {
 			continue
 		}
 		weight[math.Round(r.size*4)/4] += n
-		if labelOnly(p.slice(r.start, r.end)) {
+		if page.LabelOnly(p.slice(r.start, r.end)) {
 			continue
 		}
 		seen = true

@@ -1,10 +1,12 @@
-package page
+package pdf
 
 import (
 	"math"
 	"slices"
 	"sort"
 	"strings"
+
+	"forcestats/pipeline/readers/page"
 )
 
 // line is a stretch of a page's text on one baseline, without a gap as wide
@@ -67,7 +69,7 @@ func (p *rawPage) follows(cur []int, i int) bool {
 		}
 	}
 	limit := columnGap
-	if len(cur) == 1 && labelOnly(p.slice(last.start, last.end)) {
+	if len(cur) == 1 && page.LabelOnly(p.slice(last.start, last.end)) {
 		limit = labelGap
 	}
 	return gap <= limit*size

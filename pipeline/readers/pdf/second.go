@@ -1,4 +1,4 @@
-package page
+package pdf
 
 import (
 	"bytes"
@@ -56,21 +56,4 @@ func secondPage(r *ledongthuc.Reader, number int) (text string) {
 		return ""
 	}
 	return text
-}
-
-// SetSecond gives the document what Second returned for the same data.
-func (d *Document) SetSecond(pages []string, err error) {
-	d.SecondErr = ""
-	switch {
-	case err != nil:
-		d.SecondErr = err.Error()
-	case len(pages) != len(d.Pages):
-		d.SecondErr = fmt.Sprintf("second reader: %d pages where there are %d", len(pages), len(d.Pages))
-	}
-	for i := range d.Pages {
-		d.Pages[i].Second = ""
-		if d.SecondErr == "" {
-			d.Pages[i].Second = pages[i]
-		}
-	}
 }

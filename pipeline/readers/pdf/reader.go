@@ -1,9 +1,11 @@
-package page
+package pdf
 
 import (
 	"bytes"
 	"errors"
 	"strings"
+
+	"forcestats/pipeline/readers/page"
 )
 
 // DefaultMemoryPages is the guest's memory limit where Options sets none:
@@ -50,7 +52,7 @@ func (r *Reader) Close() error {
 // Read reads a document whole. Trouble with the document itself is an *Error;
 // with PDFium it is any other error, and the reader starts afresh for the next
 // document. Neither data nor the reader is kept by the document.
-func (r *Reader) Read(data []byte) (*Document, error) {
+func (r *Reader) Read(data []byte) (*page.Document, error) {
 	data, err := trim(data)
 	if err != nil {
 		return nil, err
@@ -72,9 +74,9 @@ func (r *Reader) Read(data []byte) (*Document, error) {
 		// A trapped guest has undefined memory.
 		closeErr := r.engine.close()
 		r.engine = nil
-		var known *Error
+		var known *page.Error
 		if !errors.As(err, &known) {
-			err = unreadable("PDFium gave up: %v", errors.Join(err, closeErr))
+			err = page.Errorf(page.Unreadable, "PDFium gave up: %v", errors.Join(err, closeErr))
 		}
 		return nil, err
 	}
@@ -82,7 +84,7 @@ func (r *Reader) Read(data []byte) (*Document, error) {
 }
 
 // Read reads one document with a reader of its own.
-func Read(data []byte, o Options) (*Document, error) {
+func Read(data []byte, o Options) (*page.Document, error) {
 	r, err := NewReader(o)
 	if err != nil {
 		return nil, err
@@ -103,11 +105,11 @@ func trim(data []byte) ([]byte, error) {
 		return data[i:], nil
 	}
 	if len(data) == 0 {
-		return nil, unreadable("the file is empty")
+		return nil, page.Errorf(page.Unreadable, "the file is empty")
 	}
 	head := strings.ToLower(string(window[:min(len(window), 1024)]))
 	if strings.Contains(head, "<html") || strings.Contains(head, "<!doctype html") {
-		return nil, unreadable("an HTML page, not a PDF")
+		return nil, page.Errorf(page.Unreadable, "an HTML page, not a PDF")
 	}
-	return nil, unreadable("no PDF: the file has no %%PDF- header")
+	return nil, page.Errorf(page.Unreadable, "no PDF: the file has no %%PDF- header")
 }

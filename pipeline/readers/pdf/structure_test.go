@@ -1,10 +1,12 @@
-package page
+package pdf
 
 import (
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"forcestats/pipeline/readers/page"
 )
 
 // word is a run of a constructed page: one text object.
@@ -49,12 +51,12 @@ func structuredBlocks(p *rawPage, tree ...node) []string {
 	for i := range pieces {
 		refine(&pieces[i], 12)
 	}
-	doc := &Document{Blocks: join([][]piece{hanging(pieces)})}
+	doc := &page.Document{Blocks: join([][]piece{hanging(pieces)})}
 	rankLists(doc.Blocks)
 	var out []string
 	for _, b := range doc.Blocks {
 		s := b.Kind.String()
-		if b.Kind == ListItem {
+		if b.Kind == page.ListItem {
 			s += string(rune('0' + b.Level))
 		}
 		if b.Label != "" {

@@ -1,8 +1,10 @@
-package page
+package pdf
 
 import (
 	"math"
 	"strings"
+
+	"forcestats/pipeline/readers/page"
 )
 
 // PDFium's error codes (fpdfview.h, FPDF_GetLastError).
@@ -44,31 +46,31 @@ type font struct {
 	bold, italic bool
 }
 
-func readDocument(e *engine, data []byte, typeOnly bool) (*Document, error) {
+func readDocument(e *engine, data []byte, typeOnly bool) (*page.Document, error) {
 	at := uint32(e.call("malloc", uint64(len(data))))
 	if e.err != nil || at == 0 || !e.mem.Write(at, data) {
-		return nil, unreadable("the file of %d bytes does not fit into PDFium's memory", len(data))
+		return nil, page.Errorf(page.Unreadable, "the file of %d bytes does not fit into PDFium's memory", len(data))
 	}
 	defer e.call("free", uint64(at))
 	handle := e.call("FPDF_LoadMemDocument", uint64(at), uint64(len(data)), e.text(""))
 	if handle == 0 {
 		switch e.int("FPDF_GetLastError") {
 		case errPassword:
-			return nil, &Error{Encrypted, "the document needs a password"}
+			return nil, page.Errorf(page.Encrypted, "the document needs a password")
 		case errSecurity:
-			return nil, &Error{Encrypted, "the document is encrypted in a way that PDFium does not know"}
+			return nil, page.Errorf(page.Encrypted, "the document is encrypted in a way that PDFium does not know")
 		}
-		return nil, unreadable("the file is damaged: PDFium finds no document in it")
+		return nil, page.Errorf(page.Unreadable, "the file is damaged: PDFium finds no document in it")
 	}
 	defer e.call("FPDF_CloseDocument", handle)
 	n := e.int("FPDF_GetPageCount", handle)
 	if n <= 0 {
-		return nil, unreadable("the file is damaged: it has no pages")
+		return nil, page.Errorf(page.Unreadable, "the file is damaged: it has no pages")
 	}
 	if n > maxPages {
-		return nil, unreadable("the file claims %d pages", n)
+		return nil, page.Errorf(page.Unreadable, "the file claims %d pages", n)
 	}
-	doc := &Document{Properties: properties(e, handle), Tagged: e.int("FPDFCatalog_IsTagged", handle) != 0}
+	doc := &page.Document{Properties: properties(e, handle), Tagged: e.int("FPDFCatalog_IsTagged", handle) != 0}
 	pages := make([]rawPage, 0, n)
 	loaded := 0
 	for i := range n {
@@ -80,10 +82,10 @@ func readDocument(e *engine, data []byte, typeOnly bool) (*Document, error) {
 		pages = append(pages, p)
 	}
 	if e.err != nil {
-		return nil, unreadable("PDFium gave up: %v", e.err)
+		return nil, page.Errorf(page.Unreadable, "PDFium gave up: %v", e.err)
 	}
 	if loaded == 0 {
-		return nil, unreadable("the file is damaged: none of its %d pages can be loaded", n)
+		return nil, page.Errorf(page.Unreadable, "the file is damaged: none of its %d pages can be loaded", n)
 	}
 	letters := 0
 	for i := range pages {
@@ -93,13 +95,13 @@ func readDocument(e *engine, data []byte, typeOnly bool) (*Document, error) {
 		if !blank {
 			letters++
 		}
-		doc.Pages = append(doc.Pages, Page{
+		doc.Pages = append(doc.Pages, page.Page{
 			Number: p.number, Width: p.width, Height: p.height, Text: text, Turned: p.turned,
 			Scan: blank && p.picture, Lost: p.lost,
 		})
 	}
 	if letters == 0 {
-		return nil, &Error{NoText, "none of the pages has any text: a scan or a print to PDF"}
+		return nil, page.Errorf(page.NoText, "none of the pages has any text: a scan or a print to PDF")
 	}
 	assemble(doc, pages)
 	return doc, nil

@@ -1,4 +1,4 @@
-package page_test
+package pdf_test
 
 import (
 	"bytes"
@@ -16,7 +16,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"forcestats/pipeline/readers/page"
-	"forcestats/pipeline/readers/page/pdftest"
+	"forcestats/pipeline/readers/pdf"
+	"forcestats/pipeline/readers/pdf/pdftest"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -26,19 +27,19 @@ const hang = "FORCESTATS_TEST_SECOND_READER"
 
 // reader is one reader for all tests: starting PDFium without a cache takes
 // seconds.
-var reader *page.Reader
+var reader *pdf.Reader
 
 func TestMain(m *testing.M) {
 	flag.Parse()
 	if os.Getenv(hang) != "" {
-		_, _ = page.Second(pdftest.Hanging("Areas for improvement"))
+		_, _ = pdf.Second(pdftest.Hanging("Areas for improvement"))
 		os.Exit(0)
 	}
 	cache, err := os.MkdirTemp("", "page-test")
 	if err != nil {
 		panic(err)
 	}
-	if reader, err = page.NewReader(page.Options{CacheDir: cache}); err != nil {
+	if reader, err = pdf.NewReader(pdf.Options{CacheDir: cache}); err != nil {
 		panic(err)
 	}
 	code := m.Run()
@@ -315,14 +316,14 @@ func TestRead_same(t *testing.T) {
 func TestSecond(t *testing.T) {
 	data := pdftest.Document(pdftest.Paragraphs("By 31 March 2025, the force should publish its plan."))
 	doc := read(t, data)
-	doc.SetSecond(page.Second(data))
+	doc.SetSecond(pdf.Second(data))
 	if agrees, ok := doc.Agrees("By 31 March 2025, the force should publish its plan.", 1, 1); !agrees || !ok {
 		t.Errorf("agrees %v, read %v", agrees, ok)
 	}
 	if agrees, _ := doc.Agrees("By 31 March 2026, the force should publish its plan.", 1, 1); agrees {
 		t.Error("agrees on a date that is not there")
 	}
-	doc.SetSecond(page.Second([]byte("%PDF-1.4 nothing")))
+	doc.SetSecond(pdf.Second([]byte("%PDF-1.4 nothing")))
 	if _, ok := doc.Agrees("By 31 March 2025", 1, 1); ok || doc.SecondErr == "" {
 		t.Errorf("agreement without a second reading, error %q", doc.SecondErr)
 	}

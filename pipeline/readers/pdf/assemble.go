@@ -1,9 +1,11 @@
-package page
+package pdf
 
 import (
 	"math"
 	"strings"
 	"unicode/utf8"
+
+	"forcestats/pipeline/readers/page"
 )
 
 // treeShare is how much of a page's text the structure tree must cover to be
@@ -11,7 +13,7 @@ import (
 const treeShare = 0.6
 
 // assemble makes the document's blocks from its pages.
-func assemble(doc *Document, pages []rawPage) {
+func assemble(doc *page.Document, pages []rawPage) {
 	doc.BodySize = bodySize(pages)
 	trees := make([]*structured, len(pages))
 	lines := make([][]line, len(pages))
@@ -77,7 +79,7 @@ func dropFurniture(pages []rawPage, perPage [][]piece) {
 		for j := range perPage[i] {
 			b := &perPage[i][j]
 			l := line{y0: b.Y, y1: b.Bottom, text: b.Text}
-			if b.Label != "" || b.Kind == Heading || b.Found == ByType {
+			if b.Label != "" || b.Kind == page.Heading || b.Found == page.ByType {
 				l.aside = true // never furniture
 			}
 			lines[i] = append(lines[i], l)
@@ -103,31 +105,31 @@ const (
 
 // refine decides what a block is where its element or lines alone don't tell.
 func refine(b *piece, body float64) {
-	if b.Kind == ListItem && b.Label == "" {
-		b.Label, b.Text = takeLabel(b.Text, true)
+	if b.Kind == page.ListItem && b.Label == "" {
+		b.Label, b.Text = page.TakeLabel(b.Text, true)
 	}
-	if b.Kind == Paragraph && b.Found == ByStructure {
-		if label, rest := takeLabel(b.Text, false); label != "" && rest != "" {
-			b.Kind, b.Level, b.Label, b.Text = ListItem, 1, label, rest
+	if b.Kind == page.Paragraph && b.Found == page.ByStructure {
+		if label, rest := page.TakeLabel(b.Text, false); label != "" && rest != "" {
+			b.Kind, b.Level, b.Label, b.Text = page.ListItem, 1, label, rest
 		}
 	}
 	small := b.Size < footnoteMax*body
-	if small && b.noteFirst && (b.Kind == Paragraph || b.Kind == ListItem) {
-		b.Kind, b.Level = Footnote, 0
+	if small && b.noteFirst && (b.Kind == page.Paragraph || b.Kind == page.ListItem) {
+		b.Kind, b.Level = page.Footnote, 0
 		first, rest, _ := strings.Cut(b.Marks, ",")
 		b.Label, b.Marks = first, rest
 	}
-	if b.Kind == Heading && (b.Text == "" || utf8.RuneCountInString(b.Text) > 3*headingRunes) {
-		b.Kind, b.Level = Paragraph, 0
+	if b.Kind == page.Heading && (b.Text == "" || utf8.RuneCountInString(b.Text) > 3*headingRunes) {
+		b.Kind, b.Level = page.Paragraph, 0
 	}
-	if b.Kind == Paragraph && looksHeading(b, body) || b.Kind == ListItem && b.Found == ByType && !isBullet(b.Label) && b.Size > largerThan*body && looksHeading(b, body) {
-		b.Kind, b.Level, b.Found = Heading, 0, ByType
+	if b.Kind == page.Paragraph && looksHeading(b, body) || b.Kind == page.ListItem && b.Found == page.ByType && !page.IsBullet(b.Label) && b.Size > largerThan*body && looksHeading(b, body) {
+		b.Kind, b.Level, b.Found = page.Heading, 0, page.ByType
 	}
 }
 
 func looksHeading(b *piece, body float64) bool {
 	n := utf8.RuneCountInString(b.Text)
-	if n == 0 || n > headingRunes || b.Table != 0 && b.Kind == TableRow {
+	if n == 0 || n > headingRunes || b.Table != 0 && b.Kind == page.TableRow {
 		return false
 	}
 	if !(b.Bold || b.Size > largerThan*body) {
@@ -143,7 +145,7 @@ func looksHeading(b *piece, body float64) bool {
 func notesLast(pieces []piece) []piece {
 	var text, notes []piece
 	for _, b := range pieces {
-		if b.Kind == Footnote {
+		if b.Kind == page.Footnote {
 			notes = append(notes, b)
 		} else {
 			text = append(text, b)
@@ -161,7 +163,7 @@ const hangTolerance = 3
 func hanging(pieces []piece) []piece {
 	var out []piece
 	for _, b := range pieces {
-		if n := len(out); n > 0 && b.Kind == Paragraph && out[n-1].Kind == ListItem {
+		if n := len(out); n > 0 && b.Kind == page.Paragraph && out[n-1].Kind == page.ListItem {
 			if item := &out[n-1]; hangsOn(item, &b) {
 				item.append(&b, " ")
 				continue

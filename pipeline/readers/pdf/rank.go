@@ -1,17 +1,18 @@
-package page
+package pdf
 
 import (
 	"math"
-	"strings"
+
+	"forcestats/pipeline/readers/page"
 )
 
 // rankHeadings gives a level to headings that have none: by size, and bold
 // text of the body's size below all larger.
-func rankHeadings(doc *Document) {
+func rankHeadings(doc *page.Document) {
 	var sizes []float64
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
-		if b.Kind != Heading || b.Level != 0 {
+		if b.Kind != page.Heading || b.Level != 0 {
 			continue
 		}
 		known := false
@@ -24,7 +25,7 @@ func rankHeadings(doc *Document) {
 	}
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
-		if b.Kind != Heading || b.Level != 0 {
+		if b.Kind != page.Heading || b.Level != 0 {
 			continue
 		}
 		b.Level = 1
@@ -46,14 +47,14 @@ const (
 // rankLists gives list items their depth by how far they stand in, from one
 // heading to the next. The tree's own depth is often lost: Word tags items of
 // two depths as one list.
-func rankLists(blocks []Block) {
-	var stack []*Block // an item of each depth
+func rankLists(blocks []page.Block) {
+	var stack []*page.Block // an item of each depth
 	for i := range blocks {
 		b := &blocks[i]
 		switch b.Kind {
-		case Heading:
+		case page.Heading:
 			stack = nil
-		case ListItem:
+		case page.ListItem:
 			b.Level, stack = depth(stack, b)
 		}
 	}
@@ -61,11 +62,11 @@ func rankLists(blocks []Block) {
 
 // depth returns the depth of a list item, given an item of each depth before
 // it, and those with it.
-func depth(stack []*Block, b *Block) (int, []*Block) {
+func depth(stack []*page.Block, b *page.Block) (int, []*page.Block) {
 	// Facing pages have margins of their own: on a new page the same bullet is
 	// the same depth.
 	for i, a := range stack {
-		if a.PageEnd < b.Page && isBullet(b.Label) && a.Label == b.Label {
+		if a.PageEnd < b.Page && page.IsBullet(b.Label) && a.Label == b.Label {
 			stack[i] = b
 			return i + 1, stack[:i+1]
 		}
@@ -84,25 +85,9 @@ func depth(stack []*Block, b *Block) (int, []*Block) {
 }
 
 // step is how much further right than a another item must begin to be deeper.
-func step(a, b *Block) float64 {
-	if a.Label == b.Label || !isBullet(a.Label) && !isBullet(b.Label) && a.Label != "" && b.Label != "" && LabelForm(a.Label) == LabelForm(b.Label) {
+func step(a, b *page.Block) float64 {
+	if a.Label == b.Label || !page.IsBullet(a.Label) && !page.IsBullet(b.Label) && a.Label != "" && b.Label != "" && page.LabelForm(a.Label) == page.LabelForm(b.Label) {
 		return indentOfSame
 	}
 	return indentOfLevel
-}
-
-// LabelForm makes the labels of one list alike: "2." and "3." are "1.", a
-// bullet is itself.
-func LabelForm(label string) string {
-	return strings.Map(func(c rune) rune {
-		switch {
-		case c >= '0' && c <= '9':
-			return '1'
-		case c >= 'a' && c <= 'z':
-			return 'a'
-		case c >= 'A' && c <= 'Z':
-			return 'A'
-		}
-		return c
-	}, label)
 }

@@ -1,10 +1,12 @@
-package page
+package pdf
 
 import (
 	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"forcestats/pipeline/readers/page"
 )
 
 // typed turns the lines of a page into pieces by size, weight, position and
@@ -50,7 +52,7 @@ func (t *typed) read(lines []line) []piece {
 			continue
 		}
 		if len(t.lines) == 0 {
-			t.label, _ = takeLabel(l.text, true)
+			t.label, _ = page.TakeLabel(l.text, true)
 			t.row = row
 		}
 		t.lines = append(t.lines, *l)
@@ -78,7 +80,7 @@ func (t *typed) tableRow(row *ruledRow, lines []line) {
 		parts[i] = c.read(cells[i])
 	}
 	b := tableRow(t.p.number, parts)
-	b.Found, b.Table, b.Row = ByType, t.tables+row.table, row.row
+	b.Found, b.Table, b.Row = page.ByType, t.tables+row.table, row.row
 	b.Header = b.Bold && row.row == 1
 	if b.Text != "" {
 		t.pieces = append(t.pieces, b)
@@ -93,11 +95,11 @@ func (t *typed) begins(l *line) bool {
 	}
 	ended := endsSentence(last.text)
 	gap := (l.base - last.base) / max(last.size, 1)
-	if label, _ := takeLabel(l.text, true); label != "" {
-		if isBullet(label) && !strings.ContainsAny(label, "o") {
+	if label, _ := page.TakeLabel(l.text, true); label != "" {
+		if page.IsBullet(label) && !strings.ContainsAny(label, "o") {
 			return true
 		}
-		if ended || endsClause(last.text) || gap > t.leading+extraGap || t.label != "" && !isBullet(t.label) {
+		if ended || endsClause(last.text) || gap > t.leading+extraGap || t.label != "" && !page.IsBullet(t.label) {
 			return true
 		}
 	}
@@ -137,7 +139,7 @@ func (t *typed) hang() float64 {
 		return t.lines[1].x0
 	}
 	first := t.lines[0]
-	if len(first.runs) > 1 && labelOnly(t.p.slice(t.p.runs[first.runs[0]].start, t.p.runs[first.runs[0]].end)) {
+	if len(first.runs) > 1 && page.LabelOnly(t.p.slice(t.p.runs[first.runs[0]].start, t.p.runs[first.runs[0]].end)) {
 		return min(t.p.runs[first.runs[1]].x0, first.x0+3*first.size)
 	}
 	return first.x0
@@ -148,13 +150,13 @@ func (t *typed) flush() {
 		return
 	}
 	b := t.p.compose(t.runs)
-	b.Found = ByType
+	b.Found = page.ByType
 	if t.label != "" {
-		b.Kind, b.Level = ListItem, 1
+		b.Kind, b.Level = page.ListItem, 1
 		if b.hang == 0 {
 			b.hang = t.hang()
 		}
-		b.Label, b.Text = takeLabel(b.Text, true)
+		b.Label, b.Text = page.TakeLabel(b.Text, true)
 	}
 	if t.row != nil {
 		b.Table, b.Row = t.tables+t.row.table, t.row.row

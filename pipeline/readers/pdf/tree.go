@@ -1,4 +1,4 @@
-package page
+package pdf
 
 // node is one element of the structure tree, or one piece of marked content
 // directly under an element.

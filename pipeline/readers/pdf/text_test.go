@@ -1,6 +1,10 @@
-package page
+package pdf
 
-import "testing"
+import (
+	"testing"
+
+	"forcestats/pipeline/readers/page"
+)
 
 func TestClean(t *testing.T) {
 	for _, c := range []struct{ raw, want string }{
@@ -44,7 +48,7 @@ func TestTakeLabel(t *testing.T) {
 		{"I. Smith", true, "I.", "Smith"},
 		{"other words", true, "", "other words"},
 	} {
-		if label, rest := takeLabel(c.text, c.loose); label != c.label || rest != c.rest {
+		if label, rest := page.TakeLabel(c.text, c.loose); label != c.label || rest != c.rest {
 			t.Errorf("takeLabel(%q, %v) = %q, %q, want %q, %q", c.text, c.loose, label, rest, c.label, c.rest)
 		}
 	}

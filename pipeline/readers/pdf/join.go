@@ -1,41 +1,43 @@
-package page
+package pdf
 
 import (
 	"math"
 	"strings"
+
+	"forcestats/pipeline/readers/page"
 )
 
 // join joins blocks that run over a page end and returns all in order.
-func join(perPage [][]piece) []Block {
+func join(perPage [][]piece) []page.Block {
 	var out []piece
 	last := -1 // last block of the text so far, footnotes aside
-	for _, page := range perPage {
+	for _, pieces := range perPage {
 		fresh := true // no text of this page yet
-		for k := range page {
-			if page[k].Kind == Footnote {
-				out = append(out, page[k])
+		for k := range pieces {
+			if pieces[k].Kind == page.Footnote {
+				out = append(out, pieces[k])
 				continue
 			}
-			if last >= 0 && cellGoesOn(&out[last], page[:k+1], fresh) {
-				carryCell(&out[last], &page[k])
+			if last >= 0 && cellGoesOn(&out[last], pieces[:k+1], fresh) {
+				carryCell(&out[last], &pieces[k])
 				fresh = false
 				continue
 			}
 			if fresh && last >= 0 {
-				goesOn := continues(&out[last], &page[k])
-				sameTable(&out[last], page[k:], goesOn)
+				goesOn := continues(&out[last], &pieces[k])
+				sameTable(&out[last], pieces[k:], goesOn)
 				if goesOn {
-					carry(&out[last], &page[k])
+					carry(&out[last], &pieces[k])
 					fresh = false
 					continue
 				}
 			}
 			fresh = false
-			out = append(out, page[k])
+			out = append(out, pieces[k])
 			last = len(out) - 1
 		}
 	}
-	blocks := make([]Block, len(out))
+	blocks := make([]page.Block, len(out))
 	for i := range out {
 		blocks[i] = out[i].Block
 	}
@@ -45,19 +47,19 @@ func join(perPage [][]piece) []Block {
 // sameTable gives the blocks of a page whose first stands in the table in
 // which the page before ended, at block a, the number of that table, and
 // numbers their rows on. GoesOn says that the first is the rest of a.
-func sameTable(a *piece, page []piece, goesOn bool) {
-	b := &page[0]
-	if a.Table == 0 || b.Table == 0 || b.Page > a.PageEnd+1 || len(a.Cells) != len(b.Cells) || b.Kind == Heading {
+func sameTable(a *piece, pieces []piece, goesOn bool) {
+	b := &pieces[0]
+	if a.Table == 0 || b.Table == 0 || b.Page > a.PageEnd+1 || len(a.Cells) != len(b.Cells) || b.Kind == page.Heading {
 		return
 	}
 	from, rows := b.Table, a.Row
-	if goesOn || b.Kind == ListItem && len(b.Cells) == 0 && (a.Kind == ListItem && !endsSentence(a.Text) || strings.HasSuffix(a.Text, ":")) {
+	if goesOn || b.Kind == page.ListItem && len(b.Cells) == 0 && (a.Kind == page.ListItem && !endsSentence(a.Text) || strings.HasSuffix(a.Text, ":")) {
 		rows-- // the page breaks within the row
 	}
-	for i := range page {
-		if page[i].Table == from {
-			page[i].Table = a.Table
-			page[i].Row += rows
+	for i := range pieces {
+		if pieces[i].Table == from {
+			pieces[i].Table = a.Table
+			pieces[i].Row += rows
 		}
 	}
 }
@@ -68,14 +70,14 @@ func sameTable(a *piece, page []piece, goesOn bool) {
 // cell, set in from the row's left edge.
 func cellGoesOn(a *piece, blocks []piece, fresh bool) bool {
 	b := &blocks[len(blocks)-1]
-	if a.Kind != TableRow || b.Kind == TableRow || b.Kind == Heading || b.Table == 0 || b.Row != 1 || b.X < a.X+columnStep {
+	if a.Kind != page.TableRow || b.Kind == page.TableRow || b.Kind == page.Heading || b.Table == 0 || b.Row != 1 || b.X < a.X+columnStep {
 		return false
 	}
 	if !fresh {
-		return a.PageEnd == b.Page && blocks[0].Table == b.Table && blocks[0].Kind != TableRow
+		return a.PageEnd == b.Page && blocks[0].Table == b.Table && blocks[0].Kind != page.TableRow
 	}
 	end := a.Cells[len(a.Cells)-1]
-	return a.PageEnd+1 == b.Page && (b.Kind == ListItem || !endsSentence(end) || !startsUpper(b.Text))
+	return a.PageEnd+1 == b.Page && (b.Kind == page.ListItem || !endsSentence(end) || !startsUpper(b.Text))
 }
 
 // columnStep is less than the width of any column that holds text, in points.
@@ -84,7 +86,7 @@ const columnStep = 40
 func carryCell(a, b *piece) {
 	last := len(a.Cells) - 1
 	text := b.Text
-	if b.Kind == ListItem && (b.Label != "" || endsSentence(a.Cells[last]) || startsUpper(text)) {
+	if b.Kind == page.ListItem && (b.Label != "" || endsSentence(a.Cells[last]) || startsUpper(text)) {
 		text = "• " + text // not the rest of an item that the page end cut
 	}
 	a.Cells[last] = joinText(a.Cells[last], text)
@@ -98,30 +100,30 @@ func continues(a, b *piece) bool {
 	if b.Page != a.PageEnd+1 || a.Text == "" {
 		return false
 	}
-	if a.Kind == TableRow && b.Kind == TableRow {
+	if a.Kind == page.TableRow && b.Kind == page.TableRow {
 		return len(a.Cells) == len(b.Cells) && !b.Header && rowGoesOn(a, b)
 	}
-	if a.Kind == Heading && b.Kind == Heading {
+	if a.Kind == page.Heading && b.Kind == page.Heading {
 		return a.Level == b.Level && math.Abs(a.Size-b.Size) < 0.3 && !endsSentence(a.Text) && !startsUpper(b.Text)
 	}
-	if a.Kind != Paragraph && a.Kind != ListItem || b.Kind != Paragraph && b.Kind != ListItem {
+	if a.Kind != page.Paragraph && a.Kind != page.ListItem || b.Kind != page.Paragraph && b.Kind != page.ListItem {
 		return false
 	}
 	if b.Label != "" || math.Abs(a.Size-b.Size) > sizeStep || a.Bold != b.Bold {
 		return false
 	}
-	if a.Kind == ListItem && b.Kind == Paragraph && hangsOn(a, b) {
+	if a.Kind == page.ListItem && b.Kind == page.Paragraph && hangsOn(a, b) {
 		return true
 	}
 	if !startsUpper(b.Text) {
-		return !endsSentence(a.Text) || strings.HasSuffix(a.Text, "e.g.") || a.Kind == b.Kind && a.Kind == Paragraph && !strings.HasSuffix(a.Text, ":")
+		return !endsSentence(a.Text) || strings.HasSuffix(a.Text, "e.g.") || a.Kind == b.Kind && a.Kind == page.Paragraph && !strings.HasSuffix(a.Text, ":")
 	}
 	if !endsSentence(a.Text) && !endsClause(a.Text) {
 		return true
 	}
 	// The next page may begin with a whole sentence of the same item: only the
 	// structure tree, which then holds an item without a label, can tell.
-	return a.Kind == ListItem && b.Kind == ListItem && b.Found == ByStructure && a.Found == ByStructure && a.Label != "" && !strings.HasSuffix(a.Text, ":")
+	return a.Kind == page.ListItem && b.Kind == page.ListItem && b.Found == page.ByStructure && a.Found == page.ByStructure && a.Label != "" && !strings.HasSuffix(a.Text, ":")
 }
 
 // rowGoesOn reports whether a table row runs over the page end: a cell stops
@@ -140,7 +142,7 @@ func rowGoesOn(a, b *piece) bool {
 }
 
 func carry(a, b *piece) {
-	if a.Kind == TableRow {
+	if a.Kind == page.TableRow {
 		for i := range a.Cells {
 			a.Cells[i] = strings.Trim(joinText(a.Cells[i], b.Cells[i]), " ")
 		}

@@ -1,6 +1,10 @@
-package page
+package pdf
 
-import "strings"
+import (
+	"strings"
+
+	"forcestats/pipeline/readers/page"
+)
 
 // structured turns a page's structure tree into pieces.
 type structured struct {
@@ -56,7 +60,7 @@ func (s *structured) covered() float64 {
 
 func (s *structured) read() []piece {
 	for i := range s.p.tree {
-		s.walk(&s.p.tree[i], Paragraph, 0)
+		s.walk(&s.p.tree[i], page.Paragraph, 0)
 	}
 	return s.pieces
 }
@@ -86,7 +90,7 @@ func headingLevel(role string) int {
 
 // walk reads an element. What stands directly in it, between elements of their
 // own, is a block of the given kind.
-func (s *structured) walk(n *node, kind Kind, level int) {
+func (s *structured) walk(n *node, kind page.Kind, level int) {
 	switch n.role {
 	case "L":
 		if s.mislabelled(n) {
@@ -94,7 +98,7 @@ func (s *structured) walk(n *node, kind Kind, level int) {
 			return
 		}
 		for i := range n.kids {
-			s.walk(&n.kids[i], ListItem, level+1)
+			s.walk(&n.kids[i], page.ListItem, level+1)
 		}
 		return
 	case "LI":
@@ -104,15 +108,15 @@ func (s *structured) walk(n *node, kind Kind, level int) {
 		s.table(n)
 		return
 	case "Note", "FENote":
-		kind = Footnote
+		kind = page.Footnote
 	case "Figure":
 		return
 	}
 	if h := headingLevel(n.role); h > 0 {
-		kind, level = Heading, h
-	} else if kind == ListItem && n.role != "" {
+		kind, level = page.Heading, h
+	} else if kind == page.ListItem && n.role != "" {
 		// A caption or paragraph directly in a list.
-		kind = Paragraph
+		kind = page.Paragraph
 	}
 	var runs []int
 	for i := range n.kids {
@@ -124,8 +128,8 @@ func (s *structured) walk(n *node, kind Kind, level int) {
 		s.flush(runs, kind, level)
 		runs = nil
 		next := kind
-		if kind == Heading {
-			next = Paragraph
+		if kind == page.Heading {
+			next = page.Paragraph
 		}
 		s.walk(k, next, level)
 	}
@@ -152,7 +156,7 @@ func (s *structured) gather(runs []int, n *node) []int {
 			continue
 		}
 		if k.role == "Note" || k.role == "FENote" {
-			s.walk(k, Footnote, 0)
+			s.walk(k, page.Footnote, 0)
 			continue
 		}
 		runs = s.gather(runs, k)
@@ -160,7 +164,7 @@ func (s *structured) gather(runs []int, n *node) []int {
 	return runs
 }
 
-func (s *structured) flush(runs []int, kind Kind, level int) {
+func (s *structured) flush(runs []int, kind page.Kind, level int) {
 	if len(runs) == 0 {
 		return
 	}
@@ -168,7 +172,7 @@ func (s *structured) flush(runs []int, kind Kind, level int) {
 	if b.Text == "" {
 		return
 	}
-	b.Kind, b.Level, b.Found, b.Table, b.Row = kind, level, ByStructure, s.inBox, s.inRow
+	b.Kind, b.Level, b.Found, b.Table, b.Row = kind, level, page.ByStructure, s.inBox, s.inRow
 	s.pieces = append(s.pieces, b)
 }
 
@@ -183,7 +187,7 @@ func (s *structured) mislabelled(n *node) bool {
 			for _, r := range s.under(nil, k) {
 				text.WriteString(s.p.slice(s.p.runs[r].start, s.p.runs[r].end))
 			}
-			if t := strings.TrimSpace(text.String()); t != "" && !labelOnly(t) {
+			if t := strings.TrimSpace(text.String()); t != "" && !page.LabelOnly(t) {
 				return true
 			}
 		case "L", "LI", "LBody":
@@ -249,7 +253,7 @@ func (s *structured) item(n *node, level int) {
 	s.pieces = outer
 	var first piece
 	switch {
-	case len(inner) > 0 && inner[0].Kind != ListItem && inner[0].Kind != TableRow:
+	case len(inner) > 0 && inner[0].Kind != page.ListItem && inner[0].Kind != page.TableRow:
 		first, inner = inner[0], inner[1:]
 	case len(label) == 0:
 		s.pieces = append(s.pieces, inner...)
@@ -267,9 +271,9 @@ func (s *structured) item(n *node, level int) {
 		}
 		first.X, first.Y = l.X, min(first.Y, l.Y)
 	}
-	first.Kind, first.Level, first.Found, first.Table, first.Row = ListItem, level, ByStructure, s.inBox, s.inRow
+	first.Kind, first.Level, first.Found, first.Table, first.Row = page.ListItem, level, page.ByStructure, s.inBox, s.inRow
 	// Further paragraphs of the item before a list inside it are its text.
-	for len(inner) > 0 && inner[0].Kind == Paragraph {
+	for len(inner) > 0 && inner[0].Kind == page.Paragraph {
 		first.append(&inner[0], " ")
 		inner = inner[1:]
 	}
@@ -285,20 +289,20 @@ func (s *structured) walkBody(n *node, level int) {
 			runs = s.gather(runs, k)
 			continue
 		case k.role == "LBody":
-			s.flush(runs, Paragraph, 0)
+			s.flush(runs, page.Paragraph, 0)
 			runs = nil
 			s.walkBody(k, level)
 			continue
 		}
-		s.flush(runs, Paragraph, 0)
+		s.flush(runs, page.Paragraph, 0)
 		runs = nil
 		if k.role == "L" {
-			s.walk(k, ListItem, level)
+			s.walk(k, page.ListItem, level)
 		} else {
-			s.walk(k, Paragraph, 0)
+			s.walk(k, page.Paragraph, 0)
 		}
 	}
-	s.flush(runs, Paragraph, 0)
+	s.flush(runs, page.Paragraph, 0)
 }
 
 // append joins another piece's text and box to p.
