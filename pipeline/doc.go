@@ -21,6 +21,9 @@
 //	            issue and a held-back row, never a guess
 //	part        keeps the rows of one document as a set of Parquet files, named
 //	            by everything that decides them
+//	reading     takes documents through all of that, in worker processes
+//	collect     brings the parts of a run together and lays them out for an
+//	            engine
 //	aggregate   SQL over all parts: editions, statistics, revisions
 //	publish     workbooks, page and Parquet, checked and flipped in as one
 //	parquet     the tables of the contract as files

@@ -19,9 +19,13 @@ import (
 	"github.com/gofrs/flock"
 
 	"forcestats/pipeline/aggregate"
+	"forcestats/pipeline/collect"
+	"forcestats/pipeline/normalise"
 	"forcestats/pipeline/part"
+	"forcestats/pipeline/publish"
 	"forcestats/pipeline/publish/gate"
 	"forcestats/pipeline/publish/release"
+	"forcestats/pipeline/reading"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/source"
 )
@@ -45,14 +49,11 @@ type Options struct {
 	Gate             gate.Limits
 	Log              *slog.Logger
 	WorkerLog        io.Writer
-	Progress         func(Event)
+	Progress         func(reading.Event)
 }
 
-// Errors that have an exit code of their own.
-var (
-	ErrLocked = errors.New("another run holds the lock")
-	ErrGate   = errors.New("not published: the gate said no")
-)
+// ErrLocked says that another run is at work on the same outputs.
+var ErrLocked = errors.New("another run holds the lock")
 
 // Run reads what is new, makes the statistics and publishes a release. Where
 // nothing has changed since the current release it says so in the summary and
@@ -83,21 +84,60 @@ func Run(ctx context.Context, o Options) (Summary, error) {
 		return Summary{}, err
 	}
 	if current.Content == content {
-		return Summary{Nothing: true, Release: folder, Documents: len(steps)}, nil
+		return Summary{Nothing: true, Release: folder, Counts: publish.Counts{Documents: len(steps)}}, nil
 	}
 	c, err := o.read(ctx, state, steps, v)
 	if err != nil {
 		return Summary{}, err
 	}
-	p, err := newProduct(o, started, content, c, current, folder)
-	if err != nil {
-		return Summary{}, err
-	}
-	summary, err := p.publish(ctx, filepath.Join(state, "run"))
+	summary, err := o.release(ctx, filepath.Join(state, "run"), c, started, content, publish.Before{Folder: folder, Manifest: current})
 	if err != nil {
 		return summary, err
 	}
 	return summary, remember(state, steps, v)
+}
+
+// release makes the statistics of what was collected and publishes them.
+// staging is a folder for what the engine reads; it is removed.
+func (o *Options) release(ctx context.Context, staging string, c *collect.Collected, started time.Time, content string, before publish.Before) (s Summary, err error) {
+	reference, err := normalise.New(normalise.Options{Geography: o.Geography})
+	if err != nil {
+		return s, err
+	}
+	if err := c.Stage(staging); err != nil {
+		return s, err
+	}
+	p, err := publish.Begin(publish.Options{
+		Outputs: o.Outputs, RunDate: o.RunDate, Program: o.Program, Version: o.Version, EngineName: o.EngineName,
+		Gate: o.Gate, Log: o.Log, Now: o.Now,
+	}, started, content, c, reference, before)
+	if err != nil {
+		return s, err
+	}
+	err = o.aggregate(ctx, staging, reference, p)
+	if err == nil {
+		s.Release, err = p.Publish()
+	}
+	s.Counts, s.Closed = p.Counts, p.Closed
+	if err != nil {
+		return s, errors.Join(err, p.Abandon())
+	}
+	return s, os.RemoveAll(staging)
+}
+
+// aggregate runs the statistics over what is staged, into the release's tables.
+func (o *Options) aggregate(ctx context.Context, staging string, reference *normalise.Normaliser, p *publish.Product) error {
+	sink, err := p.Statistics()
+	if err != nil {
+		return err
+	}
+	ref := aggregate.NewReference(reference.Places(), reference.Offences(), o.RunDate)
+	err = aggregate.Run(ctx, o.Engine, aggregate.Input{Folder: staging}, ref, sink)
+	if err := errors.Join(err, sink.Close()); err != nil {
+		return err
+	}
+	o.Log.Info("aggregate", "statistics", p.Counts.Statistics, "revisions", p.Counts.Revisions)
+	return nil
 }
 
 // Plan lists the sources and gives every document its reason to be read.
@@ -108,7 +148,7 @@ func Plan(o Options) ([]source.Step, source.Versions, error) {
 // plan is Plan of the documents whose path is wanted; the store is not asked
 // for others.
 func (o *Options) plan(wanted func(path string) bool) ([]source.Step, source.Versions, error) {
-	v := versions(o.Program, o.Geography)
+	v := reading.Versions(o.Program, o.Geography)
 	root, err := os.OpenRoot(o.Sources)
 	if err != nil {
 		return nil, v, fmt.Errorf("sources: %w", err)
@@ -139,20 +179,25 @@ func (o *Options) plan(wanted func(path string) bool) ([]source.Step, source.Ver
 }
 
 // read brings every part of the plan together.
-func (o *Options) read(ctx context.Context, state string, steps []source.Step, v source.Versions) (*collected, error) {
+func (o *Options) read(ctx context.Context, state string, steps []source.Step, v source.Versions) (*collect.Collected, error) {
 	start := o.Now()
-	failed, err := readAll(ctx, readOptions{
-		sources: o.Sources, state: state, command: o.Command, jobs: o.Jobs, deadline: o.Deadline, memory: o.Memory,
-		log: o.WorkerLog, read: o.event,
-	}, steps, v, o.Parts)
+	failed, err := o.pool(state).Run(ctx, steps, v, o.Parts)
 	if err != nil {
 		return nil, err
 	}
 	o.Log.Info("read", "documents", len(steps), "took", o.Now().Sub(start).Round(time.Millisecond).String())
-	return collect(steps, failed, o.Parts)
+	return collect.Collect(steps, failed, o.Parts)
 }
 
-func (o *Options) event(e Event) {
+// pool says how worker processes read; state is a folder of this process alone.
+func (o *Options) pool(state string) *reading.Pool {
+	return &reading.Pool{
+		Sources: o.Sources, Drafts: filepath.Join(state, "drafts"), Command: o.Command, Jobs: o.Jobs,
+		Deadline: o.Deadline, Memory: o.Memory, Log: o.WorkerLog, Read: o.event,
+	}
+}
+
+func (o *Options) event(e reading.Event) {
 	o.Log.Debug("document", "path", e.Path, "publication", e.Publication, "status", e.Status, "detail", e.Detail, "peak_mb", e.Peak>>20)
 	if o.Progress != nil {
 		o.Progress(e)

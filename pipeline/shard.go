@@ -12,6 +12,7 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"forcestats/pipeline/publish"
 	"forcestats/pipeline/source"
 )
 
@@ -52,11 +53,8 @@ func Extract(ctx context.Context, o Options, shard Shard) (Summary, error) {
 		return Summary{}, err
 	}
 	defer leave()
-	failed, err := readAll(ctx, readOptions{
-		sources: o.Sources, state: state, command: o.Command, jobs: o.Jobs, deadline: o.Deadline, memory: o.Memory,
-		log: o.WorkerLog, read: o.event,
-	}, mine, v, o.Parts)
-	s := Summary{Documents: len(mine), ByStatus: map[string]int{}, BySeverity: map[string]int{}}
+	failed, err := o.pool(state).Run(ctx, mine, v, o.Parts)
+	s := Summary{Counts: publish.Counts{Documents: len(mine), ByStatus: map[string]int{}, BySeverity: map[string]int{}}}
 	for _, step := range mine {
 		s.ByStatus[string(step.Reason)]++
 	}

@@ -6,19 +6,15 @@ import (
 	"slices"
 	"strings"
 
+	"forcestats/pipeline/publish"
 	"forcestats/pipeline/record"
 )
 
 // Summary is what a run says at its end.
 type Summary struct {
-	Nothing    bool   // nothing has changed since the current release
-	Release    string // folder of the release
-	Documents  int
-	ByStatus   map[string]int
-	BySeverity map[string]int
-
-	Observations, Findings, Grades, Statistics int64
-
+	Nothing bool   // nothing has changed since the current release
+	Release string // folder of the release
+	publish.Counts
 	Closed []string // why the gate said no
 }
 

@@ -7,12 +7,12 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"forcestats/pipeline"
 	"forcestats/pipeline/extract"
 	"forcestats/pipeline/extract/publication"
 	sheetlayout "forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/readers/sheet"
+	"forcestats/pipeline/reading"
 	"forcestats/pipeline/record"
 )
 
@@ -36,7 +36,7 @@ func newInspect(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			r, err := pipeline.NewReader(o)
+			r, err := reading.NewReader(o)
 			if err != nil {
 				return err
 			}

@@ -19,6 +19,7 @@ import (
 	"forcestats/pipeline/aggregate/spark"
 	"forcestats/pipeline/part"
 	"forcestats/pipeline/publish/gate"
+	"forcestats/pipeline/reading"
 	"forcestats/pipeline/record"
 )
 
@@ -133,9 +134,9 @@ func (a *app) workerCommand(program string, s resolved) []string {
 }
 
 // bar draws progress on a terminal.
-func bar(w io.Writer) func(pipeline.Event) {
+func bar(w io.Writer) func(reading.Event) {
 	var b *progressbar.ProgressBar
-	return func(e pipeline.Event) {
+	return func(e reading.Event) {
 		if b == nil {
 			b = progressbar.NewOptions(e.Total, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("reading"),
 				progressbar.OptionShowCount(), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100*time.Millisecond))
@@ -161,7 +162,7 @@ func newWorker(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return pipeline.Work(a.in, os.NewFile(3, "answers"), o)
+			return reading.Work(a.in, os.NewFile(3, "answers"), o)
 		},
 	}
 }

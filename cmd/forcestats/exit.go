@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline"
+	"forcestats/pipeline/publish"
 )
 
 // The exit codes. A test compares exitStatus with the help and the README.
@@ -76,7 +77,7 @@ func exitCode(ctx context.Context, err error) int {
 		return exitPartly
 	case errors.As(err, &usage):
 		return exitUsage
-	case errors.Is(err, pipeline.ErrGate):
+	case errors.Is(err, publish.ErrGate):
 		return exitGate
 	case errors.Is(err, pipeline.ErrLocked):
 		return exitLocked

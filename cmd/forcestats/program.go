@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 
-	"forcestats/pipeline"
+	"forcestats/pipeline/reading"
 )
 
 // program is this executable. Its hash salts the names of part files, so that
@@ -52,14 +52,14 @@ func version() string {
 
 // readerOptions are a reader's settings. The compiled PDF engine is kept
 // beside the parts unless a setting says otherwise; it is safe to delete.
-func readerOptions(s resolved) (pipeline.ReaderOptions, error) {
+func readerOptions(s resolved) (reading.Options, error) {
 	geography, err := optionalDate(s.Geography)
 	if err != nil {
-		return pipeline.ReaderOptions{}, usageError{err}
+		return reading.Options{}, usageError{err}
 	}
 	cache := cmp.Or(s.CacheDir, filepath.Join(s.Outputs, ".state", "pdfium"))
 	if err := os.MkdirAll(cache, 0o755); err != nil {
-		return pipeline.ReaderOptions{}, err
+		return reading.Options{}, err
 	}
-	return pipeline.ReaderOptions{CacheDir: cache, Geography: geography, SecondTime: s.SecondTime}, nil
+	return reading.Options{CacheDir: cache, Geography: geography, SecondTime: s.SecondTime}, nil
 }

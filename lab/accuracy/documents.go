@@ -11,8 +11,8 @@ import (
 	"strings"
 	"sync"
 
-	"forcestats/pipeline"
 	"forcestats/pipeline/extract"
+	"forcestats/pipeline/reading"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/source"
 )
@@ -58,7 +58,7 @@ func readFolder(data, folder string) ([]outcome, error) {
 	var wg sync.WaitGroup
 	for range 2 {
 		wg.Go(func() {
-			r, err := pipeline.NewReader(pipeline.ReaderOptions{CacheDir: filepath.Join(os.TempDir(), "forcestats-accuracy-pdfium")})
+			r, err := reading.NewReader(reading.Options{CacheDir: filepath.Join(os.TempDir(), "forcestats-accuracy-pdfium")})
 			if err != nil {
 				errs <- err
 				for range next {
@@ -87,7 +87,7 @@ func readFolder(data, folder string) ([]outcome, error) {
 	}
 }
 
-func readFile(r *pipeline.Reader, path string, rows *record.Rows) (extract.Result, error) {
+func readFile(r *reading.Reader, path string, rows *record.Rows) (extract.Result, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return extract.Result{}, err

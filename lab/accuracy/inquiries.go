@@ -36,8 +36,8 @@ func scoreInquiries(w io.Writer, shared string) error {
 	return errors.Join(errs...)
 }
 
-func scoreInquiry(w io.Writer, shared string, all []reading) error {
-	byName := map[string]*reading{}
+func scoreInquiry(w io.Writer, shared string, all []readReport) error {
+	byName := map[string]*readReport{}
 	wrong := 0
 	for i := range all {
 		r := &all[i]

@@ -23,8 +23,8 @@ import (
 // readTime is more than any document that is read takes.
 const readTime = 60 * time.Second
 
-// reading is what became of one PDF.
-type reading struct {
+// readReport is what became of one PDF.
+type readReport struct {
 	name   string // folder/file
 	status string // read, unrecognised, or an error's kind
 	id     string // publication
@@ -36,7 +36,7 @@ type reading struct {
 
 // readPDFsBy reads every PDF under the folders, in order of name, with a reader
 // of the given options.
-func readPDFsBy(o pdf.Options, shared string, folders ...string) ([]reading, error) {
+func readPDFsBy(o pdf.Options, shared string, folders ...string) ([]readReport, error) {
 	cache, err := os.MkdirTemp("", "forcestats-accuracy")
 	if err != nil {
 		return nil, err
@@ -48,7 +48,7 @@ func readPDFsBy(o pdf.Options, shared string, folders ...string) ([]reading, err
 		return nil, err
 	}
 	defer r.Close()
-	var all []reading
+	var all []readReport
 	for _, folder := range folders {
 		files, err := filepath.Glob(filepath.Join(shared, "data/pdfs", folder, "*.pdf"))
 		if err != nil {
@@ -68,7 +68,7 @@ func readPDFsBy(o pdf.Options, shared string, folders ...string) ([]reading, err
 	return all, nil
 }
 
-func readPDF(r *pdf.Reader, data []byte) reading {
+func readPDF(r *pdf.Reader, data []byte) readReport {
 	doc, err := r.Read(data)
 	if err != nil {
 		status := "failed"
@@ -76,10 +76,10 @@ func readPDF(r *pdf.Reader, data []byte) reading {
 		if errors.As(err, &known) {
 			status = known.Kind.String()
 		}
-		return reading{status: status, err: err}
+		return readReport{status: status, err: err}
 	}
 	second(doc, data)
-	one := reading{status: "unrecognised", pages: doc}
+	one := readReport{status: "unrecognised", pages: doc}
 	d := &publication.Document{Pages: doc}
 	best := 0
 	for _, p := range list.All() {
@@ -163,7 +163,7 @@ func scoreReviews(w io.Writer, shared string) error {
 	if err != nil {
 		return err
 	}
-	byName := map[string]*reading{}
+	byName := map[string]*readReport{}
 	for i := range all {
 		byName[all[i].name] = &all[i]
 	}
@@ -177,7 +177,7 @@ func scoreReviews(w io.Writer, shared string) error {
 	return errors.Join(errs...)
 }
 
-func scoreGold(w io.Writer, shared string, byName map[string]*reading) error {
+func scoreGold(w io.Writer, shared string, byName map[string]*readReport) error {
 	files, err := filepath.Glob(filepath.Join(shared, "data/gold/*.json"))
 	if err != nil {
 		return err
@@ -217,7 +217,7 @@ func scoreGold(w io.Writer, shared string, byName map[string]*reading) error {
 
 // compareFindings counts the gold items that are found exactly. Strengths are
 // in no gold list, so they aren't counted as invented.
-func compareFindings(w io.Writer, g goldReport, r *reading) (total, whole, invented int) {
+func compareFindings(w io.Writer, g goldReport, r *readReport) (total, whole, invented int) {
 	used := map[int]bool{}
 	kinds := g.byKind()
 	for _, kind := range []string{"recommendation", "priority_action", "area_for_improvement", "cause_of_concern"} {
@@ -243,7 +243,7 @@ func compareFindings(w io.Writer, g goldReport, r *reading) (total, whole, inven
 	return total, whole, invented
 }
 
-func hasGrade(r *reading, grade, question string, number int) bool {
+func hasGrade(r *readReport, grade, question string, number int) bool {
 	for _, j := range r.rows.Judgements {
 		if sameGrade(j.Grade, grade) && int(j.Origin.Page) == number && sameQuestion(j, question) {
 			return true
@@ -270,7 +270,7 @@ func sameQuestion(j record.RawJudgement, question string) bool {
 
 // printStatus prints what became of each kind of document, and every report
 // that gives no finding.
-func printStatus(w io.Writer, all []reading) {
+func printStatus(w io.Writer, all []readReport) {
 	count := map[string]int{}
 	findings := map[string]int{}
 	agreed, checked, found := 0, 0, map[string]int{}

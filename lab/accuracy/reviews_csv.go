@@ -36,7 +36,7 @@ func readCSV(path string) ([]map[string]string, error) {
 
 // scoreLetters compares force, date, deadline and number of bullets of every
 // letter with jtai_subjects.csv.
-func scoreLetters(w io.Writer, shared string, byName map[string]*reading) error {
+func scoreLetters(w io.Writer, shared string, byName map[string]*readReport) error {
 	truth, err := readCSV(filepath.Join(shared, "data/gold/jtai_subjects.csv"))
 	if err != nil {
 		return err
@@ -76,7 +76,7 @@ func scoreLetters(w io.Writer, shared string, byName map[string]*reading) error 
 	return nil
 }
 
-func subjectForces(r *reading) string {
+func subjectForces(r *readReport) string {
 	var names []string
 	for _, a := range r.rows.Areas {
 		if a.Role == "subject" && a.Area.Kind == "force" {
@@ -95,7 +95,7 @@ func plainForce(s string) string {
 }
 
 // countsAgree compares the numbers of findings with the numbers of bullets.
-func countsAgree(w io.Writer, t map[string]string, r *reading) bool {
+func countsAgree(w io.Writer, t map[string]string, r *readReport) bool {
 	got := map[string]int{}
 	for _, f := range r.rows.Findings {
 		got[f.Kind]++
@@ -119,7 +119,7 @@ func countsAgree(w io.Writer, t map[string]string, r *reading) bool {
 }
 
 // scoreGrades compares every grade with ilacs_gradings.csv.
-func scoreGrades(w io.Writer, shared string, byName map[string]*reading) error {
+func scoreGrades(w io.Writer, shared string, byName map[string]*readReport) error {
 	truth, err := readCSV(filepath.Join(shared, "data/gold/ilacs_gradings.csv"))
 	if err != nil {
 		return err
@@ -153,7 +153,7 @@ func scoreGrades(w io.Writer, shared string, byName map[string]*reading) error {
 	return nil
 }
 
-func gradeOf(r *reading, question string) string {
+func gradeOf(r *readReport, question string) string {
 	for _, j := range r.rows.Judgements {
 		if j.Question == question {
 			return j.Grade
@@ -164,7 +164,7 @@ func gradeOf(r *reading, question string) string {
 
 // statementDeadline returns the date by which the letter wants a written
 // statement, whether a priority action carries it or not.
-func statementDeadline(r *reading) string {
+func statementDeadline(r *readReport) string {
 	words, _ := jtai.Statement(r.pages)
 	d, _ := review.Date(words)
 	return d.String()

@@ -16,12 +16,12 @@ import (
 // findings on which the two ways agree, letter for letter. The two share no
 // code that finds blocks, so what they agree on is read right in either way,
 // and the count shows how documents without a structure tree are read.
-func scoreBothWays(w io.Writer, shared string, structured []reading) error {
+func scoreBothWays(w io.Writer, shared string, structured []readReport) error {
 	typed, err := readPDFsBy(pdf.Options{TypeOnly: true}, shared, "jtai", "ilacs")
 	if err != nil {
 		return err
 	}
-	byName := map[string]*reading{}
+	byName := map[string]*readReport{}
 	for i := range typed {
 		byName[typed[i].name] = &typed[i]
 	}

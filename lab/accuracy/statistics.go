@@ -9,12 +9,12 @@ import (
 	"path/filepath"
 	"slices"
 
-	"forcestats/pipeline"
 	"forcestats/pipeline/aggregate"
 	"forcestats/pipeline/aggregate/duckdb"
 	"forcestats/pipeline/extract"
 	"forcestats/pipeline/normalise/offence"
 	"forcestats/pipeline/part"
+	"forcestats/pipeline/reading"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/source"
 	"forcestats/pipeline/vocabulary/place"
@@ -72,7 +72,7 @@ func stageSources(sources, staging string) error {
 		return err
 	}
 	source.Describe(docs, catalogue)
-	r, err := pipeline.NewReader(pipeline.ReaderOptions{CacheDir: filepath.Join(os.TempDir(), "forcestats-accuracy-pdfium")})
+	r, err := reading.NewReader(reading.Options{CacheDir: filepath.Join(os.TempDir(), "forcestats-accuracy-pdfium")})
 	if err != nil {
 		return err
 	}
@@ -88,7 +88,7 @@ func stageSources(sources, staging string) error {
 	return nil
 }
 
-func stageDocument(r *pipeline.Reader, root *os.Root, d source.Document, staging string) error {
+func stageDocument(r *reading.Reader, root *os.Root, d source.Document, staging string) error {
 	f, err := root.Open(d.Path)
 	if err != nil {
 		return err

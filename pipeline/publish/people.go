@@ -1,4 +1,4 @@
-package pipeline
+package publish
 
 import (
 	"cmp"
@@ -20,7 +20,7 @@ import (
 
 // people writes what people read, workbooks and page, and refuses a workbook
 // that would shut someone out.
-func (p *product) people(id string) error {
+func (p *Product) people(id string) error {
 	// Large workbooks leave much behind for the collector; half the usual heap
 	// growth keeps a run within its memory at a tenth more time.
 	defer debug.SetGCPercent(debug.SetGCPercent(50))
@@ -54,7 +54,7 @@ func (p *product) people(id string) error {
 func short(content string) string { return content[:min(len(content), 8)] }
 
 // guide lists the tables of the draft.
-func (p *product) guide() guide.Release {
+func (p *Product) guide() guide.Release {
 	g := guide.Release{ID: p.content[:8], RunDate: p.options.RunDate, GeographyDate: p.reference.Places().Geography(), Version: p.options.Version}
 	docs := map[string]string{
 		"document_areas": record.DocumentAreaTable().Doc, "documents": record.DocumentTable().Doc, "findings": record.FindingTable().Doc,
@@ -79,13 +79,13 @@ func (p *product) guide() guide.Release {
 }
 
 // data gathers what the workbooks and the page show.
-func (p *product) data(id string) (*tables.Data, error) {
+func (p *Product) data(id string) (*tables.Data, error) {
 	c := p.collected
 	d := &tables.Data{
-		ReleaseID: p.content[:8], PreviousRelease: short(p.previous.Content), RunDate: p.options.RunDate,
+		ReleaseID: p.content[:8], PreviousRelease: short(p.before.Manifest.Content), RunDate: p.options.RunDate,
 		GeographyDate: p.reference.Places().Geography(), Version: p.options.Version,
 		Forces: stored(p, "force_summary", record.ForceSummaryTable()), Districts: stored(p, "district_summary", record.DistrictSummaryTable()),
-		Documents: c.documents, Findings: c.findings, Issues: c.issues,
+		Documents: c.Documents, Findings: c.Findings, Issues: c.Issues,
 	}
 	for _, a := range p.reference.Places().Areas() {
 		if a.Type == "force" || a.Type == "district" || a.Type == "county" {
@@ -93,19 +93,19 @@ func (p *product) data(id string) (*tables.Data, error) {
 		}
 	}
 	var err error
-	if d.DocumentAreas, err = all(concat(c.parts, record.DocumentAreaTable())); err != nil {
+	if d.DocumentAreas, err = all(concat(c.Parts, record.DocumentAreaTable())); err != nil {
 		return nil, err
 	}
-	if d.FindingAreas, err = all(concat(c.parts, record.FindingAreaTable())); err != nil {
+	if d.FindingAreas, err = all(concat(c.Parts, record.FindingAreaTable())); err != nil {
 		return nil, err
 	}
-	if d.Addressees, err = all(concat(c.parts, record.FindingAddresseeTable())); err != nil {
+	if d.Addressees, err = all(concat(c.Parts, record.FindingAddresseeTable())); err != nil {
 		return nil, err
 	}
-	if d.Themes, err = all(concat(c.parts, record.FindingThemeTable())); err != nil {
+	if d.Themes, err = all(concat(c.Parts, record.FindingThemeTable())); err != nil {
 		return nil, err
 	}
-	if d.Judgements, err = all(concat(c.parts, record.JudgementTable())); err != nil {
+	if d.Judgements, err = all(concat(c.Parts, record.JudgementTable())); err != nil {
 		return nil, err
 	}
 	d.Changes, err = p.changes(id)
@@ -124,14 +124,14 @@ func area(a place.Area) tables.Area {
 const maxChanges = 2000
 
 // changes compares the draft with the last release.
-func (p *product) changes(id string) ([]tables.Change, error) {
-	if p.previousFolder == "" {
+func (p *Product) changes(id string) ([]tables.Change, error) {
+	if p.before.Folder == "" {
 		return nil, nil
 	}
-	between, err := diff.Since(p.previousFolder, p.draft.Folder(), p.manifest(id))
+	between, err := diff.Since(p.before.Folder, p.draft.Folder(), p.manifest(id))
 	if err != nil {
 		// A last release that can't be read is no reason to withhold this one.
-		p.options.Log.Warn("what changed is not known", "release", p.previous.Release, "error", err)
+		p.options.Log.Warn("what changed is not known", "release", p.before.Manifest.Release, "error", err)
 		return nil, nil
 	}
 	var out []tables.Change

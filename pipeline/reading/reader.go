@@ -1,4 +1,4 @@
-package pipeline
+package reading
 
 import (
 	"cmp"
@@ -26,8 +26,8 @@ type Reader struct {
 	pages      *pdf.Reader // nil until the first PDF
 }
 
-// ReaderOptions are the settings of a Reader.
-type ReaderOptions struct {
+// Options are the settings of a Reader.
+type Options struct {
 	CacheDir   string        // for the compiled PDF engine; empty compiles it anew
 	Geography  record.Date   // districts are carried to this date; zero is the newest in the tables
 	SecondTime time.Duration // how long the second PDF reader may take for a document
@@ -35,7 +35,7 @@ type ReaderOptions struct {
 }
 
 // NewReader starts a reader with every publication.
-func NewReader(o ReaderOptions) (*Reader, error) {
+func NewReader(o Options) (*Reader, error) {
 	n, err := normalise.New(normalise.Options{Geography: o.Geography})
 	if err != nil {
 		return nil, err
@@ -83,9 +83,9 @@ func (r *Reader) Read(d source.Document, f extract.File, out record.Sink) (extra
 	return result, stage.Close(result.Status, result.Reason)
 }
 
-// versions says what decides a document's rows beside its bytes. program is
+// Versions says what decides a document's rows beside its bytes. program is
 // the hash of the executable.
-func versions(program string, geography record.Date) source.Versions {
+func Versions(program string, geography record.Date) source.Versions {
 	h := sha256.New()
 	for _, m := range sortedMeta(list.All()) {
 		fmt.Fprintf(h, "%s %d\n", m.ID, m.Version)

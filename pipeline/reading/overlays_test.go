@@ -1,4 +1,4 @@
-package pipeline
+package reading
 
 import (
 	"bytes"
@@ -22,8 +22,8 @@ import (
 var update = flag.Bool("update", false, "write what overlays do as what they should do; read it before it is committed")
 
 const (
-	overlays = "../testdata/overlays"
-	bases    = "extract/publication"
+	overlays = "../../testdata/overlays"
+	bases    = "../extract/publication"
 )
 
 // Each folder of testdata/overlays holds a published excerpt with one fault,
@@ -36,7 +36,7 @@ func TestOverlays(t *testing.T) {
 	if err != nil || len(cases) == 0 {
 		t.Fatalf("no cases in %s: %v", overlays, err)
 	}
-	reader, err := NewReader(ReaderOptions{})
+	reader, err := NewReader(Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

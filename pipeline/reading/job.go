@@ -1,0 +1,78 @@
+package reading
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+
+	"forcestats/pipeline/extract"
+	"forcestats/pipeline/extract/worker"
+	"forcestats/pipeline/part"
+	"forcestats/pipeline/source"
+)
+
+// job is what a worker process is told: one document, and where its part goes.
+type job struct {
+	Sources  string          `json:"sources"`
+	Document source.Document `json:"document"`
+	Versions source.Versions `json:"versions"`
+	Key      string          `json:"key"`
+	Drafts   string          `json:"drafts"` // folder for the part in the making
+}
+
+// done is a worker's answer: the finished part, still in its draft folder, or
+// why there is none (the disk is full, the file has gone).
+type done struct {
+	Folder string    `json:"folder,omitempty"`
+	Info   part.Info `json:"info"`
+	Error  string    `json:"error,omitempty"`
+	Gone   string    `json:"gone,omitempty"` // the file is not what was hashed any more
+}
+
+// Work is the worker process: it reads documents as told on in and answers on
+// out, until in ends. It returns only on trouble.
+func Work(in io.Reader, out io.Writer, o Options) error {
+	r, err := NewReader(o)
+	if err != nil {
+		return err
+	}
+	return worker.Serve(in, out, func(t worker.Task) (any, bool) {
+		var j job
+		if err := json.Unmarshal(t.Payload, &j); err != nil {
+			return done{Error: err.Error()}, true
+		}
+		d, retire, err := j.do(r)
+		if err != nil {
+			return done{Error: err.Error()}, false
+		}
+		return d, retire
+	})
+}
+
+func (j *job) do(r *Reader) (d done, retire bool, err error) {
+	root, err := os.OpenRoot(j.Sources)
+	if err != nil {
+		return d, false, err
+	}
+	defer root.Close()
+	f, err := root.Open(j.Document.Path)
+	if err != nil {
+		return done{Gone: err.Error()}, false, nil
+	}
+	defer f.Close()
+	if err := source.Confirm(j.Document, f); err != nil {
+		return done{Gone: err.Error()}, false, nil
+	}
+	d.Folder, err = os.MkdirTemp(j.Drafts, j.Key[:16]+"-")
+	if err != nil {
+		return d, false, err
+	}
+	w := part.NewWriter(d.Folder)
+	result, err := r.Read(j.Document, extract.File{Name: j.Document.Path, ReaderAt: f, Size: j.Document.Bytes}, w)
+	if err != nil {
+		return d, false, errors.Join(err, w.Abandon())
+	}
+	d.Info, err = w.Finish(part.Info{Key: j.Key, Versions: j.Versions})
+	return d, result.Retire, err
+}

@@ -1,0 +1,114 @@
+package reading
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"forcestats/pipeline/extract"
+	"forcestats/pipeline/extract/worker"
+	"forcestats/pipeline/part"
+	"forcestats/pipeline/record"
+	"forcestats/pipeline/source"
+)
+
+// Pool is how worker processes are to read.
+type Pool struct {
+	Sources  string        // the sources directory
+	Drafts   string        // a folder of this process alone, for parts in the making
+	Command  []string      // starts a worker process of this program
+	Jobs     int           // processes at once
+	Deadline time.Duration // for one document
+	Memory   int64         // resident bytes of one worker
+	Log      io.Writer     // what workers write to standard error
+	Read     func(Event)   // told of every document read
+}
+
+// Event is one document read, for a progress bar or a log line.
+type Event struct {
+	Done, Total int
+	Path        string
+	Publication string
+	Status      string
+	Detail      string
+	Peak        int64 // memory of the process that read it, in bytes
+}
+
+// Run has worker processes read the steps that need it and puts each part into
+// the store as it comes. It returns, by step, why a document has no part.
+func (o *Pool) Run(ctx context.Context, steps []source.Step, v source.Versions, store part.Store) (map[int]record.Issue, error) {
+	failed := map[int]record.Issue{}
+	if err := errors.Join(os.RemoveAll(o.Drafts), os.MkdirAll(o.Drafts, 0o755)); err != nil {
+		return nil, err
+	}
+	var tasks []worker.Task
+	var at []int // task to step
+	for i, s := range steps {
+		switch s.Reason {
+		case source.Cached:
+			continue
+		case source.Refused:
+			failed[i] = record.NewIssue(s.Document.Refused, record.Origin{}, s.Document.Reason)
+			continue
+		}
+		payload, err := json.Marshal(job{Sources: o.Sources, Document: s.Document, Versions: v, Key: s.Key, Drafts: o.Drafts})
+		if err != nil {
+			return nil, err
+		}
+		tasks = append(tasks, worker.Task{Name: s.Document.Path, Payload: payload})
+		at = append(at, i)
+	}
+	if len(tasks) == 0 {
+		return failed, nil
+	}
+	pool := worker.Pool{Command: o.Command, Jobs: o.Jobs, Deadline: o.Deadline, Memory: o.Memory, Log: o.Log}
+	var errs []error
+	n := 0
+	err := pool.Run(ctx, tasks, func(out worker.Outcome) {
+		n++
+		i := at[out.Index]
+		e := Event{Done: n, Total: len(tasks), Path: steps[i].Document.Path, Peak: out.Peak}
+		issue, info, err := settle(out, store, steps[i].Key)
+		switch {
+		case err != nil:
+			errs = append(errs, fmt.Errorf("%q: %w", e.Path, err))
+			return
+		case issue != nil:
+			failed[i] = *issue
+			e.Status, e.Detail = extract.Rejected, issue.Message
+		default:
+			e.Status, e.Publication = info.Status, info.Publication
+		}
+		o.Read(e)
+	})
+	return failed, errors.Join(append(errs, err)...)
+}
+
+// settle turns an outcome into a part in the store, or into the issue that
+// says why there is none. The error is about the machine, not the document.
+func settle(out worker.Outcome, store part.Store, key string) (*record.Issue, part.Info, error) {
+	code := map[worker.Failure]string{
+		worker.Crashed: "document-crashed", worker.OverDeadline: "document-deadline", worker.OverMemory: "document-memory",
+	}[out.Failure]
+	if code != "" {
+		issue := record.NewIssue(code, record.Origin{}, out.Detail)
+		issue.Hint = "the other documents are not affected; it is tried again in the next run"
+		return &issue, part.Info{}, nil
+	}
+	var d done
+	if err := json.Unmarshal(out.Reply, &d); err != nil {
+		return nil, part.Info{}, err
+	}
+	if d.Error != "" {
+		return nil, part.Info{}, errors.New(d.Error)
+	}
+	if d.Gone != "" {
+		issue := record.NewIssue("document-unreadable", record.Origin{}, d.Gone)
+		return &issue, part.Info{}, nil
+	}
+	return nil, d.Info, store.Put(key, d.Folder)
+}
