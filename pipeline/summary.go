@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/publish"
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Summary is what a run says at its end.
@@ -20,7 +20,7 @@ type Summary struct {
 
 // Partly reports whether something was held back or rejected.
 func (s *Summary) Partly() bool {
-	return s.BySeverity[record.HeldBack]+s.BySeverity[record.Rejected] > 0
+	return s.BySeverity[vocabulary.HeldBack]+s.BySeverity[vocabulary.Rejected] > 0
 }
 
 // Print writes the summary for a person.

@@ -78,7 +78,7 @@ func goldPlaces(w io.Writer, table *places.Table, shared string) error {
 		what := p.Type + " by " + p.By
 		switch {
 		case problem != nil:
-			what = problem.Code
+			what = problem.Code.Code()
 		case p.Type == k.areaType && p.Code == k.code:
 		case p.Type == k.areaType && p.Code != "" && sameCarried(table, p.Code, k.code):
 			what += ", code of another year"
@@ -168,13 +168,13 @@ func documentPlaces(w io.Writer, table *places.Table, shared string) error {
 			for at, rows := range days {
 				p, problem := table.Resolve(l, at)
 				if p.Type == "" {
-					result.add("held back: "+problem.Code, rows)
+					result.add("held back: "+problem.Code.Code(), rows)
 					reasons[fmt.Sprintf("%s: %s", filepath.Base(path), problem.Message)] += rows
 					continue
 				}
 				what := p.Type + " by " + p.By
 				if problem != nil {
-					what += ", " + problem.Code
+					what += ", " + problem.Code.Code()
 					reasons[fmt.Sprintf("%s: %s", filepath.Base(path), problem.Message)] += rows
 				}
 				result.add(what, rows)

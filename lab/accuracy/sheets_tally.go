@@ -15,6 +15,7 @@ import (
 	"forcestats/pipeline/extract/publication/list"
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // tallySheets prints, for every spreadsheet of a known publication, a line a
@@ -90,7 +91,7 @@ func observedBy(rows *record.Rows) map[tableKey]int {
 func heldBack(rows *record.Rows, sheet string) string {
 	n := map[string]int{}
 	for i := range rows.Issues {
-		if is := &rows.Issues[i]; is.Severity == record.HeldBack && is.Sheet == sheet {
+		if is := &rows.Issues[i]; is.Severity == vocabulary.HeldBack && is.Sheet == sheet {
 			n[is.Code]++
 		}
 	}

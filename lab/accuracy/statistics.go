@@ -17,6 +17,7 @@ import (
 	"forcestats/pipeline/reading"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/source"
+	"forcestats/pipeline/vocabulary"
 	"forcestats/pipeline/vocabulary/place"
 )
 
@@ -78,7 +79,7 @@ func stageSources(sources, staging string) error {
 	}
 	defer r.Close()
 	for _, d := range docs {
-		if _, err := os.Stat(filepath.Join(staging, "parts", d.ID)); d.Refused != "" || err == nil {
+		if _, err := os.Stat(filepath.Join(staging, "parts", d.ID)); d.Refused != (vocabulary.IssueCode{}) || err == nil {
 			continue
 		}
 		if err := stageDocument(r, root, d, staging); err != nil {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // takeIssue words an issue from a row of one of the checks.
@@ -17,7 +18,7 @@ func takeIssue(result string, c *cursor) record.Issue {
 		return takeResidue(c)
 	case "unordered":
 		document, other, series := c.text(), c.text(), c.text()
-		i := record.NewIssue("edition-order", record.Origin{}, fmt.Sprintf(
+		i := record.NewIssue(vocabulary.EditionOrder, record.Origin{}, fmt.Sprintf(
 			"this edition of series %q and document %s have the same date, last day and edition note; their hashes decide which one is taken", series, other))
 		i.DocumentID = document
 		i.Hint = "give the publication dates in sources/catalogue.csv"
@@ -36,7 +37,7 @@ func takeConflict(c *cursor) record.Issue {
 	taken, other := c.number(), c.number()
 	takenDocument, takenPublication := c.text(), c.text()
 	_, otherPublication := c.text(), c.text()
-	i := record.NewIssue("figure-conflict", record.Origin{}, fmt.Sprintf(
+	i := record.NewIssue(vocabulary.FigureConflict, record.Origin{}, fmt.Sprintf(
 		"%s and %s differ on %d of %d figures of %s (%s), %s to %s; %s is taken. Most in %s: %s against %s",
 		takenPublication, otherPublication, differ, both, measure, unit, start, end, takenPublication,
 		strings.Join(nonEmpty(area, category, breakdown), ", "), number(taken.V), number(other.V)))
@@ -48,7 +49,7 @@ func takeResidue(c *cursor) record.Issue {
 	document, measure, table, sheet, cell, page := c.text(), c.text(), c.text(), c.text(), c.text(), c.whole()
 	area, category, breakdown, start, end := c.text(), c.text(), c.text(), c.date(), c.date()
 	lowest, highest, figures := c.number(), c.number(), c.whole()
-	i := record.NewIssue("residue", record.Origin{Table: table, Sheet: sheet, Cell: cell, Page: int32(page)}, fmt.Sprintf(
+	i := record.NewIssue(vocabulary.Residue, record.Origin{Table: table, Sheet: sheet, Cell: cell, Page: int32(page)}, fmt.Sprintf(
 		"%d figures of %s stand in this document with two values under the same labels; the first table's is taken. First: %s, %s to %s: %s and %s",
 		figures, measure, strings.Join(nonEmpty(area, category, breakdown), ", "), start, end, number(lowest.V), number(highest.V)))
 	i.DocumentID, i.Field = document, measure
@@ -60,7 +61,7 @@ func takeTotal(c *cursor) record.Issue {
 	against, measure, category, breakdown, area := c.text(), c.text(), c.text(), c.text(), c.text()
 	start, end, printed, summed := c.date(), c.date(), c.number(), c.number()
 	totals, disagree, document := c.whole(), c.whole(), c.text()
-	i := record.NewIssue("total-disagrees", record.Origin{}, fmt.Sprintf(
+	i := record.NewIssue(vocabulary.TotalDisagrees, record.Origin{}, fmt.Sprintf(
 		"%d of %d printed totals of %s, %s to %s, differ from %s. Most in %s: %s printed, %s summed",
 		disagree, totals, measure, start, end, against, strings.Join(nonEmpty(area, category, breakdown), ", "),
 		number(printed.V), number(summed.V)))

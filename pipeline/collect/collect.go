@@ -17,6 +17,7 @@ import (
 	"forcestats/pipeline/part"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/source"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Collected is everything that was read, before aggregation: the small tables
@@ -89,7 +90,7 @@ func (c *Collected) document(d source.Document, row record.Document, key string)
 	c.Documents = append(c.Documents, row)
 	c.Inputs = append(c.Inputs, key)
 	for _, other := range d.Other {
-		issue := record.NewIssue("copy-of-document", record.Origin{}, fmt.Sprintf("the same bytes as %q; read once", d.Path))
+		issue := record.NewIssue(vocabulary.CopyOfDocument, record.Origin{}, fmt.Sprintf("the same bytes as %q; read once", d.Path))
 		issue.Path, issue.DocumentID = other, d.ID
 		c.Issues = append(c.Issues, issue)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // copyRows is how many rows of two sheets must be alike before they are
@@ -32,7 +33,7 @@ func withoutCopies(b sheet.Book) (sheet.Book, []record.Issue) {
 		case first == nil:
 			heads[head] = s
 		case same(first, s):
-			issues = append(issues, record.NewIssue("sheet-left-out", record.Origin{Sheet: s.Name()},
+			issues = append(issues, record.NewIssue(vocabulary.SheetLeftOut, record.Origin{Sheet: s.Name()},
 				fmt.Sprintf("the sheet holds the cells of the sheet %q, row for row; that one is read", first.Name())))
 			continue
 		}

@@ -12,6 +12,7 @@ import (
 	"forcestats/pipeline/readers/pdf"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Engine reads documents, one at a time. Its fields are set once.
@@ -143,7 +144,7 @@ func (e *Engine) Read(f File, begin func(Result) record.RawSink) Result {
 		var hint string
 		r.Status = Unrecognised
 		r.Reason, hint = nearest(doc, all)
-		issue := record.NewIssue("document-unrecognised", record.Origin{}, r.Reason)
+		issue := record.NewIssue(vocabulary.DocumentUnrecognised, record.Origin{}, r.Reason)
 		issue.Hint = hint
 		begin(r).Issue(issue)
 		return r
@@ -158,7 +159,7 @@ func (e *Engine) Read(f File, begin func(Result) record.RawSink) Result {
 		out.Issue(i)
 	}
 	if tie := tied(all); tie != "" {
-		out.Issue(record.NewIssue("publication-ambiguous", record.Origin{}, tie))
+		out.Issue(record.NewIssue(vocabulary.PublicationAmbiguous, record.Origin{}, tie))
 	}
 	e.extract(best, doc, out, &r)
 	return r
@@ -176,20 +177,20 @@ func (e *Engine) extract(best Candidate, doc *publication.Document, out record.R
 		return
 	}
 	if doc.Pages.SecondErr != "" {
-		out.Issue(record.NewIssue("second-reader-failed", record.Origin{}, doc.Pages.SecondErr))
+		out.Issue(record.NewIssue(vocabulary.SecondReaderFailed, record.Origin{}, doc.Pages.SecondErr))
 	}
 	if lost := doc.Pages.Lost(); len(lost) > 0 && r.Status == Read {
 		r.Status = PartlyRead
 		r.Reason = fmt.Sprintf("%d of %d pages are damaged", len(lost), len(doc.Pages.Pages))
 		for _, n := range lost {
-			out.Issue(record.NewIssue("page-unreadable", record.Origin{Page: int32(n)}, "the page is damaged and was not read"))
+			out.Issue(record.NewIssue(vocabulary.PageUnreadable, record.Origin{Page: int32(n)}, "the page is damaged and was not read"))
 		}
 	}
 	if scans := doc.Pages.Scans(); len(scans) > 0 && r.Status == Read {
 		r.Status = PartlyRead
 		r.Reason = fmt.Sprintf("%d of %d pages hold a picture and no text", len(scans), len(doc.Pages.Pages))
 		for _, n := range scans {
-			out.Issue(record.NewIssue("page-no-text", record.Origin{Page: int32(n)}, "the page holds a picture and no text"))
+			out.Issue(record.NewIssue(vocabulary.PageNoText, record.Origin{Page: int32(n)}, "the page holds a picture and no text"))
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // pdfWindow is how far into a file its PDF header may stand; mail gateways put
@@ -39,17 +40,17 @@ func formatOf(name string, data []byte) string {
 
 // refusal turns an error about a document into the issue that belongs to it.
 func refusal(err error) record.Issue {
-	code := "document-unreadable"
+	code := vocabulary.DocumentUnreadable
 	hint := "fetch the file again from its publisher"
 	var limit *sheet.LimitError
 	var pdf *page.Error
 	switch {
 	case errors.As(err, &limit):
-		code, hint = "document-too-large", "see forcestats.yaml for the limits"
+		code, hint = vocabulary.DocumentTooLarge, "see forcestats.yaml for the limits"
 	case errors.Is(err, sheet.ErrEncrypted), errors.As(err, &pdf) && pdf.Kind == page.Encrypted:
-		code, hint = "document-encrypted", "remove the password and put the file in again"
+		code, hint = vocabulary.DocumentEncrypted, "remove the password and put the file in again"
 	case errors.As(err, &pdf) && pdf.Kind == page.NoText:
-		code, hint = "document-no-text", "ask the publisher for a version with text, or run text recognition on it"
+		code, hint = vocabulary.DocumentNoText, "ask the publisher for a version with text, or run text recognition on it"
 	}
 	issue := record.NewIssue(code, record.Origin{}, err.Error())
 	issue.Hint = hint

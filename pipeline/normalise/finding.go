@@ -11,6 +11,7 @@ import (
 	"forcestats/pipeline/normalise/status"
 	"forcestats/pipeline/normalise/theme"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // leastAgreement is the share of a finding's characters that the second reader
@@ -107,15 +108,15 @@ func (s *Stage) setDeadline(row *record.Finding, raw *record.RawFinding) {
 	switch {
 	case !found:
 	case d.Relative && d.Date.Valid():
-		s.report("deadline-relative", originOf(raw), "deadline", d.Words, fmt.Sprintf("counted from publication on %s: %s", s.published, d.Date), "")
+		s.report(vocabulary.DeadlineRelative, originOf(raw), "deadline", d.Words, fmt.Sprintf("counted from publication on %s: %s", s.published, d.Date), "")
 	case d.Relative && from != s.published:
-		s.report("deadline-relative", originOf(raw), "deadline", d.Words, "it runs from the publication of the report that is quoted; see the finding that this one restates", "")
+		s.report(vocabulary.DeadlineRelative, originOf(raw), "deadline", d.Words, "it runs from the publication of the report that is quoted; see the finding that this one restates", "")
 	case d.Relative:
-		s.report("deadline-relative", originOf(raw), "deadline", d.Words, "no publication date to count from; the finding has no deadline", "add the document to sources/catalogue.csv with its date")
+		s.report(vocabulary.DeadlineRelative, originOf(raw), "deadline", d.Words, "no publication date to count from; the finding has no deadline", "add the document to sources/catalogue.csv with its date")
 	case !d.Date.Valid():
-		s.report("date-unreadable", originOf(raw), "deadline", d.Words, "the deadline is no day of the calendar", "")
+		s.report(vocabulary.DateUnreadable, originOf(raw), "deadline", d.Words, "the deadline is no day of the calendar", "")
 	case d.Weekday != "":
-		s.report("deadline-weekday", originOf(raw), "deadline", d.Words,
+		s.report(vocabulary.DeadlineWeekday, originOf(raw), "deadline", d.Words,
 			fmt.Sprintf("%s was a %s, not a %s; the date is kept", d.Date, d.Date.Time().Weekday(), d.Weekday), "")
 	}
 }
@@ -126,7 +127,7 @@ func (s *Stage) setStatus(row *record.Finding, raw *record.RawFinding) {
 	}
 	code, ok := status.Code(raw.Status)
 	if !ok {
-		s.report("status-unknown", originOf(raw), "status", raw.Status, "no known words for how far a recommendation has come; the finding has no status", "if it is another word for a status, add it to normalise/status")
+		s.report(vocabulary.StatusUnknown, originOf(raw), "status", raw.Status, "no known words for how far a recommendation has come; the finding has no status", "if it is another word for a status, add it to normalise/status")
 		return
 	}
 	row.Status = code
@@ -144,7 +145,7 @@ func (s *Stage) checkAgreement(raw *record.RawFinding) {
 	if r := []rune(start); len(r) > excerpt {
 		start = string(r[:excerpt]) + "…"
 	}
-	s.report("agreement-low", originOf(raw), "text", start,
+	s.report(vocabulary.AgreementLow, originOf(raw), "text", start,
 		fmt.Sprintf("the second reader found %.1f %% of the finding's letters and digits (%s)", 100*raw.Agreement.V, what), "compare the finding with the page")
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"forcestats/pipeline/normalise/agency"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 	"forcestats/pipeline/vocabulary/place"
 )
 
@@ -68,7 +69,7 @@ func (s *Stage) findingAreas(id string, raw *record.RawFinding, who agency.Resul
 // body where several forces or councils are named.
 func (s *Stage) findingAddressees(id string, raw *record.RawFinding, who agency.Result) {
 	for _, words := range who.Unknown {
-		s.report("addressee-unknown", originOf(raw), "responsible", words, "the words say who must act, but no agency is known by them", "if they name one, add them to normalise/agency/lexicon.csv")
+		s.report(vocabulary.AddresseeUnknown, originOf(raw), "responsible", words, "the words say who must act, but no agency is known by them", "if they name one, add them to normalise/agency/lexicon.csv")
 	}
 	for _, link := range who.Links {
 		codes := s.bodies(link)

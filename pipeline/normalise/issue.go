@@ -4,10 +4,14 @@ import (
 	"fmt"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // issueKey is one trouble; a table that repeats it in every row is told once.
-type issueKey struct{ code, field, value, message string }
+type issueKey struct {
+	code                  vocabulary.IssueCode
+	field, value, message string
+}
 
 // notice is a trouble with the number of its rows.
 type notice struct {
@@ -21,9 +25,9 @@ const maxNotices = 2000
 
 // report notes a trouble at its first row and counts the others. Rows that
 // it holds back count towards partly_read.
-func (s *Stage) report(code string, o record.Origin, field, value, message, hint string) {
+func (s *Stage) report(code vocabulary.IssueCode, o record.Origin, field, value, message, hint string) {
 	i := record.NewIssue(code, o, message)
-	if i.Severity == record.HeldBack {
+	if i.Severity == vocabulary.HeldBack {
 		s.held++
 	}
 	key := issueKey{code, field, value, message}

@@ -6,6 +6,7 @@ import (
 	"forcestats/pipeline/normalise/grade"
 	"forcestats/pipeline/normalise/period"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Judgement takes a grade. Without a readable date of its own it bears the
@@ -15,13 +16,13 @@ func (s *Stage) Judgement(raw *record.RawJudgement) {
 	if raw.JudgedOn.Text != "" || raw.JudgedOn.Start.Valid() {
 		p, err := period.Resolve(raw.JudgedOn)
 		if err != nil {
-			s.report("period-unreadable", raw.Origin, "judged_on", raw.JudgedOn.Text, err.Error(), "")
+			s.report(vocabulary.PeriodUnreadable, raw.Origin, "judged_on", raw.JudgedOn.Text, err.Error(), "")
 			return
 		}
 		on = p.End
 	}
 	if !on.Valid() {
-		s.report("period-unreadable", raw.Origin, "judged_on", "", "neither the grade nor the document has a date", "add the document to sources/catalogue.csv with its date")
+		s.report(vocabulary.PeriodUnreadable, raw.Origin, "judged_on", "", "neither the grade nor the document has a date", "add the document to sources/catalogue.csv with its date")
 		return
 	}
 	hit, ok := s.resolved(raw.Area, on, raw.Origin)
@@ -30,12 +31,12 @@ func (s *Stage) Judgement(raw *record.RawJudgement) {
 	}
 	where := &hit.Place
 	if where.Code == "" {
-		s.report("area-unknown", raw.Origin, "area", raw.Area.Name, "a grade needs a place, and this is none", "")
+		s.report(vocabulary.AreaUnknown, raw.Origin, "area", raw.Area.Name, "a grade needs a place, and this is none", "")
 		return
 	}
 	g, err := grade.Grade(raw.Framework, raw.Grade)
 	if err != nil {
-		s.report("grade-unknown", raw.Origin, "grade", raw.Grade, err.Error(), "if it is another word for a grade, add it to normalise/grade")
+		s.report(vocabulary.GradeUnknown, raw.Origin, "grade", raw.Grade, err.Error(), "if it is another word for a grade, add it to normalise/grade")
 		return
 	}
 	question, known := raw.Question, true
@@ -43,7 +44,7 @@ func (s *Stage) Judgement(raw *record.RawJudgement) {
 		question, known = grade.Question(raw.Framework, raw.Printed)
 	}
 	if !known {
-		s.report("question-unknown", raw.Origin, "question", raw.Printed, "no question of the framework is worded like this; kept under its own words", "")
+		s.report(vocabulary.QuestionUnknown, raw.Origin, "question", raw.Printed, "no question of the framework is worded like this; kept under its own words", "")
 	}
 	row := record.Judgement{
 		DocumentID: s.src.DocumentID, Publication: s.src.Publication, AreaType: where.Type, AreaCode: where.Code, ForceCode: where.Force,

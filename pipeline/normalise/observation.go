@@ -9,6 +9,7 @@ import (
 
 	"forcestats/pipeline/normalise/period"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Observation takes a published figure.
@@ -58,10 +59,10 @@ func (s *Stage) when(raw *record.RawObservation) (period.Period, bool) {
 	}
 	switch {
 	case hit.err != nil:
-		s.report("period-unreadable", raw.Origin, "period", raw.Period.Text, hit.err.Error(), "")
+		s.report(vocabulary.PeriodUnreadable, raw.Origin, "period", raw.Period.Text, hit.err.Error(), "")
 		return period.Period{}, false
 	case hit.period.Slip:
-		s.report("date-unreadable", raw.Origin, "period", raw.Period.Text,
+		s.report(vocabulary.DateUnreadable, raw.Origin, "period", raw.Period.Text,
 			fmt.Sprintf("%q ends a day before its month; read as %s", raw.Period.Text, hit.period.End), "")
 	}
 	return hit.period, true
@@ -83,12 +84,12 @@ func (s *Stage) category(raw *record.RawObservation) (string, bool) {
 	}
 	if hit.err != nil {
 		o := raw.Offence
-		s.report("offence-unknown", raw.Origin, "offence", cmp.Or(o.Code, o.Description, o.Subgroup, o.Group), hit.err.Error(),
+		s.report(vocabulary.OffenceUnknown, raw.Origin, "offence", cmp.Or(o.Code, o.Description, o.Subgroup, o.Group), hit.err.Error(),
 			"if it is another name of an offence or group, add it to normalise/offence/codes.csv or labels.csv")
 		return "", false
 	}
 	if hit.unlisted {
-		s.report("offence-code-new", raw.Origin, "offence", raw.Offence.Code, "no code list has this offence code; it is kept as printed",
+		s.report(vocabulary.OffenceCodeNew, raw.Origin, "offence", raw.Offence.Code, "no code list has this offence code; it is kept as printed",
 			"if it is a code of the Home Office's list, add it to normalise/offence/codes.csv")
 	}
 	return hit.category, true
@@ -110,7 +111,7 @@ func (s *Stage) value(raw *record.RawObservation, row *record.Observation) bool 
 	}
 	read, err := s.n.numbers.Read(raw.Published)
 	if err != nil {
-		s.report("number-unreadable", raw.Origin, "value", raw.Published, err.Error(), "if it is a mark, add it to normalise/number/markers.csv")
+		s.report(vocabulary.NumberUnreadable, raw.Origin, "value", raw.Published, err.Error(), "if it is a mark, add it to normalise/number/markers.csv")
 		return false
 	}
 	if row.Marker = read.Marker; read.Marker == "" {
@@ -154,7 +155,7 @@ func (s *Stage) duplicate(raw *record.RawObservation, row *record.Observation) b
 		s.contradiction(raw, row, labels, at)
 		return false
 	}
-	s.report("duplicate-row", raw.Origin, "row", row.AreaPublished,
+	s.report(vocabulary.DuplicateRow, raw.Origin, "row", row.AreaPublished,
 		fmt.Sprintf("row %d says the same as row %d, in every label and figure", at, first), "the second is left out")
 	return true
 }
@@ -174,7 +175,7 @@ func (s *Stage) contradiction(raw *record.RawObservation, row *record.Observatio
 		s.labelled[labels] = at
 		return
 	}
-	s.report("rows-contradict", raw.Origin, "row", row.AreaPublished,
+	s.report(vocabulary.RowsContradict, raw.Origin, "row", row.AreaPublished,
 		fmt.Sprintf("row %d has every label of row %d and another figure", at, first), "compare the two rows in the file")
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"forcestats/pipeline/normalise/period"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 	"forcestats/pipeline/vocabulary/place"
 )
 
@@ -72,7 +73,7 @@ func (s *Stage) Document(d record.RawDocument) {
 	}
 	p, err := period.Resolve(d.Published)
 	if err != nil {
-		s.report("date-unreadable", record.Origin{}, "published", d.Published.Text, err.Error(), "")
+		s.report(vocabulary.DateUnreadable, record.Origin{}, "published", d.Published.Text, err.Error(), "")
 		return
 	}
 	if p.Kind == period.Day || !s.published.Valid() {
@@ -143,7 +144,7 @@ func (s *Stage) Finding(f *record.RawFinding) { s.finding(f) }
 func (s *Stage) Issue(i record.Issue) {
 	i.DocumentID, i.Path = s.src.DocumentID, s.src.Path
 	i.Identify()
-	if i.Severity == record.HeldBack {
+	if i.Severity == vocabulary.HeldBack {
 		s.held++
 	}
 	s.keep(func() error { return s.out.Issue(&i) })

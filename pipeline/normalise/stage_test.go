@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 const id = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
@@ -91,7 +92,7 @@ func TestObservation_values(t *testing.T) {
 			s.Observation(o)
 		})
 		if c.issue != "" {
-			if len(rows.Observations) != 0 || len(rows.Issues) != 1 || rows.Issues[0].Code != c.issue || rows.Issues[0].Severity != record.HeldBack || rows.Issues[0].Cell != "I2" {
+			if len(rows.Observations) != 0 || len(rows.Issues) != 1 || rows.Issues[0].Code != c.issue || rows.Issues[0].Severity != vocabulary.HeldBack || rows.Issues[0].Cell != "I2" {
 				t.Errorf("%s: %+v, %+v, want no row and the issue %s", c.what, rows.Observations, rows.Issues, c.issue)
 			}
 			if got := rows.Documents[0]; got.Status != "partly_read" || got.Reason == "" {

@@ -11,6 +11,7 @@ import (
 	"forcestats/pipeline/publish/gate"
 	"forcestats/pipeline/publish/release"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Options are what a release depends on beside what was read.
@@ -109,7 +110,7 @@ func (p *Product) gate() []string {
 		Rows: p.Counts.Observations + p.Counts.Findings + p.Counts.Grades, Forces: len(p.forces), ByPublication: map[string]int64{},
 	}
 	for _, i := range p.collected.Issues {
-		if i.Severity == record.HeldBack {
+		if i.Severity == vocabulary.HeldBack {
 			now.HeldBack++
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"forcestats/pipeline/part"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/source"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Pool is how worker processes are to read.
@@ -91,10 +92,10 @@ func (o *Pool) Run(ctx context.Context, steps []source.Step, v source.Versions, 
 // settle turns an outcome into a part in the store, or into the issue that
 // says why there is none. The error is about the machine, not the document.
 func settle(out worker.Outcome, store part.Store, key string) (*record.Issue, part.Info, error) {
-	code := map[worker.Failure]string{
-		worker.Crashed: "document-crashed", worker.OverDeadline: "document-deadline", worker.OverMemory: "document-memory",
+	code, failed := map[worker.Failure]vocabulary.IssueCode{
+		worker.Crashed: vocabulary.DocumentCrashed, worker.OverDeadline: vocabulary.DocumentDeadline, worker.OverMemory: vocabulary.DocumentMemory,
 	}[out.Failure]
-	if code != "" {
+	if failed {
 		issue := record.NewIssue(code, record.Origin{}, out.Detail)
 		issue.Hint = "the other documents are not affected; it is tried again in the next run"
 		return &issue, part.Info{}, nil
@@ -107,7 +108,7 @@ func settle(out worker.Outcome, store part.Store, key string) (*record.Issue, pa
 		return nil, part.Info{}, errors.New(d.Error)
 	}
 	if d.Gone != "" {
-		issue := record.NewIssue("document-unreadable", record.Origin{}, d.Gone)
+		issue := record.NewIssue(vocabulary.DocumentUnreadable, record.Origin{}, d.Gone)
 		return &issue, part.Info{}, nil
 	}
 	return nil, d.Info, store.Put(key, d.Folder)

@@ -1,28 +1,13 @@
 package record
 
 import (
-	"regexp"
-	"slices"
 	"testing"
+
+	"forcestats/pipeline/vocabulary"
 )
 
-func TestIssueCodes_are_sorted_kebab_case_and_explained(t *testing.T) {
-	form := regexp.MustCompile(`^[a-z]+(-[a-z0-9]+)*$`)
-	severities := []string{Info, Warning, HeldBack, Rejected}
-	var codes []string
-	for _, c := range IssueCodes() {
-		codes = append(codes, c.Code)
-		if !form.MatchString(c.Code) || c.Meaning == "" || !slices.Contains(severities, c.Severity) {
-			t.Errorf("entry %+v", c)
-		}
-	}
-	if !slices.IsSorted(codes) || len(slices.Compact(slices.Clone(codes))) != len(codes) {
-		t.Errorf("codes are not in order, each once: %q", codes)
-	}
-}
-
 func TestIssue_identify_depends_on_content_only(t *testing.T) {
-	a := NewIssue("residue", Origin{Sheet: "Table P1 ", Cell: "C7"}, "differs")
+	a := NewIssue(vocabulary.Residue, Origin{Sheet: "Table P1 ", Cell: "C7"}, "differs")
 	b := a
 	a.Identify()
 	b.Identify()

@@ -11,6 +11,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"forcestats/pipeline/vocabulary"
 )
 
 // Document is one content under the sources directory: the file with the
@@ -24,7 +26,8 @@ type Document struct {
 	// Refused is set for an entry that can't be read at all, such as a link
 	// out of the directory: the code of the issue, and why. ID is then the
 	// hash of the path.
-	Refused, Reason string
+	Refused vocabulary.IssueCode
+	Reason  string
 
 	Catalogue Entry // zero where the catalogue does not list it
 }
@@ -53,7 +56,7 @@ const maxDepth = 32
 
 func (w *walk) folder(dir string) error {
 	if w.depth++; w.depth > maxDepth {
-		w.found = append(w.found, refuse(dir, "document-outside", fmt.Sprintf("folders more than %d deep: a link that leads back to a folder above it?", maxDepth)))
+		w.found = append(w.found, refuse(dir, vocabulary.DocumentOutside, fmt.Sprintf("folders more than %d deep: a link that leads back to a folder above it?", maxDepth)))
 		w.depth--
 		return nil
 	}
@@ -86,20 +89,20 @@ func (w *walk) entry(dir string, e fs.DirEntry) error {
 	info, err := w.root.Stat(name)
 	switch {
 	case err != nil && e.Type()&fs.ModeSymlink != 0:
-		w.found = append(w.found, refuse(name, "document-outside", "a link that leads out of the sources directory or nowhere; copy the file instead"))
+		w.found = append(w.found, refuse(name, vocabulary.DocumentOutside, "a link that leads out of the sources directory or nowhere; copy the file instead"))
 		return nil
 	case err != nil:
-		w.found = append(w.found, refuse(name, "document-unreadable", reason(err)))
+		w.found = append(w.found, refuse(name, vocabulary.DocumentUnreadable, reason(err)))
 		return nil
 	case info.IsDir():
 		return w.folder(name)
 	case !info.Mode().IsRegular():
-		w.found = append(w.found, refuse(name, "document-unreadable", "neither a file nor a folder"))
+		w.found = append(w.found, refuse(name, vocabulary.DocumentUnreadable, "neither a file nor a folder"))
 		return nil
 	}
 	id, n, err := hash(w.root, name)
 	if err != nil {
-		w.found = append(w.found, refuse(name, "document-unreadable", reason(err)))
+		w.found = append(w.found, refuse(name, vocabulary.DocumentUnreadable, reason(err)))
 		return nil
 	}
 	w.found = append(w.found, Document{ID: id, Path: name, Bytes: n})
@@ -115,7 +118,7 @@ func reason(err error) string {
 	return err.Error()
 }
 
-func refuse(name, code, why string) Document {
+func refuse(name string, code vocabulary.IssueCode, why string) Document {
 	sum := sha256.Sum256([]byte(name))
 	return Document{ID: hex.EncodeToString(sum[:]), Path: name, Refused: code, Reason: why}
 }

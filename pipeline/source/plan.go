@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+
+	"forcestats/pipeline/vocabulary"
 )
 
 // Reason says why a document will be read, or that it won't.
@@ -64,7 +66,7 @@ func Plan(docs []Document, v Versions, remembered map[string]Memory, known func(
 	for _, d := range docs {
 		s := Step{Document: d, Key: Key(d, v)}
 		switch {
-		case d.Refused != "":
+		case d.Refused != (vocabulary.IssueCode{}):
 			s.Reason = Refused
 		case known(s.Key):
 			s.Reason = Cached

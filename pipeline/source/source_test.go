@@ -51,7 +51,7 @@ func TestDiscover_copies_links_and_odd_names(t *testing.T) {
 	}
 	var got []row
 	for _, d := range docs {
-		got = append(got, row{d.Path, d.Other, d.Refused})
+		got = append(got, row{d.Path, d.Other, d.Refused.Code()})
 	}
 	want := []row{
 		{"a/README.md", nil, ""},

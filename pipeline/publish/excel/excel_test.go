@@ -9,12 +9,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
 	"forcestats/pipeline/publish/excel"
 	"forcestats/pipeline/publish/tables"
 	"forcestats/pipeline/publish/tables/tablestest"
 	"forcestats/pipeline/record"
-	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
+	"forcestats/pipeline/vocabulary"
 )
 
 // writers are the two workbooks.
@@ -103,7 +105,7 @@ func TestWrite_documentsMayHoldAnything(t *testing.T) {
 	d := small()
 	for i, s := range []string{"..", "[note 99]", "[sic]", "-", "1,234", "#REF!", "\u202e", "a\x00b\x07", strings.Repeat("W", 300)} {
 		d.Findings[i].Text, d.Findings[i].Number, d.Findings[i].Section, d.Findings[i].Responsible = s, s, s, s
-		d.Issues = append(d.Issues, record.Issue{IssueID: s, Code: "number-unreadable", Severity: record.HeldBack, Path: s, Sheet: s, Cell: s, Value: s, Message: s})
+		d.Issues = append(d.Issues, record.Issue{IssueID: s, Code: "number-unreadable", Severity: vocabulary.HeldBack, Path: s, Sheet: s, Cell: s, Value: s, Message: s})
 		d.Changes = append(d.Changes, tables.Change{Kind: s, Area: s, Subject: s, Before: s, After: s})
 		d.Documents[1].Title, d.Documents[1].Path = s, s
 		for _, w := range writers {

@@ -8,6 +8,7 @@ import (
 
 	"forcestats/pipeline/publish/tables"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // publicationRow is what was read of a publication.
@@ -176,8 +177,8 @@ func newestFindings(d *tables.Data, ix *tables.Index) ([]findingRow, int) {
 func (v *view) issues(d *tables.Data) {
 	list := tables.GravestFirst(d.Issues)
 	meaning := map[string]string{}
-	for _, c := range record.IssueCodes() {
-		meaning[c.Code] = c.Meaning
+	for _, c := range vocabulary.IssueCodes() {
+		meaning[c.Code()] = c.Meaning()
 	}
 	for _, i := range list {
 		at := slices.IndexFunc(v.IssueCounts, func(c issueCount) bool { return c.Code == i.Code })

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Edition is what a release has of a publication.
@@ -32,7 +33,7 @@ func Editions(d *Data) []Edition {
 	return out
 }
 
-var graveness = []string{record.Rejected, record.HeldBack, record.Warning, record.Info}
+var graveness = []string{vocabulary.Rejected, vocabulary.HeldBack, vocabulary.Warning, vocabulary.Info}
 
 // GravestFirst orders issues by severity, the gravest first, and otherwise
 // leaves them as they are.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // named returns the entries that a cleaned label may mean. Affixes come off one
@@ -37,7 +38,7 @@ func (t *Table) named(name string) []int {
 func (t *Table) byPrintedName(wanted, name, printed string, at record.Date) (Place, *Problem) {
 	groups := fits(wanted)
 	if groups == nil {
-		return Place{}, &Problem{Code: "area-unknown", Message: fmt.Sprintf("%q is no kind of place", wanted)}
+		return Place{}, &Problem{Code: vocabulary.AreaUnknown, Message: fmt.Sprintf("%q is no kind of place", wanted)}
 	}
 	found := t.named(name)
 	for _, group := range groups {
@@ -143,7 +144,7 @@ func (t *Table) ambiguous(name string, in []int) *Problem {
 		e := &t.entries[i]
 		what = append(what, fmt.Sprintf("%s %s (%s)", e.kind.areaType(), e.name, e.code))
 	}
-	return &Problem{Code: "area-ambiguous",
+	return &Problem{Code: vocabulary.AreaAmbiguous,
 		Message: fmt.Sprintf("%q may be %s", name, strings.Join(what, " or ")),
 		Hint:    "the layout must say which kind of place its table lists"}
 }
@@ -168,7 +169,7 @@ func (t *Table) unknown(wanted, name string) *Problem {
 	if what == "" {
 		what = "place"
 	}
-	p := &Problem{Code: "area-unknown", Message: fmt.Sprintf("no %s is known as %q", what, name)}
+	p := &Problem{Code: vocabulary.AreaUnknown, Message: fmt.Sprintf("no %s is known as %q", what, name)}
 	add := fmt.Sprintf("add it to the aliases in vocabulary/place/%s, or to not_places.csv if it is no place", file(wanted))
 	if near := t.nearest(wanted, name); len(near) > 0 {
 		p.Hint = fmt.Sprintf("nearest: %s; if it is one of them, %s", strings.Join(near, ", "), add)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // How a label was resolved.
@@ -29,7 +30,7 @@ type Place struct {
 
 // Problem is why a label was not resolved, or what is odd about it.
 type Problem struct {
-	Code    string // issue code: area-unknown, area-ambiguous, code-contradicts-name
+	Code    vocabulary.IssueCode // area-unknown, area-ambiguous, code-contradicts-name
 	Message string
 	Hint    string
 }
@@ -120,7 +121,7 @@ func (t *Table) outside(p Place, printed string, problem *Problem) *Problem {
 	if problem != nil || printed == "" || p.Force == "" || p.Force == printed {
 		return problem
 	}
-	return &Problem{Code: "code-contradicts-name",
+	return &Problem{Code: vocabulary.CodeContradictsName,
 		Message: fmt.Sprintf("%s (%s) lies in the force area %s, but the row prints %s", p.Name, p.Code, t.nameOf(p.Force), t.nameOf(printed)),
 		Hint:    "the row is kept under the place"}
 }
@@ -150,7 +151,7 @@ func (t *Table) byPrintedCode(label record.AreaLabel, code, name string) (Place,
 		return Place{Type: "other", Code: code, Name: name, By: ByCode}, nil
 	}
 	if !ok {
-		return Place{}, &Problem{Code: "area-unknown", Message: fmt.Sprintf("no place has the code %q (printed name %q)", code, label.Name),
+		return Place{}, &Problem{Code: vocabulary.AreaUnknown, Message: fmt.Sprintf("no place has the code %q (printed name %q)", code, label.Name),
 			Hint: "add the code to the table of its kind in vocabulary/place"}
 	}
 	e := &t.entries[i]
@@ -177,7 +178,7 @@ func (t *Table) contradiction(e *entry, code, name string) *Problem {
 		}
 	}
 	o := &t.entries[found[0]]
-	return &Problem{Code: "code-contradicts-name",
+	return &Problem{Code: vocabulary.CodeContradictsName,
 		Message: fmt.Sprintf("the code %s is %s, but the name beside it is %q (%s)", code, e.name, name, o.code),
 		Hint:    "the row is kept under its code; if the name is another name of that place, add it to its aliases in vocabulary/place"}
 }
@@ -222,7 +223,7 @@ func (t *Table) unassigned(label, within, code, printed string) (Place, *Problem
 		p.Force = named
 	}
 	if named != "" && named != p.Force {
-		return p, &Problem{Code: "code-contradicts-name",
+		return p, &Problem{Code: vocabulary.CodeContradictsName,
 			Message: fmt.Sprintf("the row's force is %s, but the name is %q (%s)", p.Force, label, named),
 			Hint:    "the row is kept under its code"}
 	}

@@ -100,7 +100,7 @@ func TestResolve(t *testing.T) {
 		p, problem := table.Resolve(c.label, c.at)
 		got := want{Type: p.Type, Code: p.Code, Force: p.Force, By: p.By}
 		if problem != nil {
-			got.Problem = problem.Code
+			got.Problem = problem.Code.Code()
 		}
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s: %+v (-want +got):\n%s", c.what, c.label, diff)

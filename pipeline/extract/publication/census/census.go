@@ -15,6 +15,7 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Publication reads census tables. The zero value is ready.
@@ -170,7 +171,7 @@ func extract(s sheet.Sheet, h *longtable.Header, values []column, out record.Raw
 		}
 	}
 	small.report(s.Name(), out)
-	left.Report("rows-left-out", s.Name(),
+	left.Report(vocabulary.RowsLeftOut, s.Name(),
 		"the figure is no number of persons or households: an area, a density, or a table whose unit its columns do not tell", "", out)
 	return nil
 }

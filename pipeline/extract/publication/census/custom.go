@@ -8,6 +8,7 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // The census's custom dataset service writes a row for each place and
@@ -62,7 +63,7 @@ func findCustom(s sheet.Sheet) (*longtable.Header, []column, error) {
 // extractCustom writes one observation per row.
 func extractCustom(s sheet.Sheet, h *longtable.Header, variables []column, out record.RawSink) error {
 	if !countsPersons(variables) {
-		out.Issue(record.NewIssue("sheet-left-out", record.Origin{Sheet: s.Name(), Cell: sheet.Ref(h.Row, h.At[customCount])},
+		out.Issue(record.NewIssue(vocabulary.SheetLeftOut, record.Origin{Sheet: s.Name(), Cell: sheet.Ref(h.Row, h.At[customCount])},
 			"the variables do not tell whether persons or households are counted"))
 		return nil
 	}
@@ -123,5 +124,5 @@ func (a *smallAreas) holds(code, cell string) bool {
 }
 
 func (a *smallAreas) report(name string, out record.RawSink) {
-	a.rows.Report("rows-left-out", name, "the place is an output area, which no statistic is for", "fetch the table by local authority", out)
+	a.rows.Report(vocabulary.RowsLeftOut, name, "the place is an output area, which no statistic is for", "fetch the table by local authority", out)
 }

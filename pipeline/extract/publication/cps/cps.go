@@ -18,6 +18,7 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Publication reads case outcomes. The zero value is ready.
@@ -154,7 +155,7 @@ func (t *table) report(out record.RawSink) {
 	for _, v := range t.values {
 		known[v.pos] = true
 		if v.renamed {
-			i := record.NewIssue("column-unknown", record.Origin{Sheet: t.sheet.Name(), Cell: sheet.Ref(t.header.Row, v.pos)},
+			i := record.NewIssue(vocabulary.ColumnUnknown, record.Origin{Sheet: t.sheet.Name(), Cell: sheet.Ref(t.header.Row, v.pos)},
 				fmt.Sprintf("the column %q is read as the percentage of the number beside it (%s)", t.header.Names[v.pos], v.category))
 			i.Field, i.Value = "column", t.header.Names[v.pos]
 			out.Issue(i)
@@ -264,9 +265,9 @@ func (t *table) extract(out record.RawSink) error {
 		}
 	}
 	sums.report(out)
-	unnamed.Report("area-unknown", t.sheet.Name(), "the row has figures and names no area", "compare the row with the published file", out)
-	again.Report("duplicate-row", t.sheet.Name(), "the row is of the whole country in a month of which a row stands above; that one is read", "compare the rows with the published file", out)
-	undated.Report("period-unreadable", t.sheet.Name(), "the figures have no month: neither a column nor a line above the table names one", `add columns "month" and "year", or a line such as "April 2014" above the table`, out)
+	unnamed.Report(vocabulary.AreaUnknown, t.sheet.Name(), "the row has figures and names no area", "compare the row with the published file", out)
+	again.Report(vocabulary.DuplicateRow, t.sheet.Name(), "the row is of the whole country in a month of which a row stands above; that one is read", "compare the rows with the published file", out)
+	undated.Report(vocabulary.PeriodUnreadable, t.sheet.Name(), "the figures have no month: neither a column nor a line above the table names one", `add columns "month" and "year", or a line such as "April 2014" above the table`, out)
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // totals compares the national number of each column with the sum of the
@@ -57,7 +58,7 @@ func (t *totals) report(out record.RawSink) {
 			continue
 		}
 		longtable.Totals(out, s.origin.Sheet, 1, 0)
-		i := record.NewIssue("total-disagrees", s.origin, fmt.Sprintf("%s: the national number is %v, the areas add up to %v", s.label, s.printed, s.sum))
+		i := record.NewIssue(vocabulary.TotalDisagrees, s.origin, fmt.Sprintf("%s: the national number is %v, the areas add up to %v", s.label, s.printed, s.sum))
 		i.Field, i.Value = "total", fmt.Sprint(s.printed)
 		out.Issue(i)
 	}

@@ -16,6 +16,7 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Publication reads explore education statistics data files. The zero value is
@@ -256,10 +257,10 @@ func (f *file) extract(out record.RawSink) error {
 		}
 	}
 	sums.report(f, out)
-	f.nowhere.Report("area-unknown", f.sheet.Name(), "the row gives a geographic level and neither code nor name of a place", "look for a column of places with another name", out)
+	f.nowhere.Report(vocabulary.AreaUnknown, f.sheet.Name(), "the row gives a geographic level and neither code nor name of a place", "look for a column of places with another name", out)
 	for i := range left {
 		l := &left[i]
-		l.rows.Report("rows-left-out", f.sheet.Name(), fmt.Sprintf("the geographic level %q is no place that statistics are made for", l.level), "", out)
+		l.rows.Report(vocabulary.RowsLeftOut, f.sheet.Name(), fmt.Sprintf("the geographic level %q is no place that statistics are made for", l.level), "", out)
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // A column of places under a name that no standard has must not pass for a
@@ -193,7 +194,7 @@ func (f *file) note(pos int, message string) {
 }
 
 func (f *file) noteAt(cell, name, message string) {
-	i := record.NewIssue("column-unknown", record.Origin{Sheet: f.header.Sheet, Cell: cell}, message)
+	i := record.NewIssue(vocabulary.ColumnUnknown, record.Origin{Sheet: f.header.Sheet, Cell: cell}, message)
 	i.Field, i.Value, i.Hint = "column", name, "compare the column with the published file"
 	f.notes = append(f.notes, i)
 }

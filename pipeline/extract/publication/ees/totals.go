@@ -7,6 +7,7 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // regions of England. London stands in a file three times, as Inner, Outer and
@@ -92,7 +93,7 @@ func (t *totals) report(f *file, out record.RawSink) {
 			checked++
 			d := g.country[i] - g.sums[i]
 			if d > slack || d < -slack {
-				issue := record.NewIssue("total-disagrees", record.Origin{Sheet: f.sheet.Name(), Cell: sheet.Ref(g.row, pos)},
+				issue := record.NewIssue(vocabulary.TotalDisagrees, record.Origin{Sheet: f.sheet.Name(), Cell: sheet.Ref(g.row, pos)},
 					fmt.Sprintf("%s, %s: England is %v, its regions add up to %v", g.label, f.columns[pos].code, g.country[i], g.sums[i]))
 				issue.Field, issue.Value = "total", fmt.Sprint(g.country[i])
 				out.Issue(issue)

@@ -18,6 +18,7 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Publication reads Fingertips data files. The zero value is ready.
@@ -233,8 +234,8 @@ func (f *file) extract(out record.RawSink) error {
 			out.Observation(&obs)
 		}
 	}
-	again.Report("rows-left-out", f.sheet.Name(), "the row says what an earlier row says: a place stands once for each area that it is printed under", "", out)
-	unitless.Report("rows-left-out", f.sheet.Name(), "the figure is of an indicator whose unit the file does not tell", "", out)
+	again.Report(vocabulary.RowsLeftOut, f.sheet.Name(), "the row says what an earlier row says: a place stands once for each area that it is printed under", "", out)
+	unitless.Report(vocabulary.RowsLeftOut, f.sheet.Name(), "the figure is of an indicator whose unit the file does not tell", "", out)
 	return nil
 }
 

@@ -15,6 +15,7 @@ import (
 	"forcestats/pipeline/extract/report/review"
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Publication reads responses to recommendations.
@@ -81,7 +82,7 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 		out.Finding(&f)
 	}
 	if len(all) == 0 {
-		out.Issue(record.NewIssue("findings-none", record.Origin{Page: 1}, "no recommendation is followed by an answer"))
+		out.Issue(record.NewIssue(vocabulary.FindingsNone, record.Origin{Page: 1}, "no recommendation is followed by an answer"))
 	}
 	return nil
 }

@@ -21,8 +21,8 @@ type finding struct {
 	restatesNo, restatesOf string
 }
 
-// vocabulary adds to the general headings those of the inspectorate.
-func vocabulary(key string) (review.Rule, bool) {
+// headings adds to the general headings those of the inspectorate.
+func headings(key string) (review.Rule, bool) {
 	switch {
 	case causeHeading.MatchString(key):
 		return review.Rule{Role: review.Starts, Kind: cause}, true
@@ -56,7 +56,7 @@ var (
 // findings returns everything that a report asks for or is concerned about.
 func findings(doc *page.Document) []finding {
 	r := recommendation.New(doc, recommendation.Rules{
-		Headings: vocabulary,
+		Headings: headings,
 		Kinds:    map[string]string{"area for improvement": improvement, "cause of concern": cause, "recommendation": advice},
 	})
 	var all []recommendation.Entry

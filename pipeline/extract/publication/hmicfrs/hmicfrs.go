@@ -17,6 +17,7 @@ import (
 	"forcestats/pipeline/extract/report/review"
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Publication reads reports of HMICFRS, and of HMIC before July 2017.
@@ -153,7 +154,7 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 		out.Judgement(&g)
 	}
 	if len(all) == 0 && len(graded) == 0 {
-		out.Issue(record.NewIssue("findings-none", record.Origin{Page: 1}, "neither a recommendation, a cause of concern nor an area for improvement was recognised"))
+		out.Issue(record.NewIssue(vocabulary.FindingsNone, record.Origin{Page: 1}, "neither a recommendation, a cause of concern nor an area for improvement was recognised"))
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ import (
 	"forcestats/pipeline/extract/report/recommendation"
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Publication reads reports of public inquiries and select committees.
@@ -124,7 +125,7 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 		out.Finding(&f)
 	}
 	if len(all) == 0 {
-		out.Issue(record.NewIssue("findings-none", record.Origin{Page: 1}, "no recommendation is numbered, titled or listed under a heading"))
+		out.Issue(record.NewIssue(vocabulary.FindingsNone, record.Origin{Page: 1}, "no recommendation is numbered, titled or listed under a heading"))
 	}
 	return nil
 }

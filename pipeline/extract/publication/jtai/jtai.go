@@ -13,6 +13,7 @@ import (
 	"forcestats/pipeline/extract/report/review"
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Publication reads joint targeted area inspection letters.
@@ -44,8 +45,8 @@ const (
 	strength    = "strength"
 )
 
-// vocabulary holds the headings of the letters of 2016 to 2025.
-var vocabulary = review.Words(map[string]review.Rule{
+// headings holds the headings of the letters of 2016 to 2025.
+var headings = review.Words(map[string]review.Rule{
 	"areas for priority action":      {Kind: priority},
 	"area for priority action":       {Kind: priority},
 	"areas for priority actions":     {Kind: priority},
@@ -147,7 +148,7 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 	out.Document(l.document(p))
 	l.areas(p, out)
 	deadline, deadlinePage := Statement(p)
-	sections := review.Sections(p.Blocks, vocabulary)
+	sections := review.Sections(p.Blocks, headings)
 	n := 0
 	for i := range sections {
 		s := &sections[i]
@@ -161,10 +162,10 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 		}
 	}
 	if n == 0 {
-		out.Issue(record.NewIssue("findings-none", record.Origin{Page: 1}, "no list stands under a heading such as \"Areas for improvement\""))
+		out.Issue(record.NewIssue(vocabulary.FindingsNone, record.Origin{Page: 1}, "no list stands under a heading such as \"Areas for improvement\""))
 	}
 	if deadline == "" && deadlinePage > 0 {
-		issue := record.NewIssue("date-unreadable", record.Origin{Page: int32(deadlinePage)}, "the letter asks for a written statement and no date was read")
+		issue := record.NewIssue(vocabulary.DateUnreadable, record.Origin{Page: int32(deadlinePage)}, "the letter asks for a written statement and no date was read")
 		issue.Field = "deadline"
 		out.Issue(issue)
 	}

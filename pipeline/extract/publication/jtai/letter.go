@@ -7,6 +7,7 @@ import (
 	"forcestats/pipeline/extract/report/review"
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // letter is what the first page says.
@@ -103,7 +104,7 @@ func (l *letter) areas(doc *page.Document, out record.RawSink) {
 		out.Area(record.RawArea{Area: record.AreaLabel{Kind: "force", Name: f.As}, Role: "subject", Page: 1})
 	}
 	if len(forces) == 0 {
-		out.Issue(record.NewIssue("area-unknown", record.Origin{Page: 1}, "no addressee is the chief officer of a police force"))
+		out.Issue(record.NewIssue(vocabulary.AreaUnknown, record.Origin{Page: 1}, "no addressee is the chief officer of a police force"))
 	}
 	name := l.place()
 	if name == "" {
@@ -112,7 +113,7 @@ func (l *letter) areas(doc *page.Document, out record.RawSink) {
 	if name != "" {
 		out.Area(record.RawArea{Area: review.Council(name), Role: "subject", Page: 1})
 	} else {
-		out.Issue(record.NewIssue("area-unknown", record.Origin{Page: 1}, "no line \"Joint targeted area inspection of ...\" names a place"))
+		out.Issue(record.NewIssue(vocabulary.AreaUnknown, record.Origin{Page: 1}, "no line \"Joint targeted area inspection of ...\" names a place"))
 	}
 	review.Mentions(doc, subjects, out)
 }

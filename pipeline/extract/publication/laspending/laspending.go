@@ -16,6 +16,7 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Publication reads revenue outturn workbooks. The zero value is ready.
@@ -267,6 +268,6 @@ func (t *table) extract(out record.RawSink) error {
 			out.Observation(&obs)
 		}
 	}
-	returns.Report("rows-left-out", t.sheet.Name(), "the number under Certification counts returns and is no expenditure", "", out)
+	returns.Report(vocabulary.RowsLeftOut, t.sheet.Name(), "the number under Certification counts returns and is no expenditure", "", out)
 	return nil
 }

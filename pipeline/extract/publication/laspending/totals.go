@@ -6,6 +6,7 @@ import (
 
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // sums are the items that the headers define by others: C3 = C1 + C2,
@@ -44,7 +45,7 @@ func (t *table) check(r *longtable.Row, name string, out record.RawSink) {
 				continue
 			}
 			longtable.Totals(out, t.sheet.Name(), 1, 0)
-			i := record.NewIssue("total-disagrees", record.Origin{Sheet: t.sheet.Name(), Cell: r.RefAt(at)},
+			i := record.NewIssue(vocabulary.TotalDisagrees, record.Origin{Sheet: t.sheet.Name(), Cell: r.RefAt(at)},
 				fmt.Sprintf("%s, %s: %s is %v, its parts come to %v", name, of[0].category, s.total, total, a+s.sign*b))
 			i.Field, i.Value = "total", fmt.Sprint(total)
 			out.Issue(i)

@@ -8,6 +8,7 @@ import (
 	"forcestats/pipeline/extract/report/review"
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 const gradeWords = `(requires? improvement(?: to be good)?|inadequate|outstanding|adequate|good)`
@@ -56,13 +57,13 @@ func writeGrades(doc *page.Document, c *cover, layout string, out record.RawSink
 			Area: review.Council(c.council), JudgedOn: c.judgedOn(), Agreed: review.GradeAgreed(doc, j.printed, j.grade, j.page),
 		})
 		if printed, number := repeated(doc, j); printed != "" {
-			issue := record.NewIssue("grade-conflict", record.Origin{Page: int32(number)}, fmt.Sprintf("the table on page %d says %q, a heading %q", j.page, j.grade, printed))
+			issue := record.NewIssue(vocabulary.GradeConflict, record.Origin{Page: int32(number)}, fmt.Sprintf("the table on page %d says %q, a heading %q", j.page, j.grade, printed))
 			issue.Field, issue.Value = "grade", printed
 			out.Issue(issue)
 		}
 	}
 	if len(all) == 0 {
-		out.Issue(record.NewIssue("rows-missing", record.Origin{Page: 1}, "no table of grades on the first pages"))
+		out.Issue(record.NewIssue(vocabulary.RowsMissing, record.Origin{Page: 1}, "no table of grades on the first pages"))
 	}
 }
 

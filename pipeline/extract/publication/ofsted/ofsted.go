@@ -15,6 +15,7 @@ import (
 	"forcestats/pipeline/extract/report/review"
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Publication reads inspections of councils' services for children.
@@ -57,8 +58,8 @@ var (
 	needs = review.Rule{Role: review.Part, Kind: improvement}
 )
 
-// vocabulary holds the headings of all layouts.
-var vocabulary = review.Words(map[string]review.Rule{
+// headings holds the headings of all layouts.
+var headings = review.Words(map[string]review.Rule{
 	"priority and immediate action":                 {Kind: priority},
 	"priority and immediate actions":                {Kind: priority},
 	"priority actions":                              {Kind: priority},
@@ -183,13 +184,13 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 	if c.council != "" {
 		out.Area(record.RawArea{Area: review.Council(c.council), Role: "subject", Page: 1})
 	} else {
-		out.Issue(record.NewIssue("area-unknown", record.Origin{Page: 1}, "the title names no council"))
+		out.Issue(record.NewIssue(vocabulary.AreaUnknown, record.Origin{Page: 1}, "the title names no council"))
 	}
 	review.Mentions(p, nil, out)
 	if layout != layoutEarlier && layout != layoutVisit {
 		writeGrades(p, &c, layout, out)
 	}
-	sections := review.Sections(p.Blocks, vocabulary)
+	sections := review.Sections(p.Blocks, headings)
 	n := 0
 	for i := range sections {
 		s := &sections[i]
@@ -200,7 +201,7 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 		}
 	}
 	if n == 0 && !c.progress {
-		out.Issue(record.NewIssue("findings-none", record.Origin{Page: 1}, "no list stands under a heading such as \"What needs to improve\" or \"Recommendations\""))
+		out.Issue(record.NewIssue(vocabulary.FindingsNone, record.Origin{Page: 1}, "no list stands under a heading such as \"What needs to improve\" or \"Recommendations\""))
 	}
 	return nil
 }

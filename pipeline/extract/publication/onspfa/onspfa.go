@@ -18,6 +18,7 @@ import (
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // ID is the publication's id.
@@ -160,7 +161,7 @@ func emit(t *layout.Table, book record.PeriodLabel, out record.RawSink) {
 		s.periods = []record.PeriodLabel{book}
 	}
 	if s.unknown && t.Missing == "" {
-		t.Issue("table-unknown", t.Title.At, t.Title.Text, "a table of a subject that no edition had; its measure is "+s.measure, "add the subject to the families of onspfa")
+		t.Issue(vocabulary.TableUnknown, t.Title.At, t.Title.Text, "a table of a subject that no edition had; its measure is "+s.measure, "add the subject to the families of onspfa")
 	}
 	areas := map[int]record.AreaLabel{}
 	for i, a := range rowAreas(t) {
@@ -171,15 +172,15 @@ func emit(t *layout.Table, book record.PeriodLabel, out record.RawSink) {
 		c := &t.Columns[j]
 		f := s.column(c)
 		if f.period.Text == "" {
-			t.Issue("period-unreadable", layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(),
+			t.Issue(vocabulary.PeriodUnreadable, layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(),
 				fmt.Sprintf("neither the header %q nor the title says which period the column is for", c.Header()), "")
 		}
 		if f.unit == unknownRate {
-			t.Issue("header-missing", layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(), "neither the header nor the title says per how many people the rate is", "held back; compare the header with the published table")
+			t.Issue(vocabulary.HeaderMissing, layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(), "neither the header nor the title says per how many people the rate is", "held back; compare the header with the published table")
 			f.period.Text = ""
 		}
 		if f.guessed && !whole(t, c) {
-			t.Issue("header-missing", layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(), "nothing says what the figures are; they are not whole, so they are no counts", "held back; compare the headers with the published table")
+			t.Issue(vocabulary.HeaderMissing, layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(), "nothing says what the figures are; they are not whole, so they are no counts", "held back; compare the headers with the published table")
 			f.period.Text = ""
 		}
 		figures[c.Col] = f

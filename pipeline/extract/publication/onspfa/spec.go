@@ -6,6 +6,7 @@ import (
 	"forcestats/pipeline/extract/table/forcetable"
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // spec is the shape that all the tables share. March 2019 P7 and P8 have no
@@ -43,7 +44,7 @@ func rowAreas(t *layout.Table) []record.AreaLabel {
 	}
 	forceCodes, codes := t.Has("code"), t.Has("csp_code")
 	uncoded := func(of string) {
-		t.Issue("table-unknown", layout.Pos{Row: t.Rows[0].Row}, "", "the table has no column with the codes of the "+of+"; they are found by name", "compare the columns with the published table")
+		t.Issue(vocabulary.TableUnknown, layout.Pos{Row: t.Rows[0].Row}, "", "the table has no column with the codes of the "+of+"; they are found by name", "compare the columns with the published table")
 	}
 	if !forceCodes {
 		uncoded("police force areas")

@@ -5,6 +5,7 @@ import (
 	"regexp"
 
 	"forcestats/pipeline/extract/table/layout"
+	"forcestats/pipeline/vocabulary"
 )
 
 // sums are the offence columns that add up in every edition (user guide to
@@ -73,7 +74,7 @@ func checkPartnerships(t *layout.Table, s subject) {
 		// The City of London is one partnership, and has no row of its own.
 		name := t.Key(&t.Rows[i], "name").Text
 		if n := len(parts[name]); n > 1 && totals[name] == nil {
-			t.Issue("rows-missing", layout.Pos{Row: t.Rows[i].Row, Col: t.KeyCols[1]}, name, fmt.Sprintf("%s has %d rows of partnerships and none of the whole force", name, n), "compare the rows with the published table; no figure of the force is made from them")
+			t.Issue(vocabulary.RowsMissing, layout.Pos{Row: t.Rows[i].Row, Col: t.KeyCols[1]}, name, fmt.Sprintf("%s has %d rows of partnerships and none of the whole force", name, n), "compare the rows with the published table; no figure of the force is made from them")
 			delete(parts, name)
 		}
 	}

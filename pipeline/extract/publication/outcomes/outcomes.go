@@ -14,6 +14,7 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Publication reads outcomes open data. The zero value is ready.
@@ -237,9 +238,9 @@ func (t *table) extract(out record.RawSink) error {
 			out.Observation(&obs)
 		}
 	}
-	blanks.Report("rows-left-out", t.sheet.Name(), "the count is blank", "", out)
-	unlabelled.Report("rows-left-out", t.sheet.Name(), "the row has counts and no force or no outcome type", "compare the row with the published file", out)
-	unnamed.Report("offence-unknown", t.sheet.Name(), "the row names no offence", "compare the row with the published file", out)
+	blanks.Report(vocabulary.RowsLeftOut, t.sheet.Name(), "the count is blank", "", out)
+	unlabelled.Report(vocabulary.RowsLeftOut, t.sheet.Name(), "the row has counts and no force or no outcome type", "compare the row with the published file", out)
+	unnamed.Report(vocabulary.OffenceUnknown, t.sheet.Name(), "the row names no offence", "compare the row with the published file", out)
 	periods.Report(t.sheet.Name(), out)
 	return nil
 }

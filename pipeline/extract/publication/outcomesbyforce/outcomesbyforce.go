@@ -19,6 +19,7 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Publication reads outcomes by force. The zero value is ready.
@@ -152,9 +153,9 @@ func extractList(s sheet.Sheet, h *longtable.Header, out record.RawSink) error {
 			blank.Add(r.Ref(colCount))
 		}
 	}
-	blank.Report("rows-left-out", s.Name(), "the count is blank", "compare the row with the published file", out)
-	unnamed.Report("offence-unknown", s.Name(), "the row names no type of crime", "compare the row with the published file", out)
-	unlisted.Report("offence-code-new", s.Name(), "the type is none of data.police.uk; it is kept as printed", "compare the row with the published file", out)
+	blank.Report(vocabulary.RowsLeftOut, s.Name(), "the count is blank", "compare the row with the published file", out)
+	unnamed.Report(vocabulary.OffenceUnknown, s.Name(), "the row names no type of crime", "compare the row with the published file", out)
+	unlisted.Report(vocabulary.OffenceCodeNew, s.Name(), "the type is none of data.police.uk; it is kept as printed", "compare the row with the published file", out)
 	return nil
 }
 
@@ -196,7 +197,7 @@ func extractTable(s sheet.Sheet, h *longtable.Header, out record.RawSink) error 
 		}
 	}
 	if undated > 0 {
-		i := record.NewIssue("period-unreadable", record.Origin{Sheet: s.Name(), Cell: first},
+		i := record.NewIssue(vocabulary.PeriodUnreadable, record.Origin{Sheet: s.Name(), Cell: first},
 			fmt.Sprintf("%d figures have no period: the table does not say which years it counts", undated))
 		i.Field, i.Value = "period", strconv.Itoa(undated)
 		out.Issue(i)

@@ -16,6 +16,7 @@ import (
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // ID is the publication's id.
@@ -178,7 +179,7 @@ func emit(t *layout.Table, out record.RawSink) {
 		c := &t.Columns[j]
 		p, ok := yearOf(t, c)
 		if !ok {
-			t.Issue("period-unreadable", layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(),
+			t.Issue(vocabulary.PeriodUnreadable, layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(),
 				fmt.Sprintf("the header %q is neither a financial year nor a total", c.Header()), "the figures of the column are left out")
 			continue
 		}

@@ -16,6 +16,7 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Publication reads police.uk files. The zero value is ready.
@@ -164,8 +165,8 @@ func (c *counter) write(out record.RawSink) {
 			Note:      strings.TrimSpace(fmt.Sprintf("number of rows counted, the first at %s. %s", t.first, c.note)),
 		})
 	}
-	c.unread.Report("rows-left-out", c.sheet, "the row has no month", "", out)
-	c.nowhere.Report("rows-left-out", c.sheet, "the row has no LSOA: it is counted for its force, and for no district", "", out)
+	c.unread.Report(vocabulary.RowsLeftOut, c.sheet, "the row has no month", "", out)
+	c.nowhere.Report(vocabulary.RowsLeftOut, c.sheet, "the row has no LSOA: it is counted for its force, and for no district", "", out)
 }
 
 // month returns the period of "2018-12".

@@ -7,6 +7,7 @@ import (
 
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // repeats finds crimes that stand twice in a file. A row that repeats another
@@ -69,9 +70,9 @@ func hashRow(r *longtable.Row) uint64 {
 }
 
 func (t *repeats) report(out record.RawSink) {
-	t.same.Report("duplicate-row", t.sheet, fmt.Sprintf("the crime stands in the file already, cell for cell (the first in row %d); it is counted once", t.sameAs),
+	t.same.Report(vocabulary.DuplicateRow, t.sheet, fmt.Sprintf("the crime stands in the file already, cell for cell (the first in row %d); it is counted once", t.sameAs),
 		"fetch the file again from data.police.uk", out)
-	t.differ.Report("rows-contradict", t.sheet,
+	t.differ.Report(vocabulary.RowsContradict, t.sheet,
 		fmt.Sprintf("the Crime ID stands in the file already with another place or outcome (the first in row %d); both rows are counted", t.differAs),
 		"the file is published so; compare the two rows where the count matters", out)
 }
@@ -93,7 +94,7 @@ func (c *counter) known(code, printed, ref string) {
 		return
 	}
 	c.types[code] = true
-	i := record.NewIssue("offence-code-new", record.Origin{Sheet: c.sheet, Cell: ref}, fmt.Sprintf("%q is no crime type of data.police.uk; it is counted as printed", printed))
+	i := record.NewIssue(vocabulary.OffenceCodeNew, record.Origin{Sheet: c.sheet, Cell: ref}, fmt.Sprintf("%q is no crime type of data.police.uk; it is counted as printed", printed))
 	i.Field, i.Value, i.Hint = "offence", printed, "compare the row with the published file"
 	c.out.Issue(i)
 }

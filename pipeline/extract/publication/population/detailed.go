@@ -10,6 +10,7 @@ import (
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // The MYEB sheets hold areas by sex and single year of age down and years
@@ -80,7 +81,7 @@ func extractDetail(s sheet.Sheet, d detail, out record.RawSink) error {
 		sex, age, ok := d.group(row)
 		if !ok {
 			o := record.Origin{Table: table, Sheet: s.Name(), Cell: sheet.Ref(row.Index, d.sex)}
-			out.Issue(record.NewIssue("column-unknown", o, fmt.Sprintf("sex %q, age %q: neither is known", d.text(row, d.sex), d.text(row, d.age))))
+			out.Issue(record.NewIssue(vocabulary.ColumnUnknown, o, fmt.Sprintf("sex %q, age %q: neither is known", d.text(row, d.sex), d.text(row, d.age))))
 			continue
 		}
 		area := record.AreaLabel{Code: d.text(row, d.code), Name: d.text(row, d.name)}

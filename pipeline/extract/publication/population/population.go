@@ -15,6 +15,7 @@ import (
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // ID is the publication's id.
@@ -123,7 +124,7 @@ func readTables(g *sheet.Grid, id string) []*layout.Table {
 	}
 	for i, t := range tables {
 		if i > 0 && t.Missing == "" && !myeTitle.MatchString(t.Title.Text) {
-			t.Issue("table-unknown", t.Title.At, t.Title.Text, "a table below the first that is none of the estimates", "left out: nothing says what it counts")
+			t.Issue(vocabulary.TableUnknown, t.Title.At, t.Title.Text, "a table below the first that is none of the estimates", "left out: nothing says what it counts")
 			t.Leave("a table that is none of the estimates")
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 var areaCode = regexp.MustCompile(`^[EKNSW]\d{8}$`)
@@ -84,7 +85,7 @@ func emitChildren(t *layout.Table, out record.RawSink) {
 		y, ok := layout.Year(key("year"))
 		if !ok {
 			t.LeaveCell(r, &t.Columns[0], "no year")
-			out.Issue(record.NewIssue("period-unreadable", o.Origin, "time_period is no calendar year: "+key("year")))
+			out.Issue(record.NewIssue(vocabulary.PeriodUnreadable, o.Origin, "time_period is no calendar year: "+key("year")))
 			return false
 		}
 		o.Period = layout.MidYear(y)
@@ -107,13 +108,13 @@ func onlyColumn(t *layout.Table, head *regexp.Regexp) int {
 	only := -1
 	for j := range t.Columns {
 		c := &t.Columns[j]
-		code, message := "column-unknown", "the column is not one that this table is known to have; it is not read"
+		code, message := vocabulary.ColumnUnknown, "the column is not one that this table is known to have; it is not read"
 		if head.MatchString(c.Header()) {
 			if only < 0 {
 				only = c.Col
 				continue
 			}
-			code, message = "column-doubled", "the column stands twice; the first is read"
+			code, message = vocabulary.ColumnDoubled, "the column stands twice; the first is read"
 		}
 		if len(t.Rows) > 0 {
 			t.Issue(code, layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(), message, "")

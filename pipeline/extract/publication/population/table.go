@@ -7,6 +7,7 @@ import (
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 var (
@@ -39,7 +40,7 @@ func emitTable(t *layout.Table, b front, out record.RawSink) {
 		}
 		f := s.column(c, b)
 		if f.unknown {
-			t.Issue("column-unknown", layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(),
+			t.Issue(vocabulary.ColumnUnknown, layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(),
 				fmt.Sprintf("a column that no layout of %s has; it is kept as %s, %s", t.Name, f.measure, f.category), "")
 		}
 		figures[c.Col] = f

@@ -14,6 +14,7 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Publication reads registers of recommendations. The zero value is ready.
@@ -143,8 +144,8 @@ func extract(s sheet.Sheet, h *longtable.Header, out record.RawSink) error {
 		}
 		out.Finding(&f)
 	}
-	without.Report("rows-left-out", s.Name(), "the row has no recommendation", "", out)
-	broken.Report("rows-left-out", s.Name(), "the page that the row was made from was not there (404)", "", out)
+	without.Report(vocabulary.RowsLeftOut, s.Name(), "the row has no recommendation", "", out)
+	broken.Report(vocabulary.RowsLeftOut, s.Name(), "the page that the row was made from was not there (404)", "", out)
 	return nil
 }
 

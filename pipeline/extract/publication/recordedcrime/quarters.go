@@ -9,6 +9,7 @@ import (
 
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Quarters turns the year and quarter columns into periods and remembers which
@@ -79,7 +80,7 @@ func (q *Quarters) Report(sheetName string, out record.RawSink) {
 			}
 		}
 		label := fmt.Sprintf("%d/%02d", y.start, (y.start+1)%100)
-		i := record.NewIssue("year-incomplete", record.Origin{Sheet: sheetName},
+		i := record.NewIssue(vocabulary.YearIncomplete, record.Origin{Sheet: sheetName},
 			fmt.Sprintf("%s has figures for quarter %s only", label, strings.Join(have, ", ")))
 		i.Field, i.Value = "period", label
 		out.Issue(i)

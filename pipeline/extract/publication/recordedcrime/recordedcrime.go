@@ -13,6 +13,7 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Publication reads recorded crime open data. The zero value is ready.
@@ -181,8 +182,8 @@ func (t *table) extract(notes *notes, out record.RawSink) error {
 		obs.Number, obs.IsNumber = longtable.Number(count)
 		out.Observation(&obs)
 	}
-	blanks.Report("rows-left-out", t.sheet.Name(), "the count is blank", "", out)
-	unnamed.Report("offence-unknown", t.sheet.Name(), "the row names no offence", "compare the row with the published file", out)
+	blanks.Report(vocabulary.RowsLeftOut, t.sheet.Name(), "the count is blank", "", out)
+	unnamed.Report(vocabulary.OffenceUnknown, t.sheet.Name(), "the row names no offence", "compare the row with the published file", out)
 	periods.Report(t.sheet.Name(), out)
 	return nil
 }

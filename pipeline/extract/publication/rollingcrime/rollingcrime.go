@@ -16,6 +16,7 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Publication reads rolling-year recorded crime. The zero value is ready.
@@ -179,13 +180,13 @@ func (e *endings) read(r *longtable.Row) record.PeriodLabel {
 
 func (e *endings) report(out record.RawSink) {
 	if e.corrected > 0 {
-		i := longtable.Counted("date-corrected", record.Origin{Sheet: e.sheet, Cell: e.correctedAt}, e.corrected,
+		i := longtable.Counted(vocabulary.DateCorrected, record.Origin{Sheet: e.sheet, Cell: e.correctedAt}, e.corrected,
 			fmt.Sprintf("the date %q is read as the end of its month", e.correctedOf))
 		i.Value = e.correctedOf
 		out.Issue(i)
 	}
-	e.unnamed.Report("offence-unknown", e.sheet, "the row names no offence", "compare the row with the published file", out)
-	e.blanks.Report("rows-left-out", e.sheet, "the count is blank", "", out)
+	e.unnamed.Report(vocabulary.OffenceUnknown, e.sheet, "the row names no offence", "compare the row with the published file", out)
+	e.blanks.Report(vocabulary.RowsLeftOut, e.sheet, "the count is blank", "", out)
 }
 
 // groups are the labels of the table that name a whole offence group; the

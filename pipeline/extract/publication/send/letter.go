@@ -7,6 +7,7 @@ import (
 	"forcestats/pipeline/extract/report/review"
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 const strength = "strength"
@@ -73,7 +74,7 @@ func extractLetter(p *page.Document, out record.RawSink) {
 		write(&sections[i])
 	}
 	if n == 0 {
-		out.Issue(record.NewIssue("findings-none", record.Origin{Page: 1}, "no list stands under \"Areas for development\" or below areas of significant weakness"))
+		out.Issue(record.NewIssue(vocabulary.FindingsNone, record.Origin{Page: 1}, "no list stands under \"Areas for development\" or below areas of significant weakness"))
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"forcestats/pipeline/extract/report/review"
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Publication reads area SEND inspection reports.
@@ -45,7 +46,7 @@ const (
 	improvement = "area_for_improvement"
 )
 
-var vocabulary = review.Words(map[string]review.Rule{
+var headings = review.Words(map[string]review.Rule{
 	"areas for priority action":         {Kind: priority},
 	"area for priority action":          {Kind: priority},
 	"areas for improvement":             {Kind: improvement},
@@ -107,12 +108,12 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 	if name != "" {
 		out.Area(record.RawArea{Area: review.Council(name), Role: "subject", Page: 1})
 	} else {
-		out.Issue(record.NewIssue("area-unknown", record.Origin{Page: 1}, "the title names no area"))
+		out.Issue(record.NewIssue(vocabulary.AreaUnknown, record.Origin{Page: 1}, "the title names no area"))
 	}
 	review.Mentions(p, nil, out)
 	writeOutcome(p, name, d.Period, out)
 	n := 0
-	sections := review.Sections(p.Blocks, vocabulary)
+	sections := review.Sections(p.Blocks, headings)
 	for i := range sections {
 		for _, f := range findings(&sections[i]) {
 			review.Check(p, &f)
@@ -121,7 +122,7 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 		}
 	}
 	if n == 0 {
-		out.Issue(record.NewIssue("findings-none", record.Origin{Page: 1}, "no table of areas for priority action or for improvement"))
+		out.Issue(record.NewIssue(vocabulary.FindingsNone, record.Origin{Page: 1}, "no table of areas for priority action or for improvement"))
 	}
 	return nil
 }
@@ -149,7 +150,7 @@ func writeOutcome(p *page.Document, name string, inspected record.PeriodLabel, o
 		})
 		return
 	}
-	out.Issue(record.NewIssue("rows-missing", record.Origin{Page: 1}, `no sentence stands under "Inspection outcome"`))
+	out.Issue(record.NewIssue(vocabulary.RowsMissing, record.Origin{Page: 1}, `no sentence stands under "Inspection outcome"`))
 }
 
 // ownNumber is the number that a paragraph of a row begins with.

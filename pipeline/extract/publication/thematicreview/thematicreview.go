@@ -16,6 +16,7 @@ import (
 	"forcestats/pipeline/extract/report/recommendation"
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Publication reads reviews of any publisher.
@@ -84,7 +85,7 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 		out.Finding(&f)
 	}
 	if len(all) == 0 {
-		out.Issue(record.NewIssue("findings-none", record.Origin{Page: 1}, "no recommendation or learning point stands under a heading that says so"))
+		out.Issue(record.NewIssue(vocabulary.FindingsNone, record.Origin{Page: 1}, "no recommendation or learning point stands under a heading that says so"))
 	}
 	return nil
 }

@@ -19,6 +19,7 @@ import (
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // ID is the publication's id.
@@ -233,10 +234,10 @@ func emit(t *layout.Table, b contents, out record.RawSink) {
 		areas[t.Rows[i].Row] = a
 	}
 	if known := t.Has("tactic") || incidents.MatchString(t.Subject()) || deviceTitle.MatchString(t.Subject()); !known && t.Missing == "" {
-		t.Issue("table-unknown", t.Title.At, t.Title.Text, "a table by force of a subject that no edition had; its measure is "+record.Code(t.Subject()), "")
+		t.Issue(vocabulary.TableUnknown, t.Title.At, t.Title.Text, "a table by force of a subject that no edition had; its measure is "+record.Code(t.Subject()), "")
 	}
 	if whole.Text == "" && !t.Has("year") && t.Missing == "" {
-		t.Issue("period-unreadable", t.Title.At, t.Title.Text, fmt.Sprintf("neither the title of %s nor the contents say which period it is for", t.Name), "")
+		t.Issue(vocabulary.PeriodUnreadable, t.Title.At, t.Title.Text, fmt.Sprintf("neither the title of %s nor the contents say which period it is for", t.Name), "")
 	}
 	dated := years(t)
 	t.Emit(out, func(r *layout.Row, c *layout.Column, o *record.RawObservation) bool {
@@ -265,7 +266,7 @@ func years(t *layout.Table) map[int]record.PeriodLabel {
 		year := t.Key(r, "year")
 		p, ok := layout.IsPeriod(year)
 		if !ok {
-			t.Issue("period-unreadable", layout.Pos{Row: r.Row, Col: year.At.Col}, year.Text, fmt.Sprintf("%q is no financial year; the figures of the row are left out", year.Text), "")
+			t.Issue(vocabulary.PeriodUnreadable, layout.Pos{Row: r.Row, Col: year.At.Col}, year.Text, fmt.Sprintf("%q is no financial year; the figures of the row are left out", year.Text), "")
 			continue
 		}
 		dated[r.Row] = p

@@ -10,6 +10,7 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // The open data tables (since 2021) are one long table: a row for each force,
@@ -94,7 +95,7 @@ func openRow(t longtable.Table, row *longtable.Row, out record.RawSink) {
 	at := record.Origin{Table: strings.TrimSpace(t.Sheet.Name()), Sheet: t.Sheet.Name(), Cell: row.Ref(openDate)}
 	period, ok := openPeriod(t.Header.Names[t.Header.At[openDate]], row)
 	if !ok {
-		i := record.NewIssue("period-unreadable", at, fmt.Sprintf("%q is no date", row.Text(openDate)))
+		i := record.NewIssue(vocabulary.PeriodUnreadable, at, fmt.Sprintf("%q is no date", row.Text(openDate)))
 		i.Value = row.Text(openDate)
 		out.Issue(i)
 		return

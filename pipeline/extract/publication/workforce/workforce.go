@@ -18,6 +18,7 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // ID is the publication's id.
@@ -185,11 +186,11 @@ func emit(t *layout.Table, out record.RawSink) {
 		c := &t.Columns[j]
 		f := s.column(c)
 		if f.group != "" && f.period.Text != "" {
-			t.Issue("column-unknown", layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(),
+			t.Issue(vocabulary.ColumnUnknown, layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(),
 				fmt.Sprintf("the header %q is neither a date, nor a kind of employee, a rank or a sex; it is kept as group=%s", c.Header(), f.group), "")
 		}
 		if f.period.Text == "" {
-			t.Issue("period-unreadable", layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(),
+			t.Issue(vocabulary.PeriodUnreadable, layout.Pos{Row: t.Rows[0].Row, Col: c.Col}, c.Header(),
 				fmt.Sprintf("neither the header %q nor the title says at which date the column is", c.Header()), "the figures of the column are left out; dates are read as Sep-18, 30 September 2018, 30/09/2018 or 2018-09-30")
 		}
 	}

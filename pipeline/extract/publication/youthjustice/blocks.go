@@ -8,6 +8,7 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // block is the rows of one team, region or nation.
@@ -243,7 +244,7 @@ func (t *table) number(row, pos int) (float64, bool) {
 }
 
 func disagrees(name string, row, pos int, printed, sum float64, area, parts string) record.Issue {
-	i := record.NewIssue("total-disagrees", record.Origin{Sheet: name, Cell: sheet.Ref(row, pos)},
+	i := record.NewIssue(vocabulary.TotalDisagrees, record.Origin{Sheet: name, Cell: sheet.Ref(row, pos)},
 		fmt.Sprintf("%s: the printed total is %v, %s add up to %v", area, printed, parts, sum))
 	i.Field, i.Value = "total", fmt.Sprint(printed)
 	return i

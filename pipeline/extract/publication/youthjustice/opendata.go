@@ -8,6 +8,7 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // The local level tables since 2013/14 are long tables: a row for each year,
@@ -73,7 +74,7 @@ func extractOpen(p Publication, book sheet.Book, out record.RawSink) error {
 	for _, t := range tables {
 		measure := openMeasure(t.Header)
 		if measure == "" {
-			out.Issue(record.NewIssue("sheet-left-out", record.Origin{Sheet: t.Sheet.Name(), Cell: sheet.Ref(t.Header.Row, t.Header.At[openCount])},
+			out.Issue(record.NewIssue(vocabulary.SheetLeftOut, record.Origin{Sheet: t.Sheet.Name(), Cell: sheet.Ref(t.Header.Row, t.Header.At[openCount])},
 				fmt.Sprintf("the columns do not tell what %q counts: no kind of caution, sentence or offence stands beside it", t.Header.Names[t.Header.At[openCount]])))
 			continue
 		}
@@ -156,7 +157,7 @@ func openTable(t longtable.Table, whole record.PeriodLabel, out record.RawSink) 
 		obs.Number, obs.IsNumber = longtable.Number(c)
 		out.Observation(&obs)
 	}
-	undated.Report("period-unreadable", t.Sheet.Name(), "neither a column nor the title of another sheet gives the financial year",
+	undated.Report(vocabulary.PeriodUnreadable, t.Sheet.Name(), "neither a column nor the title of another sheet gives the financial year",
 		"a sheet with a title such as \"Disposals by YOT 2014/15\" would", out)
 	return nil
 }

@@ -18,6 +18,7 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Publication reads youth justice workbooks. The zero value is ready.
@@ -74,7 +75,7 @@ func (p Publication) Extract(doc *publication.Document, id string, out record.Ra
 		}
 		h := findHead(g)
 		if h == nil {
-			out.Issue(record.NewIssue("sheet-left-out", record.Origin{Sheet: s.Name()}, `no row has the headings "Age", "Gender" and "Ethnicity"`))
+			out.Issue(record.NewIssue(vocabulary.SheetLeftOut, record.Origin{Sheet: s.Name()}, `no row has the headings "Age", "Gender" and "Ethnicity"`))
 			continue
 		}
 		t := &table{name: s.Name(), grid: g, head: h}
@@ -232,7 +233,7 @@ func (t *table) extract(out record.RawSink) {
 		t.check(b, out)
 	}
 	for _, row := range stray {
-		out.Issue(record.NewIssue("header-missing", record.Origin{Sheet: t.name, Cell: sheet.Ref(row, 0)},
+		out.Issue(record.NewIssue(vocabulary.HeaderMissing, record.Origin{Sheet: t.name, Cell: sheet.Ref(row, 0)},
 			fmt.Sprintf("row %d has figures but stands under no team", row+1)))
 	}
 }

@@ -14,6 +14,7 @@ import (
 
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // The nine English regions, as police tables print them; Eastern and East are
@@ -137,7 +138,7 @@ func complete(t *layout.Table, areas []record.AreaLabel) bool {
 	if n == 0 || n >= Forces {
 		return true
 	}
-	t.Issue("rows-missing", layout.Pos{Row: t.Rows[0].Row}, strconv.Itoa(n), fmt.Sprintf("%d of the %d police forces are in the table", n, Forces), "")
+	t.Issue(vocabulary.RowsMissing, layout.Pos{Row: t.Rows[0].Row}, strconv.Itoa(n), fmt.Sprintf("%d of the %d police forces are in the table", n, Forces), "")
 	return false
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/readers/sheet"
+	"forcestats/pipeline/vocabulary"
 )
 
 // ReadAll reads the tables that stand one below the other on a sheet, each
@@ -50,7 +51,7 @@ func ReadAll(g *sheet.Grid, spec *Spec, notes *Notes) []*Table {
 // row.
 func (t *Table) leaveBlockOut(head int) {
 	p := Pos{head, t.In.Col}
-	t.Issue("table-unknown", p, t.cell(p).Text, fmt.Sprintf("a second block of %d rows begins in row %d without a title", len(t.Rows), t.In.Row+1), "left out: nothing says what it counts")
+	t.Issue(vocabulary.TableUnknown, p, t.cell(p).Text, fmt.Sprintf("a second block of %d rows begins in row %d without a title", len(t.Rows), t.In.Row+1), "left out: nothing says what it counts")
 	t.Missing = "block without a title"
 	t.Rows, t.Columns = nil, nil
 	for r := t.In.Row; r <= t.In.EndRow; r++ {

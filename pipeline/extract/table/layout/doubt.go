@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"forcestats/pipeline/readers/sheet"
+	"forcestats/pipeline/vocabulary"
 )
 
 // headerAgain tells of a row between rows of figures that prints the names of
@@ -25,7 +26,7 @@ func (t *Table) headerAgain(r int, keys []Label) bool {
 	if named == 0 || named == 1 && !t.sameHeaders(r) {
 		return false
 	}
-	t.Issue("table-unknown", Pos{r, t.KeyCols[0]}, firstText(keys), "the header stands here again; what follows is read as more of the same table while its places are others", "")
+	t.Issue(vocabulary.TableUnknown, Pos{r, t.KeyCols[0]}, firstText(keys), "the header stands here again; what follows is read as more of the same table while its places are others", "")
 	return true
 }
 
@@ -53,7 +54,7 @@ func (t *Table) leaveRestOut(line, row, last int) {
 	for t.cell(p).Kind == sheet.Blank && p.Col < t.In.EndCol {
 		p.Col++
 	}
-	t.Issue("table-unknown", p, t.cell(p).Text, fmt.Sprintf("below this line the places of rows above come again, from row %d on", row+1), "left out: nothing says what a second table counts")
+	t.Issue(vocabulary.TableUnknown, p, t.cell(p).Text, fmt.Sprintf("below this line the places of rows above come again, from row %d on", row+1), "left out: nothing says what a second table counts")
 	for r := line; r <= last; r++ {
 		t.leaveRowOut(r, "below a line under which places come again")
 	}
@@ -66,7 +67,7 @@ func (t *Table) unlabelled(r int) bool {
 	if figures == 0 {
 		return false
 	}
-	t.Issue("rows-left-out", missing, "", fmt.Sprintf("the row has %d figures, and this cell, which says what they are of, is blank", figures), "compare the cell with the published file; the row is not read")
+	t.Issue(vocabulary.RowsLeftOut, missing, "", fmt.Sprintf("the row has %d figures, and this cell, which says what they are of, is blank", figures), "compare the cell with the published file; the row is not read")
 	return true
 }
 
@@ -101,7 +102,7 @@ func (t *Table) blankLabel(r int) (missing Pos, figures int) {
 func (t *Table) unreadable(r int) {
 	if c := t.lostFigure(r); c >= 0 {
 		p := Pos{r, c}
-		t.Issue("number-unreadable", p, Published(t.cell(p)), fmt.Sprintf("%q is neither a number nor a known marker, and the row has no other figure", Published(t.cell(p))), "compare the cell with the published file")
+		t.Issue(vocabulary.NumberUnreadable, p, Published(t.cell(p)), fmt.Sprintf("%q is neither a number nor a known marker, and the row has no other figure", Published(t.cell(p))), "compare the cell with the published file")
 	}
 }
 
@@ -173,7 +174,7 @@ func (t *Table) unreadColumn(col *Column) {
 	if len(col.Path) == 0 || n == 0 || 2*n < filled {
 		return
 	}
-	t.Issue("number-unreadable", first, Published(t.cell(first)), fmt.Sprintf("none of the %d values of the column %q is a number or a known marker", n, col.Header()),
+	t.Issue(vocabulary.NumberUnreadable, first, Published(t.cell(first)), fmt.Sprintf("none of the %d values of the column %q is a number or a known marker", n, col.Header()),
 		"write the figures as numbers, without spaces or words in them")
 }
 
@@ -213,10 +214,10 @@ func (t *Table) sharedColumns() {
 		other, again := first[key]
 		switch {
 		case outer[above{last.At, col.Unit.Text}]:
-			t.Issue("header-missing", p, col.Header(), fmt.Sprintf("column %s has no header of its own under %q", p.A1(), last.Text), "held back: nothing says what it counts; compare its header with the published file")
+			t.Issue(vocabulary.HeaderMissing, p, col.Header(), fmt.Sprintf("column %s has no header of its own under %q", p.A1(), last.Text), "held back: nothing says what it counts; compare its header with the published file")
 			t.leaveColumnOut(col.Col, "no header of its own")
 		case again:
-			t.Issue("column-doubled", p, col.Header(), fmt.Sprintf("column %s has the headers of column %s, word for word; the first is read", p.A1(), sheet.Ref(p.Row, other)), "compare the headers with the published file")
+			t.Issue(vocabulary.ColumnDoubled, p, col.Header(), fmt.Sprintf("column %s has the headers of column %s, word for word; the first is read", p.A1(), sheet.Ref(p.Row, other)), "compare the headers with the published file")
 			t.leaveColumnOut(col.Col, "headers of another column")
 		default:
 			first[key] = col.Col
@@ -252,7 +253,7 @@ func (t *Table) thousands() {
 			continue
 		}
 		p := Pos{t.Rows[0].Row, col.Col}
-		t.Issue("number-unreadable", p, Published(t.cell(p)), fmt.Sprintf("the figures of column %s are in thousands, which is no unit of a release", sheet.Ref(p.Row, p.Col)), "held back: find the table that prints them in full")
+		t.Issue(vocabulary.NumberUnreadable, p, Published(t.cell(p)), fmt.Sprintf("the figures of column %s are in thousands, which is no unit of a release", sheet.Ref(p.Row, p.Col)), "held back: find the table that prints them in full")
 		t.leaveColumnOut(col.Col, "in thousands")
 	}
 	t.Columns = kept

@@ -8,6 +8,7 @@ import (
 
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Headline is the title of a sheet: the first text of its first rows that
@@ -73,7 +74,7 @@ func (t *Table) Emit(out record.RawSink, fill func(r *Row, c *Column, o *record.
 		out.Issue(i)
 	}
 	if t.Missing != "" {
-		out.Issue(record.NewIssue("sheet-left-out", record.Origin{Table: t.Name, Sheet: t.Grid.Name}, t.Missing))
+		out.Issue(record.NewIssue(vocabulary.SheetLeftOut, record.Origin{Table: t.Name, Sheet: t.Grid.Name}, t.Missing))
 		return
 	}
 	t.hidden(out)
@@ -102,7 +103,7 @@ func (t *Table) hidden(out record.RawSink) {
 		}
 	}
 	if rows+cols > 0 {
-		out.Issue(record.NewIssue("hidden-content", record.Origin{Table: t.Name, Sheet: t.Grid.Name},
+		out.Issue(record.NewIssue(vocabulary.HiddenContent, record.Origin{Table: t.Name, Sheet: t.Grid.Name},
 			fmt.Sprintf("%d rows and %d columns of figures are hidden; they are read", rows, cols)))
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"forcestats/pipeline/readers/sheet"
+	"forcestats/pipeline/vocabulary"
 )
 
 // readHeaders reads the rows of headers above the figures into the paths of
@@ -177,7 +178,7 @@ func (t *Table) sortColumns(first int) {
 			t.unreadColumn(&col)
 		case len(col.Path) == 0 && col.Unit.Text == "" && numbers > 0 && filled > 1:
 			p := Pos{first, col.Col}
-			t.Issue("header-missing", p, t.cell(p).Text, fmt.Sprintf("column %s has %d numbers and no header", p.A1(), numbers), "held back: nothing says what they count")
+			t.Issue(vocabulary.HeaderMissing, p, t.cell(p).Text, fmt.Sprintf("column %s has %d numbers and no header", p.A1(), numbers), "held back: nothing says what they count")
 			reason = "no header"
 		case len(col.Path) == 0 && numbers == 0:
 			reason = "spacer column"

@@ -5,6 +5,7 @@ import (
 	"regexp"
 
 	"forcestats/pipeline/readers/sheet"
+	"forcestats/pipeline/vocabulary"
 )
 
 // headLimit is how many rows down the headers of a table are looked for.
@@ -35,7 +36,7 @@ func Read(g *sheet.Grid, in sheet.Range, spec *Spec, notes *Notes) *Table {
 	t.sortColumns(first)
 	t.sweep(first)
 	if n := spec.Rows; len(t.Rows) < n {
-		t.Issue("rows-missing", Pos{first, t.In.Col}, "", fmt.Sprintf("%d rows of figures where at least %d are promised", len(t.Rows), n), "")
+		t.Issue(vocabulary.RowsMissing, Pos{first, t.In.Col}, "", fmt.Sprintf("%d rows of figures where at least %d are promised", len(t.Rows), n), "")
 	}
 	return t
 }
@@ -139,7 +140,7 @@ func (t *Table) keyHeader(header *regexp.Regexp, taken map[int]bool) (Pos, bool)
 	}
 	for _, h := range hits[1:] {
 		if h.Row == hits[0].Row {
-			t.Issue("header-ambiguous", h, t.cell(h).Text, fmt.Sprintf("the header stands in columns %s and %s", hits[0].A1(), h.A1()), "the first is taken")
+			t.Issue(vocabulary.HeaderAmbiguous, h, t.cell(h).Text, fmt.Sprintf("the header stands in columns %s and %s", hits[0].A1(), h.A1()), "the first is taken")
 			break
 		}
 	}

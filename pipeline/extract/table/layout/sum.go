@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+
+	"forcestats/pipeline/vocabulary"
 )
 
 // CheckSum compares a printed total with the sum of its parts, each a row of
@@ -66,12 +68,12 @@ func (t *Table) disagree(found []disagreement, compared int, what string) {
 	const hint = "both are kept as published"
 	if len(found) > fewDisagreements && len(found) > compared/2 {
 		first := found[0]
-		t.Issue("total-disagrees", first.total, Published(t.cell(first.total)),
+		t.Issue(vocabulary.TotalDisagrees, first.total, Published(t.cell(first.total)),
 			fmt.Sprintf("in %d of %d %s the parts do not add up to the total, as if some were missing; %s", len(found), compared, what, first.message), hint)
 		return
 	}
 	for _, d := range found {
-		t.Issue("total-disagrees", d.total, Published(t.cell(d.total)), d.message, hint)
+		t.Issue(vocabulary.TotalDisagrees, d.total, Published(t.cell(d.total)), d.message, hint)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Role is what a cell of a table was taken for.
@@ -122,7 +123,7 @@ func (t *Table) cell(p Pos) *sheet.Cell {
 }
 
 // Issue notes something wrong with the table or one of its cells.
-func (t *Table) Issue(code string, p Pos, value, message, hint string) {
+func (t *Table) Issue(code vocabulary.IssueCode, p Pos, value, message, hint string) {
 	i := record.NewIssue(code, record.Origin{Table: t.Name, Sheet: t.Grid.Name, Cell: p.A1()}, message)
 	i.Value, i.Hint = value, hint
 	t.Issues = append(t.Issues, i)

@@ -8,6 +8,7 @@ import (
 
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Table is a sheet with its header.
@@ -73,12 +74,12 @@ func LeftOut(s sheet.Sheet, err error, out record.RawSink) bool {
 	if !errors.As(err, &m) {
 		return false
 	}
-	out.Issue(record.NewIssue("sheet-left-out", record.Origin{Sheet: s.Name()}, m.Error()))
+	out.Issue(record.NewIssue(vocabulary.SheetLeftOut, record.Origin{Sheet: s.Name()}, m.Error()))
 	return true
 }
 
 // Counted starts an issue that stands for n rows, the first at o.
-func Counted(code string, o record.Origin, n int, what string) record.Issue {
+func Counted(code vocabulary.IssueCode, o record.Origin, n int, what string) record.Issue {
 	rows := "rows"
 	if n == 1 {
 		rows = "row"
@@ -106,7 +107,7 @@ func (t *Tally) Add(cell string) bool {
 }
 
 // Report raises the issue for all rows, if there are any.
-func (t *Tally) Report(code, sheetName, what, hint string, out record.RawSink) {
+func (t *Tally) Report(code vocabulary.IssueCode, sheetName, what, hint string, out record.RawSink) {
 	if t.rows == 0 {
 		return
 	}

@@ -8,6 +8,7 @@ import (
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Explain tells what became of every cell of a book that a publication reads
@@ -128,11 +129,11 @@ func (c *cells) Judgement(j *record.RawJudgement) {
 
 func (c *cells) Issue(i record.Issue) {
 	switch {
-	case i.Code == "total-disagrees":
+	case i.Code == vocabulary.TotalDisagrees.Code():
 		c.issues[i.Sheet] = append(c.issues[i.Sheet], i)
-	case i.Code == "sheet-left-out":
+	case i.Code == vocabulary.SheetLeftOut.Code():
 		c.left[i.Sheet] = i.Message
-	case i.Severity == record.HeldBack, i.Code == "rows-left-out" && c.held[i.Sheet] == "":
+	case i.Severity == vocabulary.HeldBack, i.Code == vocabulary.RowsLeftOut.Code() && c.held[i.Sheet] == "":
 		c.held[i.Sheet] = i.Message
 	}
 }

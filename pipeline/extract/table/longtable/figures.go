@@ -7,6 +7,7 @@ import (
 
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Figures streams the rows as Rows does, but for those of which the columns are
@@ -83,10 +84,10 @@ func (r *Row) alone() bool {
 }
 
 func (d *doubt) report(out record.RawSink) {
-	d.parted.Report("header-missing", d.header.Sheet,
+	d.parted.Report(vocabulary.HeaderMissing, d.header.Sheet,
 		"the row has a number beyond the last column that has a name; it is held back, as its figures may stand one column off",
 		"look for a comma in a figure or a name that is not in quotation marks", out)
-	d.foreign.Report("table-unknown", d.header.Sheet,
+	d.foreign.Report(vocabulary.TableUnknown, d.header.Sheet,
 		"the header stands here again under a title of its own; what follows is left out, as nothing says what it counts",
 		"put the second table into a file of its own", out)
 }
@@ -117,7 +118,7 @@ func (h *Header) nameless(s sheet.Sheet, out record.RawSink) (wide bool, err err
 			continue
 		}
 		wide = wide || pos >= len(h.Names)
-		i := record.NewIssue("header-missing", record.Origin{Sheet: h.Sheet, Cell: sheet.Ref(h.Row, pos)},
+		i := record.NewIssue(vocabulary.HeaderMissing, record.Origin{Sheet: h.Sheet, Cell: sheet.Ref(h.Row, pos)},
 			fmt.Sprintf("column %s holds numbers and has no name; it is not read", sheet.Ref(h.Row, pos)))
 		i.Field, i.Value, i.Hint = "column", strconv.Itoa(pos+1), "compare the header with the published file"
 		out.Issue(i)

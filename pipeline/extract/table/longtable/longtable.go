@@ -15,6 +15,7 @@ import (
 
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // searchRows is how many rows are searched for a header. The longest preamble
@@ -222,7 +223,7 @@ func (m *matcher) missing(at []int) []string {
 // name that stands twice.
 func (h *Header) Report(out record.RawSink) {
 	for _, pos := range h.Unknown {
-		i := record.NewIssue("column-unknown", record.Origin{Sheet: h.Sheet, Cell: sheet.Ref(h.Row, pos)},
+		i := record.NewIssue(vocabulary.ColumnUnknown, record.Origin{Sheet: h.Sheet, Cell: sheet.Ref(h.Row, pos)},
 			fmt.Sprintf("the column %q is not one that this table is known to have", h.Names[pos]))
 		i.Field, i.Value = "column", h.Names[pos]
 		out.Issue(i)
@@ -234,7 +235,7 @@ func (h *Header) Report(out record.RawSink) {
 // publication that reads the columns it does not know.
 func (h *Header) ReportDoubled(out record.RawSink) {
 	for _, p := range h.Doubled {
-		i := record.NewIssue("column-doubled", record.Origin{Sheet: h.Sheet, Cell: sheet.Ref(h.Row, p.Second)},
+		i := record.NewIssue(vocabulary.ColumnDoubled, record.Origin{Sheet: h.Sheet, Cell: sheet.Ref(h.Row, p.Second)},
 			fmt.Sprintf("the column %q stands twice; the one at %s is read", h.Names[p.Second], sheet.Ref(h.Row, p.First)))
 		i.Field, i.Value = "column", h.Names[p.Second]
 		out.Issue(i)
