@@ -27,6 +27,9 @@ type Writer[T any] struct {
 // NewWriter starts a file on w. The metadata gets the schema version, the
 // table's and every column's description, and then the given properties.
 func NewWriter[T any](w io.Writer, t record.Table[T], properties ...Property) (*Writer[T], error) {
+	if err := useOneEncoder(); err != nil {
+		return nil, fmt.Errorf("zstd: %w", err)
+	}
 	props := parquet.NewWriterProperties(
 		parquet.WithCompression(compress.Codecs.Zstd),
 		parquet.WithDictionaryDefault(true),

@@ -1,14 +1,15 @@
 package excel
 
 import (
-	"bufio"
-	"encoding/xml"
+	"bytes"
 	"fmt"
 	"io"
 	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"forcestats/pipeline/readers/sheet/xmlscan"
 )
 
 // lintSheet is what the rules need to know of a sheet; of each trouble only
@@ -84,7 +85,7 @@ func (l *linter) readSheet(s *lintSheet) error {
 		return err
 	}
 	defer r.Close() // only read
-	return l.scan(s, xml.NewDecoder(bufio.NewReaderSize(r, 1<<16)))
+	return l.scan(s, xmlscan.New(r, xmlscan.Limits{Token: 1 << 20, Nesting: 64}))
 }
 
 // readDrawing reads what floats over a sheet.
@@ -124,50 +125,50 @@ func (l *linter) readDrawing(s *lintSheet, name string) error {
 }
 
 // scan reads the elements of a sheet in order.
-func (l *linter) scan(s *lintSheet, d *xml.Decoder) error {
+func (l *linter) scan(s *lintSheet, x *xmlscan.Scanner) error {
 	row := rowState{row: 0}
+	var text []byte
 	for {
-		tok, err := d.RawToken()
-		if err == io.EOF {
-			row.end(s)
-			return nil
-		}
+		kind, err := x.Next()
 		if err != nil {
 			return err
 		}
-		start, ok := tok.(xml.StartElement)
-		if !ok {
+		if kind == xmlscan.EOF {
+			row.end(s)
+			return nil
+		}
+		if kind != xmlscan.Start {
 			continue
 		}
-		switch start.Name.Local {
+		switch string(x.Local()) {
 		case "row":
 			row.end(s)
-			row = rowState{row: number(start, "r")}
-			if flag(start, "hidden") {
+			row = rowState{row: number(x, "r")}
+			if flag(x, "hidden") {
 				s.note(&s.hiddenAt, fmt.Sprintf("row %d", row.row))
 			}
 		case "c":
-			c, err := l.cell(d, start)
-			if err != nil {
+			var c lintCell
+			if c, text, err = l.cell(x, text[:0]); err != nil {
 				return err
 			}
 			l.take(s, &row, c)
 		default:
-			s.other(start)
+			s.other(x)
 		}
 	}
 }
 
 // other takes an element that is no row or cell.
-func (s *lintSheet) other(e xml.StartElement) {
-	switch e.Name.Local {
+func (s *lintSheet) other(x *xmlscan.Scanner) {
+	switch string(x.Local()) {
 	case "col":
-		from, to := number(e, "min"), number(e, "max")
-		w, err := strconv.ParseFloat(attribute(e, "width"), 64)
+		from, to := number(x, "min"), number(x, "max")
+		w, err := strconv.ParseFloat(attribute(x, "width"), 64)
 		for c := from; err == nil && c <= to && c-from < 20_000; c++ {
 			s.widths[c] = w
 		}
-		if flag(e, "hidden") {
+		if flag(x, "hidden") {
 			s.note(&s.hiddenAt, fmt.Sprintf("column %d", from))
 		}
 	case "mergeCell":
@@ -175,13 +176,13 @@ func (s *lintSheet) other(e xml.StartElement) {
 	case "autoFilter":
 		s.filter = true
 	case "pane":
-		s.panes = s.panes || attribute(e, "state") == "frozen" || attribute(e, "state") == "frozenSplit"
+		s.panes = s.panes || attribute(x, "state") == "frozen" || attribute(x, "state") == "frozenSplit"
 	case "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter":
 		s.headerFooter = true
 	case "conditionalFormatting":
 		s.rules = true
 	case "hyperlink":
-		s.links[attribute(e, "ref")] = attribute(e, "location")
+		s.links[attribute(x, "ref")] = attribute(x, "location")
 	}
 }
 
@@ -202,36 +203,52 @@ type lintCell struct {
 	formula  bool
 }
 
-// cell reads a cell to its end.
-func (l *linter) cell(d *xml.Decoder, e xml.StartElement) (lintCell, error) {
-	c := lintCell{ref: attribute(e, "r"), kind: attribute(e, "t"), style: number(e, "s")}
-	c.col, c.row = cellAt(c.ref)
-	var b strings.Builder
-	inFormula := false
-	for {
-		tok, err := d.RawToken()
-		if err != nil {
-			return c, err
+// cell reads a cell to its end. text is room for what it holds, handed back for
+// the next cell.
+func (l *linter) cell(x *xmlscan.Scanner, text []byte) (lintCell, []byte, error) {
+	var c lintCell
+	for a := x.Attrs(); a.Next(); {
+		switch string(a.Name) {
+		case "r":
+			c.ref = string(a.Value)
+		case "t":
+			c.kind = string(a.Value)
+		case "s":
+			c.style, _ = strconv.Atoi(string(a.Value)) // a look that is no number is the first one
 		}
-		switch x := tok.(type) {
-		case xml.StartElement:
-			inFormula = x.Name.Local == "f"
-			c.formula = c.formula || inFormula
-		case xml.CharData:
-			if !inFormula {
-				b.Write(x)
+	}
+	c.col, c.row = cellAt(c.ref)
+	if x.Empty() {
+		return c, text, nil
+	}
+	inFormula := false
+	for outer := x.Depth() - 1; x.Depth() > outer; {
+		kind, err := x.Next()
+		if err != nil {
+			return c, text, err
+		}
+		switch kind {
+		case xmlscan.EOF:
+			return c, text, io.ErrUnexpectedEOF
+		case xmlscan.Start:
+			inFormula = string(x.Local()) == "f" && !x.Empty()
+			c.formula = c.formula || string(x.Local()) == "f"
+		case xmlscan.Chars:
+			if inFormula {
+				continue
 			}
-		case xml.EndElement:
-			if x.Name.Local == "c" {
-				c.text = b.String()
-				if i, err := strconv.Atoi(c.text); c.kind == "s" && err == nil && i < len(l.shared) {
-					c.text = l.shared[i]
-				}
-				return c, nil
+			if text, err = x.AppendChars(text); err != nil {
+				return c, text, err
 			}
+		case xmlscan.End:
 			inFormula = false
 		}
 	}
+	c.text = string(text)
+	if i, err := strconv.Atoi(c.text); c.kind == "s" && err == nil && i < len(l.shared) {
+		c.text = l.shared[i]
+	}
+	return c, text, nil
 }
 
 // rowState counts the cells of a row of the table that hold something.
@@ -338,24 +355,28 @@ func (l *linter) wrap(s *lintSheet, c lintCell) {
 	}
 }
 
-func attribute(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name {
-			return a.Value
+func attribute(x *xmlscan.Scanner, name string) string {
+	for a := x.Attrs(); a.Next(); {
+		if _, local, prefixed := bytes.Cut(a.Name, []byte(":")); string(a.Name) == name || prefixed && string(local) == name {
+			value, err := xmlscan.AppendUnescaped(nil, a.Value)
+			if err != nil {
+				return ""
+			}
+			return string(value)
 		}
 	}
 	return ""
 }
 
-func number(e xml.StartElement, name string) int {
-	n, err := strconv.Atoi(attribute(e, name))
+func number(x *xmlscan.Scanner, name string) int {
+	n, err := strconv.Atoi(attribute(x, name))
 	if err != nil {
 		return 0
 	}
 	return n
 }
 
-func flag(e xml.StartElement, name string) bool {
-	v := attribute(e, name)
+func flag(x *xmlscan.Scanner, name string) bool {
+	v := attribute(x, name)
 	return v == "1" || v == "true"
 }
