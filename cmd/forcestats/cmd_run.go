@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -148,7 +149,8 @@ func bar(w io.Writer) func(reading.Event) {
 
 // newWorker is the hidden command that the program starts itself as.
 func newWorker(a *app) *cobra.Command {
-	return &cobra.Command{
+	compile := false
+	c := &cobra.Command{
 		Use:    "worker",
 		Short:  "Read documents for another process",
 		Hidden: true,
@@ -162,7 +164,12 @@ func newWorker(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if compile {
+				return reading.Compile(o)
+			}
 			return reading.Work(a.in, os.NewFile(3, "answers"), o)
 		},
 	}
+	c.Flags().BoolVar(&compile, strings.TrimPrefix(reading.CompileOnly, "--"), false, "compile the PDF engine into its cache and read nothing")
+	return c
 }

@@ -7,6 +7,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
+	"path"
+	"slices"
+	"strings"
 	"time"
 
 	"forcestats/pipeline/extract"
@@ -66,6 +70,9 @@ func (o *Pool) Run(ctx context.Context, steps []source.Step, v source.Versions, 
 	if len(tasks) == 0 {
 		return failed, nil
 	}
+	if err := o.prepare(ctx, tasks); err != nil {
+		return nil, err
+	}
 	pool := worker.Pool{Command: o.Command, Jobs: o.Jobs, Deadline: o.Deadline, Memory: o.Memory, Log: o.Log}
 	var errs []error
 	n := 0
@@ -88,6 +95,24 @@ func (o *Pool) Run(ctx context.Context, steps []source.Step, v source.Versions, 
 	})
 	return failed, errors.Join(append(errs, err)...)
 }
+
+// prepare has one worker compile the PDF engine before several would, each for
+// itself: that costs more than reading ten letters.
+func (o *Pool) prepare(ctx context.Context, tasks []worker.Task) error {
+	pdf := func(t worker.Task) bool { return strings.EqualFold(path.Ext(t.Name), ".pdf") }
+	if o.Jobs < 2 || len(tasks) < 2 || !slices.ContainsFunc(tasks, pdf) {
+		return nil
+	}
+	c := exec.CommandContext(ctx, o.Command[0], append(slices.Clone(o.Command[1:]), CompileOnly)...)
+	if out, err := c.CombinedOutput(); err != nil && ctx.Err() == nil {
+		return fmt.Errorf("compiling the PDF engine: %w: %s", err, out)
+	}
+	return ctx.Err()
+}
+
+// CompileOnly is the argument of a worker that compiles the PDF engine into its
+// cache and reads nothing.
+const CompileOnly = "--compile-only"
 
 // settle turns an outcome into a part in the store, or into the issue that
 // says why there is none. The error is about the machine, not the document.

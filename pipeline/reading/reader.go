@@ -58,6 +58,15 @@ func NewReader(o Options) (*Reader, error) {
 	return r, nil
 }
 
+// Compile puts the compiled PDF engine into its cache, where it is not there yet.
+func Compile(o Options) error {
+	pages, err := pdf.NewReader(pdf.Options{CacheDir: o.CacheDir})
+	if err != nil {
+		return fmt.Errorf("PDF engine: %w", err)
+	}
+	return pages.Close()
+}
+
 // Close stops the PDF engine, if it was started.
 func (r *Reader) Close() error {
 	if r.pages == nil {
