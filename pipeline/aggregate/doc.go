@@ -1,5 +1,6 @@
 // Package aggregate makes the statistics out of the part files of a run: SQL in
-// sql/, one SELECT a file, over the tables of the contract and the reference
+// folders by step (GRAPH.md draws what reads what),
+// one SELECT a file, over the tables of the contract and the reference
 // tables in reference/. An Engine runs the SQL; the packages duckdb and spark
 // are engines. What they hand back is the same, row for row.
 //

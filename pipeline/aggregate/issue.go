@@ -16,7 +16,7 @@ func takeIssue(result string, c *cursor) record.Issue {
 		return takeConflict(c)
 	case "residue":
 		return takeResidue(c)
-	case "unordered":
+	case "unordered_editions":
 		document, other, series := c.text(), c.text(), c.text()
 		i := record.NewIssue(vocabulary.EditionOrder, record.Origin{}, fmt.Sprintf(
 			"this edition of series %q and document %s have the same date, last day and edition note; their hashes decide which one is taken", series, other))

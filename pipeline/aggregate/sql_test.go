@@ -1,12 +1,15 @@
 package aggregate
 
 import (
-	"io/fs"
+	"flag"
+	"os"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"forcestats/pipeline/record"
 )
 
 // forbidden are the words that the engines read differently or not at all
@@ -27,11 +30,7 @@ var forbidden = map[string]string{
 }
 
 func TestSQL_keeps_to_the_portable_subset(t *testing.T) {
-	steps, err := Steps()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, s := range steps {
+	for _, s := range steps(t) {
 		text := withoutLiterals(s.SQL)
 		for pattern, instead := range forbidden {
 			if found := regexp.MustCompile(pattern).FindString(text); found != "" {
@@ -80,21 +79,8 @@ func checkOrder(t *testing.T, name, text string) {
 	}
 }
 
-func TestSQL_every_file_is_a_step_and_says_what_it_is(t *testing.T) {
-	files, err := fs.Glob(sqlFiles, "sql/*.sql")
-	if err != nil {
-		t.Fatal(err)
-	}
-	steps, err := Steps()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range files {
-		if name := strings.TrimSuffix(path.Base(f), ".sql"); !slices.ContainsFunc(steps, func(s Step) bool { return s.Name == name }) {
-			t.Errorf("%s is no step", f)
-		}
-	}
-	for _, s := range steps {
+func TestSQL_every_file_says_what_it_is(t *testing.T) {
+	for _, s := range steps(t) {
 		kind, _, _ := strings.Cut(s.Doc, " ")
 		switch {
 		case kind == "Statistic:" || kind == "Statistics:":
@@ -108,10 +94,104 @@ func TestSQL_every_file_is_a_step_and_says_what_it_is(t *testing.T) {
 		case !strings.Contains(s.Doc, "\nSource"):
 			t.Errorf("%s.sql: its comment doesn't say where its rule comes from", s.Name)
 		}
-	}
-	for _, r := range results() {
-		if !slices.ContainsFunc(steps, func(s Step) bool { return s.Name == r.Step }) {
-			t.Errorf("result %s is no step", r.Step)
+		if statistic := strings.HasPrefix(kind, "Statistic"); statistic != (strings.HasPrefix(s.Folder, statisticsFolder) && path.Base(s.Folder) != s.Name) {
+			t.Errorf("%s.sql: statistics, and nothing else, stand in %s", s.Name, statisticsFolder)
+		}
+		if (kind == "Result:") != slices.ContainsFunc(results(), func(r Result) bool { return r.Step == s.Name }) {
+			t.Errorf("%s.sql: its comment and the list of results disagree", s.Name)
 		}
 	}
+}
+
+func TestSQL_every_step_is_read_or_leaves_the_engine(t *testing.T) {
+	read := map[string]bool{}
+	for _, r := range results() {
+		read[r.Step] = true
+	}
+	for _, s := range steps(t) {
+		for _, name := range s.Reads {
+			read[name] = true
+		}
+	}
+	for _, s := range steps(t) {
+		if !read[s.Name] {
+			t.Errorf("nothing reads %s", s.Name)
+		}
+	}
+}
+
+// A name in a WITH clause that is a step's too hides it.
+func TestSQL_no_name_hides_a_step(t *testing.T) {
+	own := regexp.MustCompile(`(?m)^(?:WITH )?(\w+) AS \($`)
+	for _, s := range steps(t) {
+		for _, m := range own.FindAllStringSubmatch(s.SQL, -1) {
+			if slices.ContainsFunc(steps(t), func(o Step) bool { return o.Name == m[1] }) {
+				t.Errorf("%s.sql: %s is a step", s.Name, m[1])
+			}
+		}
+	}
+}
+
+// No arrow goes from a folder to one before it.
+func TestSQL_folders_stand_in_their_order(t *testing.T) {
+	folders := map[string]string{}
+	for _, s := range steps(t) {
+		folders[s.Name], _, _ = strings.Cut(s.Folder, "/")
+	}
+	for _, s := range steps(t) {
+		for _, name := range s.Reads {
+			if folders[name] > folders[s.Name] {
+				t.Errorf("%s (%s) reads %s (%s)", s.Name, folders[s.Name], name, folders[name])
+			}
+		}
+	}
+}
+
+func TestSQL_every_table_that_is_read_is_there(t *testing.T) {
+	known := map[string]bool{}
+	for _, name := range InputTables() {
+		known[name] = true
+	}
+	tables, err := referenceTables()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range append(tables, calendarTables(record.NewDate(2026, 1, 31))...) {
+		known[table.Name] = true
+	}
+	for _, s := range steps(t) {
+		known[s.Name] = true
+		for _, name := range sources(s.SQL) {
+			if !known[name] && !slices.Contains([]string{"ref_areas", "ref_nations", "ref_places", "ref_place_types", "ref_covers", "ref_overlaps", "ref_offence_totals", "ref_fraud_offences"}, name) {
+				t.Errorf("%s.sql reads %s", s.Name, name)
+			}
+		}
+	}
+}
+
+var update = flag.Bool("update", false, "write GRAPH.md anew")
+
+func TestGraph_is_drawn_as_the_steps_are(t *testing.T) {
+	drawn := Graph(steps(t))
+	if *update {
+		if err := os.WriteFile("GRAPH.md", []byte(drawn), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	kept, err := os.ReadFile("GRAPH.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(kept) != drawn {
+		t.Error("GRAPH.md is not what the SQL says: go test ./pipeline/aggregate -run Graph -update")
+	}
+}
+
+func steps(t *testing.T) []Step {
+	t.Helper()
+	all, err := Steps()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }

@@ -3,20 +3,29 @@ package aggregate
 import (
 	"embed"
 	"fmt"
+	"io/fs"
+	"path"
+	"slices"
 	"strings"
 )
 
-//go:embed sql/*.sql
+//go:embed sql
 var sqlFiles embed.FS
+
+// statisticsFolder holds a folder for each shape of a statistic, and a file for
+// each statistic.
+const statisticsFolder = "5_statistics"
 
 // Step is one SELECT under a name that later steps use. A step that is kept is
 // stored when it is reached; the others are views, worked out where they are
 // used.
 type Step struct {
-	Name string
-	SQL  string // the SELECT without its opening comment
-	Doc  string // the opening comment without its dashes
-	Keep bool
+	Name   string
+	Folder string   // where its file stands below sql/, such as 1_editions
+	SQL    string   // the SELECT without its opening comment
+	Doc    string   // the opening comment without its dashes
+	Keep   bool     // the comment ends with the line "Kept."
+	Reads  []string // the steps that it reads, in order of their first mention
 }
 
 // Result is a step whose rows an engine hands over, in the order of its columns
@@ -25,23 +34,6 @@ type Result struct {
 	Step    string
 	OrderBy []string
 }
-
-// order lists the steps as they build on each other; + marks those that are
-// kept, because several later steps read them or because they are large.
-const order = `
-+editions renderings +series +leaving_out +published +kin +chosen +figures +roundings +bodies_in_totals +years
-+placed +overlapped +area_figures
-+preferred +named_series +measures +offence_totals +residents +denominators
-+outcome_breakdowns +assigned_outcomes +prosecuted
-published_measures recorded_offences_per_1000 share_of_recorded_offences +child_sexual_offences
-child_sexual_offences_per_10000_children offence_outcome_share assessment_factor_share
-children_services_per_10000_children officers_per_1000 conviction_share children coverage
-+counted_findings +finding_places +finding_breakdowns +finding_cells
-findings_in_all findings_by_year findings_open findings_overdue documents_about
-+grades grade grade_change days_since_judgement
-+statistics +statistic_kinds +keyed +ranked +compared
-summary superseded restated_keys revisions conflicts residue unordered disagreeing_totals
-`
 
 // results are the steps whose rows leave the engine.
 func results() []Result {
@@ -56,27 +48,131 @@ func results() []Result {
 		}},
 		{"conflicts", []string{"measure", "unit", "period_end", "period_start", "taken_document_id", "other_document_id"}},
 		{"residue", []string{"document_id", "measure", "table_id"}},
-		{"unordered", []string{"document_id", "other_document_id"}},
+		{"unordered_editions", []string{"document_id", "other_document_id"}},
 		{"disagreeing_totals", []string{
 			"document_id", "measure", "against", "period_end", "period_start", "category", "breakdown", "area_code", "printed", "summed",
 		}},
 	}
 }
 
-// Steps returns all steps in their order.
+// Steps returns all steps, each after those that it reads: the files below sql/
+// and, for each folder of statistics, their rows under one another as one step
+// of the folder's name.
 func Steps() ([]Step, error) {
+	steps, err := readSteps()
+	if err != nil {
+		return nil, err
+	}
+	steps = append(steps, unions(steps)...)
+	byName := map[string]*Step{}
+	for i := range steps {
+		if byName[steps[i].Name] != nil {
+			return nil, fmt.Errorf("two steps %q", steps[i].Name)
+		}
+		byName[steps[i].Name] = &steps[i]
+	}
+	for i := range steps {
+		for _, name := range sources(steps[i].SQL) {
+			if byName[name] != nil {
+				steps[i].Reads = append(steps[i].Reads, name)
+			}
+		}
+	}
+	return inOrder(steps, byName)
+}
+
+func readSteps() ([]Step, error) {
 	var steps []Step
-	for _, name := range strings.Fields(order) {
-		keep := strings.HasPrefix(name, "+")
-		name = strings.TrimPrefix(name, "+")
-		text, err := sqlFiles.ReadFile("sql/" + name + ".sql")
+	err := fs.WalkDir(sqlFiles, "sql", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := sqlFiles.ReadFile(name)
 		if err != nil {
-			return nil, fmt.Errorf("step %q: %w", name, err)
+			return err
 		}
 		doc, sql := splitComment(string(text))
-		steps = append(steps, Step{Name: name, SQL: sql, Doc: doc, Keep: keep})
+		before, kept := strings.CutSuffix(doc, "\nKept.")
+		steps = append(steps, Step{
+			Name: strings.TrimSuffix(path.Base(name), ".sql"), Folder: strings.TrimPrefix(path.Dir(name), "sql/"),
+			SQL: sql, Doc: before, Keep: kept,
+		})
+		return nil
+	})
+	return steps, err
+}
+
+// unions returns a step for each folder of statistics.
+func unions(steps []Step) []Step {
+	var all []Step
+	for _, s := range steps {
+		shape, found := strings.CutPrefix(s.Folder, statisticsFolder+"/")
+		if !found {
+			continue
+		}
+		i := slices.IndexFunc(all, func(u Step) bool { return u.Name == shape })
+		if i < 0 {
+			i = len(all)
+			all = append(all, Step{Name: shape, Folder: s.Folder, Doc: "Step: the statistics of this folder, under one another.\nSource of the rule: their files."})
+		}
+		if all[i].SQL != "" {
+			all[i].SQL += "\nUNION ALL "
+		}
+		all[i].SQL += "SELECT * FROM " + s.Name
 	}
-	return steps, nil
+	return all
+}
+
+// inOrder puts every step after those that it reads, otherwise as the files
+// stand.
+func inOrder(steps []Step, byName map[string]*Step) ([]Step, error) {
+	var ordered []Step
+	const under, done = 1, 2
+	state := map[string]int{}
+	var place func(s *Step) error
+	place = func(s *Step) error {
+		switch state[s.Name] {
+		case done:
+			return nil
+		case under:
+			return fmt.Errorf("step %s reads itself", s.Name)
+		}
+		state[s.Name] = under
+		for _, name := range s.Reads {
+			if err := place(byName[name]); err != nil {
+				return err
+			}
+		}
+		state[s.Name] = done
+		ordered = append(ordered, *s)
+		return nil
+	}
+	for i := range steps {
+		if err := place(&steps[i]); err != nil {
+			return nil, err
+		}
+	}
+	return ordered, nil
+}
+
+// sources returns the tables that a SELECT names after FROM and JOIN, each once,
+// without its own WITH names.
+func sources(sql string) []string {
+	words := strings.FieldsFunc(sql, func(r rune) bool { return strings.ContainsRune(" \n\t,", r) })
+	var found, own []string
+	for i := 1; i < len(words); i++ {
+		switch words[i-1] {
+		case "FROM", "JOIN":
+			name := strings.Trim(words[i], "()")
+			if name != "" && name != "SELECT" && !slices.Contains(found, name) {
+				found = append(found, name)
+			}
+		}
+		if words[i] == "AS" && i+1 < len(words) && strings.HasPrefix(words[i+1], "(") {
+			own = append(own, words[i-1])
+		}
+	}
+	return slices.DeleteFunc(found, func(name string) bool { return slices.Contains(own, name) })
 }
 
 // splitComment parts the comment lines at the top of a file from the SELECT.

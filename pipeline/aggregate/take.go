@@ -101,15 +101,15 @@ func takeStatistic(c *cursor) record.Statistic {
 	}
 	editions := []int64{c.whole(), c.whole(), c.whole(), c.whole()}
 	o := origin{baseOn: c.date(), small: c.whole() == 1}
-	o.documents = inOrder(editions, []string{c.text(), c.text(), c.text(), c.text()})
+	o.documents = newestFirst(editions, []string{c.text(), c.text(), c.text(), c.text()})
 	o.title, o.publisher, o.table, o.sheet, o.cell, o.page = c.text(), c.text(), c.text(), c.text(), c.text(), c.whole()
 	s.Source = strings.Join(o.documents, ";")
 	s.SourceText = o.words(&s)
 	return s
 }
 
-// inOrder returns the documents without repeats, the newest edition first.
-func inOrder(editions []int64, documents []string) []string {
+// newestFirst returns the documents without repeats, the newest edition first.
+func newestFirst(editions []int64, documents []string) []string {
 	order := []int{0, 1, 2, 3}
 	slices.SortStableFunc(order, func(a, b int) int { return int(editions[b] - editions[a]) })
 	var all []string

@@ -1,0 +1,27 @@
+-- Step: every kind of figure that was published (measure, category, breakdown, unit) under a number of its own,
+-- so that the long tables that follow carry one integer in place of four texts.
+-- adds_up: figures of this unit may be summed over places and parts of a year (reference/units.csv,
+-- reference/not_summed.csv).
+-- of_body: figures of a body, which a force and a council on the same ground do not share (reference/not_summed.csv).
+-- rows_add_up: rows of one long table that share every key are parts of one figure (reference/long_tables.csv).
+-- Source of the rule: record/CONTRACT.md, observations (what tells two figures apart).
+-- Kept.
+WITH kinds AS (
+  SELECT DISTINCT o.measure, o.category, o.breakdown, o.unit FROM observations o
+)
+SELECT
+  CAST(ROW_NUMBER() OVER (ORDER BY k.measure ASC, k.category ASC, k.breakdown ASC, k.unit ASC) AS BIGINT) AS series_id,
+  k.measure, k.category, k.breakdown, k.unit,
+  CASE WHEN n.measure IS NULL THEN COALESCE(u.adds_up, 0) ELSE 0 END AS adds_up,
+  COALESCE(n.of_body, 0) AS of_body,
+  COALESCE(u.tolerance, 0e0) AS tolerance,
+  COALESCE(u.unit_rank, 100) AS unit_rank,
+  CASE
+    WHEN l.measure IS NULL THEN 0
+    WHEN k.category LIKE 'group:%' OR k.category LIKE 'subgroup:%' OR k.category LIKE 'all%' THEN 0
+    ELSE 1
+  END AS rows_add_up
+FROM kinds k
+LEFT JOIN ref_units u ON u.unit = k.unit
+LEFT JOIN ref_long_tables l ON l.measure = k.measure
+LEFT JOIN ref_not_summed n ON n.measure = k.measure AND n.category IN (k.category, 'any')
