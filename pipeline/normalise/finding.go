@@ -3,6 +3,7 @@ package normalise
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"forcestats/pipeline/normalise/agency"
@@ -63,6 +64,7 @@ func (s *Stage) writeFinding(raw *record.RawFinding) {
 		Kind: raw.Kind, Number: raw.Number, Section: raw.Section, Subheading: raw.Subheading, Text: raw.Text, Page: raw.Page, PageEnd: raw.PageEnd,
 		StatusPublished: raw.Status, Agreement: raw.Agreement, Agreed: raw.Agreed,
 		Found: raw.Found, Response: raw.Response, Sheet: raw.Origin.Sheet, Cell: raw.Origin.Cell,
+		AlsoPages: joinPages(raw.Again),
 	}
 	who := s.n.meaning.agencies.Find(agency.Finding{
 		Publication: s.src.Publication, Section: raw.Section, Subheading: raw.Subheading, Kind: raw.Kind, Text: raw.Text, Responsible: raw.Responsible,
@@ -79,6 +81,15 @@ func (s *Stage) writeFinding(raw *record.RawFinding) {
 		t := record.FindingTheme{FindingID: row.FindingID, Theme: m.Code, Matched: strings.Join(m.Words, "; ")}
 		s.keep(func() error { return s.out.FindingTheme(&t) })
 	}
+}
+
+// joinPages writes pages in order, joined with ";".
+func joinPages(numbers []int) string {
+	var parts []string
+	for _, n := range numbers {
+		parts = append(parts, strconv.Itoa(n))
+	}
+	return strings.Join(parts, ";")
 }
 
 // originOf is where a finding's issues point.

@@ -17,7 +17,7 @@ var (
 	units       = []string{"count", "per_1000", "per_10000", "per_100000", "percent", "fte", "headcount", "persons", "households",
 		"years", "days", "sq_km", "persons_per_sq_km", "index", "gbp_thousand"}
 	markers = []string{"not_available", "not_applicable", "suppressed", "rounds_to_zero", "low_reliability", "not_shown", "no_record", "error"}
-	kinds   = []string{"recommendation", "cause_of_concern", "priority_action", "area_for_improvement", "strength"}
+	kinds   = []string{"recommendation", "cause_of_concern", "priority_action", "area_for_improvement", "strength", "learning_point", "conclusion"}
 	states  = []string{"", "open", "in_progress", "complete", "not_accepted", "superseded"}
 	grades  = []string{"outstanding", "good", "adequate", "requires_improvement", "inadequate", "not_graded"}
 	scales  = []string{"four_grade", "five_grade", "three_outcome"}

@@ -69,6 +69,7 @@ type RawFinding struct {
 	Found       string // structure or type: which way the block was found
 	Agreement   Null[float64]
 	Agreed      Null[bool]
+	Again       []int       // further pages that print it again
 	Areas       []AreaLabel // places that the row itself is about (a register by force)
 }
 

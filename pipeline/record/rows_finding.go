@@ -26,6 +26,7 @@ type Finding struct {
 	Response          string
 	Sheet             string
 	Cell              string
+	AlsoPages         string
 }
 
 // FindingTable returns the schema of findings.
@@ -35,7 +36,7 @@ func FindingTable() Table[Finding] {
 		text("document_id", true, "document", func(r *Finding) *string { return &r.DocumentID }),
 		text("publication", true, "id of the publication", func(r *Finding) *string { return &r.Publication }),
 		whole("ordinal", true, "order in the document over all kinds", func(r *Finding) *int32 { return &r.Ordinal }),
-		text("kind", true, "recommendation, cause_of_concern, priority_action, area_for_improvement, strength", func(r *Finding) *string { return &r.Kind }),
+		text("kind", true, "recommendation, cause_of_concern, priority_action, area_for_improvement, strength, learning_point, conclusion", func(r *Finding) *string { return &r.Kind }),
 		text("number", false, "as printed", func(r *Finding) *string { return &r.Number }),
 		text("section", false, "heading it stands under", func(r *Finding) *string { return &r.Section }),
 		text("subheading", false, "nearer heading it stands under", func(r *Finding) *string { return &r.Subheading }),
@@ -54,6 +55,7 @@ func FindingTable() Table[Finding] {
 		text("response", false, "answer to the recommendation, where the document is a response", func(r *Finding) *string { return &r.Response }),
 		text("sheet", false, "exact sheet name, for a register", func(r *Finding) *string { return &r.Sheet }),
 		text("cell", false, "A1 reference, for a register", func(r *Finding) *string { return &r.Cell }),
+		text("also_pages", false, "further pages that print it again (a summary, an annex), joined with ;", func(r *Finding) *string { return &r.AlsoPages }),
 	}}
 }
 

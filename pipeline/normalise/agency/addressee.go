@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"forcestats/pipeline/normalise/phrase"
+	"forcestats/pipeline/vocabulary/phrase"
 )
 
 // duty matches the words that lay a duty on the subject before them.

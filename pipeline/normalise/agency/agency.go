@@ -18,7 +18,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/normalise/lexicon"
-	"forcestats/pipeline/normalise/phrase"
+	"forcestats/pipeline/vocabulary/phrase"
 )
 
 //go:embed lexicon.csv

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"forcestats/pipeline/normalise/phrase"
+	"forcestats/pipeline/vocabulary/phrase"
 )
 
 // What a place in a finding is worth as evidence for a code. The labelling

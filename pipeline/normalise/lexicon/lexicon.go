@@ -20,7 +20,7 @@ import (
 	"strconv"
 	"strings"
 
-	"forcestats/pipeline/normalise/phrase"
+	"forcestats/pipeline/vocabulary/phrase"
 )
 
 //go:embed cues.csv

@@ -91,6 +91,8 @@ var kinds = map[string]string{
 	"priority_action":      "Areas for priority action",
 	"area_for_improvement": "Areas for improvement",
 	"strength":             "Strengths",
+	"learning_point":       "Learning points",
+	"conclusion":           "Conclusions",
 }
 
 // Words puts a code into plain words: from the list, or the code itself with

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"regexp"
 	"strings"
 
 	"forcestats/pipeline/readers/page"
@@ -109,7 +110,7 @@ func continues(a, b *piece) bool {
 	if a.Kind != page.Paragraph && a.Kind != page.ListItem || b.Kind != page.Paragraph && b.Kind != page.ListItem {
 		return false
 	}
-	if b.Label != "" || math.Abs(a.Size-b.Size) > sizeStep || a.Bold != b.Bold {
+	if b.Label != "" || math.Abs(a.Size-b.Size) > sizeStep || a.Bold != b.Bold || beginsNumbered(a.Text, b.Text) {
 		return false
 	}
 	if a.Kind == page.ListItem && b.Kind == page.Paragraph && hangsOn(a, b) {
@@ -124,6 +125,19 @@ func continues(a, b *piece) bool {
 	// The next page may begin with a whole sentence of the same item: only the
 	// structure tree, which then holds an item without a label, can tell.
 	return a.Kind == page.ListItem && b.Kind == page.ListItem && b.Found == page.ByStructure && a.Found == page.ByStructure && a.Label != "" && !strings.HasSuffix(a.Text, ":")
+}
+
+// paragraphNumber is the number that a paragraph of a report begins with: with
+// a mark or in parts ("12. The", "3.14 We", "(4) That"), or alone before a
+// capital ("12 The").
+var paragraphNumber = regexp.MustCompile(`^(?:\(?\d{1,3}[.)]\s|\d{1,3}(?:\.\d{1,3}){1,3}[.)]?\s|(\d{1,3})\s)\p{Lu}`)
+
+// beginsNumbered reports whether the first text of a page begins with a number
+// of its own, which no rest of a paragraph does. A number without a mark is
+// one only where the page before ended its sentence: "of 12 | 24 April".
+func beginsNumbered(before, text string) bool {
+	m := paragraphNumber.FindStringSubmatch(text)
+	return m != nil && (m[1] == "" || endsSentence(before))
 }
 
 // rowGoesOn reports whether a table row runs over the page end: a cell stops

@@ -21,3 +21,25 @@ func TestCarryCell(t *testing.T) {
 		}
 	}
 }
+
+// TestContinues_numbers keeps a numbered paragraph at the top of a page apart
+// from the one before it, and joins a sentence that goes on with a number.
+func TestContinues_numbers(t *testing.T) {
+	for _, c := range []struct {
+		end, begin string
+		want       bool
+	}{
+		{"The plan is late. (Paragraph 12)", "4. We recommend a new plan.", false},
+		{"The plan is late", "3.14 The Board should act.", false},
+		{"The plan is late.", "12 The Board should act.", false},
+		{"They met on", "12 April and again in May.", true},
+		{"They met in the room of number", "12 Downing Street.", true},
+		{"The plan took", "12 months.", true},
+	} {
+		a := &piece{Block: Block{Text: c.end, Page: 1, PageEnd: 1, Size: 11}}
+		b := &piece{Block: Block{Text: c.begin, Page: 2, PageEnd: 2, Size: 11}}
+		if got := continues(a, b); got != c.want {
+			t.Errorf("%q and %q: %v", c.end, c.begin, got)
+		}
+	}
+}

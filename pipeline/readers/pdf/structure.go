@@ -75,6 +75,21 @@ func inline(role string) bool {
 	return false
 }
 
+// inText reports whether an element is part of the paragraph around it: an
+// inline one, or one without a meaning of its own (NonStruct, which browsers
+// print for every piece of text) that holds nothing else.
+func inText(n *node) bool {
+	if n.role != "NonStruct" {
+		return inline(n.role)
+	}
+	for i := range n.kids {
+		if !inText(&n.kids[i]) {
+			return false
+		}
+	}
+	return len(n.kids) > 0
+}
+
 func headingLevel(role string) int {
 	switch role {
 	case "Title":
@@ -121,7 +136,7 @@ func (s *structured) walk(n *node, kind page.Kind, level int) {
 	var runs []int
 	for i := range n.kids {
 		k := &n.kids[i]
-		if inline(k.role) {
+		if inText(k) {
 			runs = s.gather(runs, k)
 			continue
 		}
@@ -285,7 +300,7 @@ func (s *structured) walkBody(n *node, level int) {
 	for i := range n.kids {
 		k := &n.kids[i]
 		switch {
-		case inline(k.role):
+		case inText(k):
 			runs = s.gather(runs, k)
 			continue
 		case k.role == "LBody":

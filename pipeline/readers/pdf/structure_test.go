@@ -129,3 +129,16 @@ func TestStructured_deep(t *testing.T) {
 		t.Errorf("blocks (-want +got):\n%s", diff)
 	}
 }
+
+// Browsers wrap every piece of text in NonStruct: a paragraph of several stays
+// one, and blocks inside it stay apart.
+func TestStructured_nonStruct(t *testing.T) {
+	p := constructed(word{1, 72, 100, "By March the"}, word{2, 160, 100, "Board"}, word{3, 200, 100, "should act."}, word{4, 72, 140, "Next."}, word{5, 72, 180, "Last."})
+	got := structuredBlocks(p,
+		el("P", el("NonStruct", mc(1)), el("Link", el("NonStruct", mc(2))), el("NonStruct", mc(3))),
+		el("Div", el("NonStruct", el("P", mc(4))), el("P", el("NonStruct", mc(5)))))
+	want := []string{"paragraph By March the Board should act.", "paragraph Next.", "paragraph Last."}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("blocks (-want +got):\n%s", diff)
+	}
+}

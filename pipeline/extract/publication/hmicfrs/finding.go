@@ -57,7 +57,7 @@ var (
 func findings(doc *page.Document) []finding {
 	r := recommendation.New(doc, recommendation.Rules{
 		Headings: headings,
-		Kinds:    map[string]string{"area for improvement": improvement, "cause of concern": cause, "recommendation": advice},
+		Kinds:    map[string]string{"area for improvement": improvement, "cause of concern": cause, "recommendation": advice, "learning point": "learning_point"},
 	})
 	var all []recommendation.Entry
 	for i := range r.Parts {
@@ -163,6 +163,8 @@ func unnamed(p *recommendation.Part) []recommendation.Entry {
 				level = b.Level
 			}
 		case b.Kind != page.Paragraph:
+		case open != nil && strings.HasSuffix(open.Text, ":") && setIn(p, b):
+			open.Add(b) // a list whose bullets are only drawn
 		case begins(p, text, len(all) > 0) && (!evidence || deadline.MatchString(text)):
 			all = append(all, recommendation.NewEntry(p, b, sub, text))
 			open, evidence, level = &all[len(all)-1], false, 0
@@ -175,6 +177,12 @@ func unnamed(p *recommendation.Part) []recommendation.Entry {
 		}
 	}
 	return all
+}
+
+// setIn reports whether a block is set in from the part's first text.
+func setIn(p *recommendation.Part, b *page.Block) bool {
+	const by = 12 // points
+	return len(p.Blocks) > 0 && b.X >= p.Blocks[0].X+by
 }
 
 // states reports whether a bold line is itself the area for improvement or the

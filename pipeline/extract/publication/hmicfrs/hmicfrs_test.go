@@ -379,3 +379,34 @@ func TestRecognise_notItsOwn(t *testing.T) {
 		}
 	}
 }
+
+// An area for improvement without a number stands before a numbered
+// recommendation (made up): both are read, each of its kind.
+func TestExtract_boxes(t *testing.T) {
+	rows := read(t, layoutNational, `
+# An inspection of how forces respond
+HMICFRS
+===
+## Victims
+[[
+### Area for improvement
+Forces should improve their language:
+- in records; and
+- in reports.
+]]
+[[
+### Recommendation 6
+With immediate effect, chief constables should:
+- review training; and
+- check records.
+]]
+## Conclusion
+Forces should not wait.`)
+	want := []string{
+		"area_for_improvement [] Forces should improve their language: / • in records; and / • in reports.",
+		"recommendation [6] With immediate effect, chief constables should: / • review training; and / • check records.",
+	}
+	if diff := cmp.Diff(want, lines(rows)); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+}

@@ -79,39 +79,43 @@ var rules = recommendation.Rules{
 	Kinds:    map[string]string{"recommendation": "recommendation"},
 }
 
+// committeeRules keep the conclusions of a list: read parts them.
+var committeeRules = recommendation.Rules{Headings: recommendation.Headings, Kinds: rules.Kinds, Conclusions: true}
+
 var (
 	marked     = regexp.MustCompile(`\s*\((Recommendation|Conclusion|Conclusion and recommendation)s?,\s*[Pp]aragraphs?\s*[\d., and–-]+\)\s*$`)
 	recommends = regexp.MustCompile(`(?i)\b(?:recommends?|urges?|invites?|encourages?|calls? (?:up)?on|should|must)\b`)
 )
 
-// read returns the recommendations; of a committee's numbered paragraphs, those
-// that are marked as one, or, where none is marked, ask for something.
+// read returns the recommendations and, of a committee, the conclusions: its
+// numbered paragraphs are marked as one or the other, or, where none is marked,
+// those that ask for something are recommendations. The mark is no part of the
+// text.
 func read(doc *page.Document, layout string) []recommendation.Entry {
-	all := recommendation.Read(doc, rules)
 	if layout != layoutCommittee {
-		return all
+		return recommendation.Read(doc, rules)
 	}
+	all := recommendation.Read(doc, committeeRules)
 	anyMarked := false
 	for i := range all {
-		if marked.MatchString(all[i].Text) {
-			anyMarked = true
-		}
+		anyMarked = anyMarked || marked.MatchString(all[i].Text)
 	}
 	var out []recommendation.Entry
 	for _, e := range all {
 		m := marked.FindStringSubmatch(e.Text)
-		switch {
-		case m != nil && m[1] == "Conclusion":
-			continue
-		case m == nil && anyMarked:
-			continue
-		case m == nil && !recommends.MatchString(e.Text):
+		if anyMarked && m == nil {
 			continue
 		}
+		if m != nil && m[1] == "Conclusion" || m == nil && !recommends.MatchString(e.Text) {
+			e.Kind = conclusion
+		}
+		e.Text = strings.TrimSpace(marked.ReplaceAllString(e.Text, ""))
 		out = append(out, e)
 	}
 	return out
 }
+
+const conclusion = "conclusion"
 
 // Extract writes the report's recommendations.
 func (Publication) Extract(doc *publication.Document, layout string, out record.RawSink) error {

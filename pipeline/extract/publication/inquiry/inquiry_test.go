@@ -27,7 +27,11 @@ func extract(t *testing.T, layout, text string) *record.RawRows {
 func lines(rows *record.RawRows) []string {
 	var out []string
 	for _, f := range rows.Findings {
-		out = append(out, pagetest.Lines(f.Subheading, f.Number, f.Text, ""))
+		more := ""
+		if f.Kind != "recommendation" {
+			more = " (a " + f.Kind + ")"
+		}
+		out = append(out, pagetest.Lines(f.Subheading, f.Number, f.Text, more))
 	}
 	return out
 }
@@ -99,8 +103,9 @@ Conclusions and recommendations ........ 40
 ## Witnesses
 1. A chief constable`)
 	want := []string{
-		"Policing response [2] We recommend that the Government publishes a formal response. (Recommendation, Paragraph 13)",
-		"Impact on police forces [3] The Government should outline a strategy for retention. (Recommendation, Paragraph 22)",
+		"Policing response [1] Forces responded well. (a conclusion)",
+		"Policing response [2] We recommend that the Government publishes a formal response.",
+		"Impact on police forces [3] The Government should outline a strategy for retention.",
 	}
 	if diff := cmp.Diff(want, lines(rows)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
@@ -127,6 +132,7 @@ Science and Technology Select Committee
 - The Government should specify what they want businesses to do.
 - Agreements should be evaluated (paragraph 5.26).`)
 	want := []string{
+		"Definitions, categorisation and the ethics of interventions (Chapter 2) [8.1] The idea of the Government intervening to change behaviour will often be controversial (paragraph 2.20). (a conclusion)",
 		"Translation of research [8.5] We urge ministers to consult their departmental Chief Scientific Advisers (paragraph 4.16).",
 		"Translation of research [8.18] Where voluntary agreements are made, we recommend that the following principles be applied: / • The Government should specify what they want businesses to do. / • Agreements should be evaluated (paragraph 5.26).",
 	}

@@ -70,6 +70,7 @@ var headings = review.Words(map[string]review.Rule{
 	"what needs to improve":                         {Kind: improvement},
 	"what needs to be improved":                     {Kind: improvement},
 	"areas for priority actions":                    {Kind: priority},
+	"findings":                                      ends,
 	"headline findings":                             ends,
 	"main findings":                                 ends,
 	"findings and evaluation of progress":           ends,

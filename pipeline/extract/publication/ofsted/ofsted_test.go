@@ -104,14 +104,14 @@ func TestExtract_repeatedGrade(t *testing.T) {
 // monitoring visit asks for nothing.
 func TestExtract_visits(t *testing.T) {
 	for _, c := range []struct {
-		title, opening, council, published, covers string
-		findings                                   int
+		title, opening, council, published, covers, over string
+		findings                                         int
 	}{
 		{"Focused visit to City of York local authority children’s services", "This letter summarises the findings of the focused visit to City of York children’s services on 14 and 15 November 2023.",
-			"City of York", "2023-12-14", "2023-11-14..2023-11-15", 3},
+			"City of York", "2023-12-14", "2023-11-14..2023-11-15", "Findings", 3},
 		{"Monitoring visit of Herefordshire children's services", "This letter summarises the findings of the monitoring visit to Herefordshire children's services on 18 February 2025.",
-			"Herefordshire", "2023-12-14", "2025-02-18..2025-02-18", 0},
-		{"Focused visit to London Borough of Sutton", "", "London Borough of Sutton", "2023-12-14", "..", 3},
+			"Herefordshire", "2023-12-14", "2025-02-18..2025-02-18", "", 0},
+		{"Focused visit to London Borough of Sutton", "", "London Borough of Sutton", "2023-12-14", "..", "Main findings", 3},
 	} {
 		blocks := []page.Block{{Text: "14 December 2023"}, {Text: c.opening}, {Kind: page.Heading, Text: "Headline findings", Size: 12}, {Text: "Services improve."}}
 		if c.findings > 0 {
@@ -120,7 +120,7 @@ func TestExtract_visits(t *testing.T) {
 			}
 			blocks = append(blocks, page.Block{Kind: page.Heading, Text: "Area for priority action", Size: 12}, item("Strategy meetings."),
 				page.Block{Kind: page.Heading, Text: "What needs to improve in this area of social work practice?", Size: 12}, item("Decisions."), item("Supervision."),
-				page.Block{Kind: page.Heading, Text: "Main findings", Size: 12}, item("No finding."))
+				page.Block{Kind: page.Heading, Text: c.over, Size: 12}, item("No finding."))
 		}
 		rows := reviewtest.Rows(t, ofsted.Publication{}, report(c.title, blocks...), "visit")
 		a := rows.About

@@ -47,11 +47,11 @@ var titled = regexp.MustCompile(`(?i)\b(?:serious case|safeguarding (?:children 
 
 var rules = recommendation.Rules{
 	Headings: recommendation.Headings,
-	Kinds:    map[string]string{"learning point": "recommendation", "area for improvement": "area_for_improvement", "cause of concern": "cause_of_concern"},
+	Kinds:    map[string]string{"recommendation": "recommendation", "learning point": "learning_point", "conclusion": "conclusion", "area for improvement": "area_for_improvement", "cause of concern": "cause_of_concern"},
 }
 
-// Recognise claims what no other publication does, if it calls itself a review
-// and lists recommendations or learning points.
+// Recognise claims what no other publication does, if it lists recommendations,
+// or calls itself a review and has recommendations or learning points.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Pages == nil || len(doc.Pages.Pages) == 0 {
 		return publication.Claim{Misfit: publication.NotPDF}
@@ -60,10 +60,13 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if recommendation.Answers(title) {
 		return publication.Claim{Misfit: "the title says that it is a response"}
 	}
-	if !reviews.MatchString(title + " \n " + recommendation.FrontText(doc.Pages, frontPages)) {
-		return publication.Claim{Misfit: "the first pages don't call it a review, an inquiry or an inspection"}
-	}
 	all := recommendation.Read(doc.Pages, rules)
+	if !reviews.MatchString(title + " \n " + recommendation.FrontText(doc.Pages, frontPages)) {
+		if lists(all) {
+			return publication.Claim{Layout: layoutList, Score: 25} // whatever its cover says
+		}
+		return publication.Claim{Misfit: "the first pages don't call it a review, and it has no list of recommendations"}
+	}
 	if len(all) == 0 && titled.MatchString(title) {
 		return publication.Claim{Layout: layoutList, Score: 20} // of this kind all the same; Extract says that nothing was found
 	}
@@ -71,6 +74,18 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 		return publication.Claim{Misfit: "no recommendation or learning point stands under a heading that says so"}
 	}
 	return publication.Claim{Layout: layoutList, Score: 30}
+}
+
+// lists reports whether a document has a list of recommendations beyond doubt:
+// several that ask for something, in a list or with their own numbers.
+func lists(all []recommendation.Entry) bool {
+	n := 0
+	for i := range all {
+		if all[i].Kind == "recommendation" && (all[i].Listed || all[i].Number != "") && recommendation.Asks(all[i].Text) {
+			n++
+		}
+	}
+	return n >= 2
 }
 
 const frontPages = 3

@@ -63,7 +63,7 @@ The Partnership is asked to consider the following:
 ## Appendix 1: Terms of reference
 1. The review should consider the period from 2019.`)
 	want := []string{
-		"2. Analysis [Learning point 1] Practitioners need to be curious about fathers.",
+		"2. Analysis [1] Practitioners need to be curious about fathers.",
 		"4. Recommendations [1] The Partnership should review its neglect strategy.",
 		"4. Recommendations [2] The Partnership should seek assurance from Children’s Social Care that: / • supervision is reflective; and / • chronologies are kept.",
 	}

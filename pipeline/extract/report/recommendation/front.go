@@ -131,7 +131,7 @@ func Raw(doc *page.Document, e *Entry) record.RawFinding {
 	f := record.RawFinding{
 		Kind: e.Kind, Number: e.Number, Section: e.Section, Subheading: e.Subheading, Text: e.Text,
 		Page: int32(e.Page), PageEnd: int32(e.PageEnd), Responsible: e.Responsible, Deadline: e.Deadline,
-		Status: e.Status, Response: e.Response, Found: e.Found.String(),
+		Status: e.Status, Response: e.Response, Found: e.Found.String(), Again: e.Again,
 	}
 	if e.Title != "" {
 		f.Subheading = e.Title

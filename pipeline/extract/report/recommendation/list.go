@@ -2,9 +2,12 @@ package recommendation
 
 import (
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/vocabulary/phrase"
 )
 
 // numbered is a paragraph that begins with its number: "8.1. The idea", "12) That".
@@ -96,15 +99,91 @@ func tops(items []item) []item {
 	return out
 }
 
+// mostSkipped is how many numbers a list may jump over and still be one.
+const mostSkipped = 3
+
+// run keeps the items of one numbering, and returns where items stand that are
+// none of it: a footnote "252 Public Health England", the paragraphs of the
+// next chapter. A numbering starts again only below a heading.
+func run(top []item, blocks []*page.Block) (kept []item, stray []int) {
+	if len(top) == 0 || top[0].depth == 0 {
+		return top, nil
+	}
+	size := blocks[top[0].at].Size
+	for k, it := range top {
+		b := blocks[it.at]
+		switch {
+		case len(kept) == 0:
+			kept = append(kept, it)
+		case b.Size < size-noteSmaller:
+			stray = append(stray, it.at)
+		case follows(kept[len(kept)-1], it, top[k+1:]) || last(it.number) <= 1 && headingBetween(blocks, kept[len(kept)-1].at, it.at):
+			kept = append(kept, it)
+		default:
+			stray = append(stray, it.at)
+		}
+	}
+	return kept, stray
+}
+
+// noteSmaller is by how many points a footnote is smaller than the text.
+const noteSmaller = 0.8
+
+// follows reports whether a number goes on from the one before it: it is the
+// next, or a little further where the next is nowhere below.
+func follows(before, it item, after []item) bool {
+	if prefix(before.number) != prefix(it.number) {
+		return false
+	}
+	gap := last(it.number) - last(before.number)
+	if gap <= 1 {
+		return gap == 1
+	}
+	if gap > mostSkipped+1 {
+		return gap > 0 && it.depth > 1 // 8.5, 8.18: of one chapter
+	}
+	for _, more := range after {
+		if prefix(more.number) == prefix(it.number) && last(more.number) == last(before.number)+1 {
+			return false
+		}
+	}
+	return true
+}
+
+func prefix(number string) string { return number[:strings.LastIndexByte(number, '.')+1] }
+
+func last(number string) int {
+	n, err := strconv.Atoi(number[strings.LastIndexByte(number, '.')+1:])
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+func headingBetween(blocks []*page.Block, from, to int) bool {
+	for _, b := range blocks[from+1 : to] {
+		if b.Kind == page.Heading {
+			return true
+		}
+	}
+	return false
+}
+
 // deeper is how far in a list within a list begins, in points; margins of left
 // and right pages differ by more than that only together with their numbers.
 const deeper = 30
 
 // listEntries reads a list without words: numbers, bullets, or paragraphs.
 func (r *Reader) listEntries(p *Part) []Entry {
-	top := tops(itemsOf(p.Blocks))
+	items := itemsOf(p.Blocks)
+	top, stray := run(tops(items), p.Blocks)
 	if len(top) == 0 {
 		return r.paragraphEntries(p)
+	}
+	for _, it := range items {
+		if it.depth > 0 && p.Blocks[it.at].Size < p.Blocks[top[0].at].Size-noteSmaller {
+			stray = append(stray, it.at)
+		}
 	}
 	var all []Entry
 	lead := ""
@@ -122,6 +201,11 @@ func (r *Reader) listEntries(p *Part) []Entry {
 			e.Responsible = lead
 		}
 		e.add(b, it.text)
+		for _, at := range stray {
+			if at > it.at && at < end && p.Blocks[at].X <= it.x+deeper/2 {
+				end = at // the numbering stopped, or a note stands there
+			}
+		}
 		n := r.listExtent(near(b, p.Blocks[it.at+1:end]), it)
 		for _, more := range p.Blocks[it.at+1 : it.at+1+n] {
 			e.add(more, more.Text)
@@ -131,26 +215,51 @@ func (r *Reader) listEntries(p *Part) []Entry {
 		}
 		all = append(all, e)
 	}
-	if top[0].depth > 1 {
-		return asking(all)
-	}
-	return all
+	return p.asking(all)
 }
 
-// asking drops numbered paragraphs that ask for nothing, where most others do:
-// under "7. Recommendations", 7.1 may only lead into them.
-func asking(all []Entry) []Entry {
+// asking keeps the items that ask for something. In a list of recommendations
+// nearly all do; where none does and all are short, each is what is
+// recommended ("Better training for all staff"). Areas for improvement and
+// learning points need not ask.
+func (p *Part) asking(all []Entry) []Entry {
+	length := 0
+	for i := range all {
+		length += len(all[i].Text)
+	}
+	if p.Kind == "learning_point" && length > evidenceLength*len(all) {
+		return nil // a chapter about what was learnt
+	}
+	if p.Kind != "recommendation" || p.keepsAll {
+		return all
+	}
 	var out []Entry
 	for i := range all {
-		if obligation.MatchString(all[i].Text) {
+		if all[i].asks() {
 			out = append(out, all[i])
 		}
 	}
-	if 2*len(out) <= len(all) {
+	switch {
+	case len(out) == 0 && !p.mixed && length <= shortItem*len(all):
 		return all
+	case p.mixed || 2*len(out) <= len(all):
+		return out
 	}
-	return out
+	// Of a list that asks, an item between others does too, in whatever words;
+	// one before them may only lead in.
+	first := slices.IndexFunc(all, func(e Entry) bool { return e.asks() })
+	if all[0].Number != "" && strings.Contains(all[0].Number, ".") {
+		return out
+	}
+	return all[first:]
 }
+
+// asks reports whether an entry asks for something, or the sentence that leads
+// into its list does: "The Board should ensure that:".
+func (e *Entry) asks() bool { return e.Responsible != "" || Asks(e.Text) }
+
+// shortItem is how long an item is that only names what is recommended.
+const shortItem = 250
 
 // listExtent returns how many blocks after an item's first belong to it:
 // lists below it, paragraphs that go on from a colon or a bullet, and, of a
@@ -208,6 +317,13 @@ func subheadingBefore(blocks []*page.Block, at int) string {
 	return ""
 }
 
+// asksAtOnce reports whether the first sentence of a paragraph asks for
+// something.
+func asksAtOnce(text string) bool {
+	t := phrase.Split(text)
+	return len(t.Tokens) > 0 && Asks(firstSentence(t))
+}
+
 // lettered is a paragraph that begins with a letter: "a) The Board", "(iv) That".
 var lettered = regexp.MustCompile(`^\(?([a-z]|[ivx]{1,5})[.)]\s+(\p{Lu}.*)$`)
 
@@ -226,7 +342,7 @@ func (r *Reader) paragraphEntries(p *Part) []Entry {
 			e := &all[len(all)-1]
 			e.Text += "\n• " + text
 			e.PageEnd = max(e.PageEnd, b.PageEnd)
-		case obligation.MatchString(text):
+		case asksAtOnce(text) && !p.mixed:
 			e := Entry{Kind: p.Kind, Section: p.Heading, Subheading: subheadingBefore(p.Blocks, i), Listed: true, Page: b.Page, PageEnd: b.PageEnd, Found: b.Found, first: *b}
 			if m := lettered.FindStringSubmatch(text); m != nil {
 				e.Number, text = m[1], m[2]

@@ -12,7 +12,10 @@ import (
 // Rules say what a publication's headings mean.
 type Rules struct {
 	Headings review.Vocabulary
-	Kinds    map[string]string // kind of an entry by its word ("learning point"), for those outside a list
+	Kinds    map[string]string // kind of an entry by its word ("learning point"), whatever list it stands in
+	// Conclusions keeps what asks for nothing in a numbered list of conclusions
+	// and recommendations: the publication tells which is which.
+	Conclusions bool
 }
 
 // Read returns the entries of a document, each once, in reading order.
@@ -43,10 +46,12 @@ func New(doc *page.Document, rules Rules) *Reader {
 
 // Part is the blocks under one heading: a list of findings, or running text.
 type Part struct {
-	Kind    string // of its findings; empty for running text
-	Heading string
-	Head    page.Block
-	Blocks  []*page.Block
+	Kind     string // of its findings; empty for running text
+	mixed    bool   // conclusions and recommendations, or findings, stand in it: only what asks for something is one
+	keepsAll bool   // what asks for nothing is kept all the same
+	Heading  string
+	Head     page.Block
+	Blocks   []*page.Block
 }
 
 // cut divides the document at the headings of the vocabulary, and at headings
@@ -60,14 +65,18 @@ func (r *Reader) cut() {
 			continue
 		}
 		p := &r.Parts[len(r.Parts)-1]
-		if rule, ok := r.heading(b); ok {
-			switch {
-			case rule.Role == review.Starts:
-				p.concludes(b)
-				r.Parts = append(r.Parts, Part{Kind: rule.Kind, Heading: strings.TrimSpace(b.Text), Head: *b})
-			case rule.Role == review.Ends && p.Kind != "":
-				r.Parts = append(r.Parts, Part{Heading: strings.TrimSpace(b.Text), Head: *b})
-			}
+		rule, ok := r.heading(b)
+		switch {
+		case ok && rule.Role == review.Starts:
+			p.concludes(b)
+			r.Parts = append(r.Parts, Part{Kind: rule.Kind, Heading: strings.TrimSpace(b.Text), Head: *b, mixed: isMixed(b.Text), keepsAll: r.rules.Conclusions && isMixed(b.Text)})
+			continue
+		case ok && rule.Role == review.Ends && p.Kind != "" && !p.divides(b, r.doc.Blocks[i+1:]):
+			r.Parts = append(r.Parts, Part{Heading: strings.TrimSpace(b.Text), Head: *b})
+			continue
+		}
+		if r.otherKind(p, b) {
+			r.Parts = append(r.Parts, Part{Heading: chapter, Blocks: []*page.Block{b}})
 			continue
 		}
 		if b.Kind == page.Heading {
@@ -83,6 +92,52 @@ func (r *Reader) cut() {
 		}
 		p.Blocks = append(p.Blocks, b)
 	}
+}
+
+// isMixed reports whether a heading is over more than recommendations.
+func isMixed(heading string) bool {
+	key := review.Key(heading)
+	for _, w := range []string{"conclusion", "finding", "discussion", "analysis", "observation", "learning", "lesson"} {
+		if strings.Contains(key, w) && strings.Contains(key, "recommend") {
+			return true
+		}
+	}
+	return len(strings.Fields(key)) > mostWords
+}
+
+// mostWords is how many words a heading over nothing but recommendations has.
+const mostWords = 9
+
+// otherKind reports whether a block is the heading of an entry that is not of
+// the part's kind: "Recommendation 6" below an area for improvement. A cause of
+// concern has its own recommendations below it.
+func (r *Reader) otherKind(p *Part, b *page.Block) bool {
+	if p.Kind == "" || p.Kind == "cause_of_concern" || b.Kind != page.Heading && !b.Bold {
+		return false
+	}
+	s, ok := readStart(b)
+	if !ok || s.number == "" {
+		return false
+	}
+	kind, known := r.rules.Kinds[s.word]
+	return known && kind != p.Kind && !r.hasStart(p)
+}
+
+// hasStart reports whether a part has entries with word and number already: it
+// is a list of several kinds then.
+func (r *Reader) hasStart(p *Part) bool { return r.countStarts(p) > 0 }
+
+// divides reports whether a heading whose words end a list only divides it:
+// the numbers go on below, or it is set smaller than the list's own and an item
+// follows at once.
+func (p *Part) divides(b *page.Block, after []page.Block) bool {
+	if p.Kind == "" {
+		return false
+	}
+	if p.resumes(b, after) {
+		return true
+	}
+	return p.Head.Kind == page.Heading && b.Size < p.Head.Size-0.5 && len(after) > 0 && after[0].Kind == page.ListItem
 }
 
 // concludes makes running text of a list under "Conclusions and
@@ -104,7 +159,7 @@ func (r *Reader) heading(b *page.Block) (review.Rule, bool) {
 	if st, isStart := readStart(b); isStart && st.number != "" && !(ok && rule.Kind == "cause_of_concern" && st.rest == "") {
 		return review.Rule{}, false // "Recommendation 4"; a cause of concern has recommendations of its own below
 	}
-	if !ok || r.layout.cover && b.Page == 1 {
+	if !ok || r.layout.cover && b.Page == 1 || r.layout.isTitle(b) {
 		return rule, false
 	}
 	return rule, b.Kind == page.Heading || b.Bold || b.Size > r.layout.body+1 || strings.ToUpper(text) == text || !strings.HasSuffix(text, ".") && !dots.MatchString(text)
@@ -150,9 +205,6 @@ func (p *Part) resumes(b *page.Block, after []page.Block) bool {
 		if n := ordinal(have); n > 0 {
 			last = n
 		}
-	}
-	if last == 0 {
-		return false
 	}
 	for i := 0; i < len(after) && i < resumesWithin; i++ {
 		if n := ordinal(&after[i]); n > 0 {
@@ -215,8 +267,11 @@ func (r *Reader) namedEntries(p *Part) []Entry {
 			continue
 		}
 		e := Entry{Kind: r.kindOf(s.word, p), Number: s.number, Section: where.section, Subheading: where.subheading, Listed: p.Kind != "", Page: b.Page, PageEnd: b.PageEnd, Found: b.Found, first: *b}
-		if s.word == "learning point" && s.number != "" {
+		if s.word == "learning point" && s.number != "" && e.Kind != "learning_point" {
 			e.Number = "Learning point " + s.number
+		}
+		if s.scope != "" && e.Subheading == "" {
+			e.Subheading = strings.ToUpper(s.scope[:1]) + s.scope[1:]
 		}
 		if isTitle(s.rest) && i+1 < len(p.Blocks) && r.goesOn(p.Blocks[i+1]) {
 			e.Title = s.rest

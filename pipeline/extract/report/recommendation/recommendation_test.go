@@ -1,6 +1,7 @@
 package recommendation
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -19,7 +20,8 @@ func TestHeadings(t *testing.T) {
 		{"Conclusions and recommendations", "recommendation"},
 		{"Appendix 4: List of recommendations made in this Report", "recommendation"},
 		{"Recommendations for the Safeguarding Board", "recommendation"},
-		{"Key learning points", "recommendation"},
+		{"Key learning points", "learning_point"},
+		{"Learning disability services", ""},
 		{"Areas for improvement", "area_for_improvement"},
 		{"Causes of concern", "cause_of_concern"},
 		{"Progress against our 2023 recommendations", ""},
@@ -223,6 +225,80 @@ The Trust should agree a pathway.
 		"7. Recommendations [7.3] The government should: / (a) issue guidance; and / (b) fund it.",
 		"Further recommendations [2] The Trust should agree a pathway.",
 		"Further recommendations [MR3] The force must record it.",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("entries (-want +got):\n%s", diff)
+	}
+}
+
+// A local review, made up: numbers of the chapter, bodies as headings, "X to
+// ensure", "That X ensures", letters below; what follows is no recommendation.
+func TestRead_local(t *testing.T) {
+	doc := pagetest.Document(`
+# Review of child exploitation
+===
+## Contents
+Recommendations 2
+===
+## 4. Recommendations
+4.1 The recommendations below are for the Partnership and for agencies.
+### For the Partnership
+4.2 The Partnership should seek assurance.
+### For the police
+4.3 Northshire Police to ensure that children are seen.
+4.4 That the force reviews its practice and that:
+a) records are kept;
+b) they are audited.
+252 Public Health England, Annual report 2019.
+## 5. Conclusion
+5.1 The Partnership should not forget them.
+### Recommendation 5 (national): The Panel is asked to consider guidance.`)
+	for i := range doc.Blocks {
+		if strings.HasPrefix(doc.Blocks[i].Text, "252") {
+			doc.Blocks[i].Size = 8
+		}
+	}
+	var got []string
+	for _, e := range Read(doc, Rules{Headings: Headings, Kinds: map[string]string{"recommendation": "recommendation"}}) {
+		got = append(got, pagetest.Lines(e.Section+" | "+e.Subheading, e.Number, e.Text, ""))
+	}
+	want := []string{
+		"4. Recommendations | For the Partnership [4.2] The Partnership should seek assurance.",
+		"4. Recommendations | For the police [4.3] Northshire Police to ensure that children are seen.",
+		"4. Recommendations | For the police [4.4] That the force reviews its practice and that: / a) records are kept; / b) they are audited.",
+		"5. Conclusion | National [5] The Panel is asked to consider guidance.",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("entries (-want +got):\n%s", diff)
+	}
+}
+
+// Committees' lists go on over headings that elsewhere end one (made up), and
+// the title of a report opens none.
+func TestRead_subheadings(t *testing.T) {
+	doc := pagetest.Document(`
+# Recommendations on space
+- We met twice.
+===
+## Summary of conclusions and recommendations
+### Introduction
+1. We recommend that the Government publish a plan.
+### Background
+2. The plan should be costed.
+### Conclusion
+3. The plan was late.
+4. Ministers must report each year.
+===
+## Formal minutes
+1. The Committee should meet again.`)
+	var got []string
+	for _, e := range Read(doc, Rules{Headings: Headings}) {
+		got = append(got, pagetest.Lines(e.Subheading, e.Number, e.Text, ""))
+	}
+	want := []string{
+		"Introduction [1] We recommend that the Government publish a plan.",
+		"Background [2] The plan should be costed.",
+		"Conclusion [4] Ministers must report each year.",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("entries (-want +got):\n%s", diff)

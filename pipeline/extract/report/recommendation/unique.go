@@ -2,6 +2,7 @@ package recommendation
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -19,7 +20,8 @@ const (
 
 // Unique drops copies: a report that prints its recommendations in the
 // chapters and again in a list makes them once. The copy with a number stays,
-// then the one in a list, then the fuller text, then the first.
+// then the one in a list, then the fuller text, then the first; it knows the
+// pages of the others, and stands where the first of them did.
 func Unique(all []Entry) []Entry {
 	words := make([][]string, len(all))
 	for i := range all {
@@ -31,11 +33,12 @@ func Unique(all []Entry) []Entry {
 			if gone[j] || !copies(&all[i], &all[j], words[i], words[j]) {
 				continue
 			}
-			if better(&all[i], &all[j]) {
-				gone[j] = true
-			} else {
-				gone[i] = true
+			if better(&all[i], &all[j]) { // it takes the place of the first
+				all[i], all[j] = all[j], all[i]
+				words[i], words[j] = words[j], words[i]
 			}
+			gone[i] = true
+			all[j].again(&all[i])
 		}
 	}
 	var out []Entry
@@ -45,6 +48,16 @@ func Unique(all []Entry) []Entry {
 		}
 	}
 	return out
+}
+
+// again notes where a copy of an entry stands.
+func (e *Entry) again(copied *Entry) {
+	for _, number := range append([]int{copied.Page}, copied.Again...) {
+		if number != e.Page && !slices.Contains(e.Again, number) {
+			e.Again = append(e.Again, number)
+		}
+	}
+	slices.Sort(e.Again)
 }
 
 // copies reports whether two entries are one: the same first words, more of
