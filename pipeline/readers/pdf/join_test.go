@@ -36,8 +36,8 @@ func TestContinues_numbers(t *testing.T) {
 		{"They met in the room of number", "12 Downing Street.", true},
 		{"The plan took", "12 months.", true},
 	} {
-		a := &piece{Block: Block{Text: c.end, Page: 1, PageEnd: 1, Size: 11}}
-		b := &piece{Block: Block{Text: c.begin, Page: 2, PageEnd: 2, Size: 11}}
+		a := &piece{Block: page.Block{Text: c.end, Page: 1, PageEnd: 1, Size: 11}}
+		b := &piece{Block: page.Block{Text: c.begin, Page: 2, PageEnd: 2, Size: 11}}
 		if got := continues(a, b); got != c.want {
 			t.Errorf("%q and %q: %v", c.end, c.begin, got)
 		}

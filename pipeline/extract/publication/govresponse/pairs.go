@@ -144,10 +144,11 @@ func framed(doc *page.Document) []recommendation.Entry {
 }
 
 // inFrame reports whether a block stands in the frame of a caption: in the same
-// table, or, where the frame is only drawn, no further left than the caption.
+// table, over a page end and its notes too, or, where the frame is only drawn,
+// no further left than the caption.
 func inFrame(caption, b *page.Block) bool {
 	if caption.Table != 0 || b.Kind == page.Heading {
-		return b.Table == caption.Table && caption.Table != 0
+		return (b.Table == caption.Table || b.Kind == page.Footnote) && caption.Table != 0
 	}
 	return b.Kind == page.Footnote || b.X >= caption.X-1
 }
