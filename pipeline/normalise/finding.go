@@ -1,6 +1,7 @@
 package normalise
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -65,6 +66,7 @@ func (s *Stage) writeFinding(raw *record.RawFinding) {
 		StatusPublished: raw.Status, Agreement: raw.Agreement, Agreed: raw.Agreed,
 		Found: raw.Found, Response: raw.Response, Sheet: raw.Origin.Sheet, Cell: raw.Origin.Cell,
 		AlsoPages: joinPages(raw.Again),
+		Anchor:    raw.Origin.Anchor,
 	}
 	who := s.n.meaning.agencies.Find(agency.Finding{
 		Publication: s.src.Publication, Section: raw.Section, Subheading: raw.Subheading, Kind: raw.Kind, Text: raw.Text, Responsible: raw.Responsible,
@@ -116,6 +118,9 @@ func (s *Stage) setDeadline(row *record.Finding, raw *record.RawFinding) {
 		row.DeadlinePublished = d.Words
 	}
 	row.Deadline = d.Date
+	if row.DeadlinePublished != "" {
+		row.DeadlineKind = cmp.Or(raw.Due, record.DueAct)
+	}
 	switch {
 	case !found:
 	case d.Relative && d.Date.Valid():

@@ -2,6 +2,7 @@ package normalise
 
 import (
 	"cmp"
+	"strings"
 
 	"forcestats/pipeline/normalise/grade"
 	"forcestats/pipeline/normalise/period"
@@ -9,22 +10,15 @@ import (
 	"forcestats/pipeline/vocabulary"
 )
 
-// Judgement takes a grade. Without a readable date of its own it bears the
-// document's; without any it is held back.
+// Judgement takes a grade. Its date is the surest that is printed, from the last
+// day of the inspection to the day that a list is as at; without any it is held
+// back.
 func (s *Stage) Judgement(raw *record.RawJudgement) {
-	on := s.published
-	if raw.JudgedOn.Text != "" || raw.JudgedOn.Start.Valid() {
-		p, err := period.Resolve(raw.JudgedOn)
-		if err != nil {
-			s.report(vocabulary.PeriodUnreadable, raw.Origin, "judged_on", raw.JudgedOn.Text, err.Error(), "")
-			return
-		}
-		on = p.End
-	}
-	if !on.Valid() {
-		s.report(vocabulary.PeriodUnreadable, raw.Origin, "judged_on", "", "neither the grade nor the document has a date", "add the document to sources/catalogue.csv with its date")
+	dates, ok := s.datesOf(raw)
+	if !ok {
 		return
 	}
+	on := dates.on
 	hit, ok := s.resolved(raw.Area, on, raw.Origin)
 	if !ok {
 		return
@@ -50,6 +44,89 @@ func (s *Stage) Judgement(raw *record.RawJudgement) {
 		DocumentID: s.src.DocumentID, Publication: s.src.Publication, AreaType: where.Type, AreaCode: where.Code, ForceCode: where.Force,
 		Framework: raw.Framework, Question: question, QuestionPublished: cmp.Or(raw.Printed, question), Grade: g, GradePublished: raw.Grade,
 		Scale: grade.Scale(raw.Framework, on), JudgedOn: on, Page: raw.Origin.Page, Sheet: raw.Origin.Sheet, Cell: raw.Origin.Cell, Agreed: raw.Agreed,
+		Anchor: raw.Origin.Anchor, InspectedFrom: dates.from, InspectedTo: dates.to, PublishedOn: dates.published, JudgedOnBasis: dates.basis,
+		InspectionID: inspectionID(where.Code, raw.Framework, dates),
 	}
 	s.keep(func() error { return s.out.Judgement(&row) })
+}
+
+// The dates that a grade can have, the surest first: the contract's words for
+// judged_on_basis.
+const (
+	byEnd         = "inspection_end"
+	byStart       = "inspection_start"
+	byPublication = "publication"
+	byList        = "as_at"
+)
+
+// judgementDates are the days of a grade.
+type judgementDates struct {
+	from, to, published, on record.Date
+	basis                   string // which of them on is
+}
+
+// datesOf reads the dates of a grade; not ok means that it was held back.
+func (s *Stage) datesOf(raw *record.RawJudgement) (d judgementDates, ok bool) {
+	var listed record.Date
+	for _, l := range []struct {
+		field      string
+		label      record.PeriodLabel
+		start, end *record.Date
+	}{
+		{"inspected_to", raw.Inspected, &d.from, &d.to}, {"published_on", raw.Published, nil, &d.published}, {"judged_on", raw.JudgedOn, nil, &listed},
+	} {
+		p, err := daysOf(l.label)
+		if err != nil {
+			s.report(vocabulary.PeriodUnreadable, raw.Origin, l.field, l.label.Text, err.Error(), "")
+			return d, false
+		}
+		*l.end = p.End
+		if l.start != nil {
+			*l.start = p.Start
+		}
+	}
+	if !d.published.Valid() && !listed.Valid() {
+		d.published = s.published // the document is the inspection's own report
+	}
+	for _, by := range []struct {
+		on    record.Date
+		basis string
+	}{{d.to, byEnd}, {d.from, byStart}, {d.published, byPublication}, {listed, byList}} {
+		if by.on.Valid() {
+			d.on, d.basis = by.on, by.basis
+			return d, true
+		}
+	}
+	s.report(vocabulary.PeriodUnreadable, raw.Origin, "judged_on", "", "neither the grade nor the document has a date", "add the document to sources/catalogue.csv with its date")
+	return d, false
+}
+
+// daysOf reads a label of days; one that has only its first or last day worked
+// out stays as it is, and an empty one is no days.
+func daysOf(l record.PeriodLabel) (record.PeriodLabel, error) {
+	if l.Start.Valid() != l.End.Valid() || l.Text == "" && !l.Start.Valid() {
+		return l, nil
+	}
+	p, err := period.Resolve(l)
+	return record.PeriodLabel{Start: p.Start, End: p.End}, err
+}
+
+// inspectionID names an inspection by the body, what was inspected and the
+// first day of it, which report and list both print; by its last day, or by
+// publication, where nothing prints the first. A list of latest grades without
+// dates of its rows names none.
+func inspectionID(area, framework string, d judgementDates) string {
+	subject := framework
+	if strings.HasPrefix(framework, "ofsted_") {
+		subject = "children_services"
+	}
+	switch {
+	case d.from.Valid():
+		return area + ":" + subject + ":" + d.from.String()
+	case d.to.Valid():
+		return area + ":" + subject + ":to-" + d.to.String()
+	case d.published.Valid():
+		return area + ":" + subject + ":published-" + d.published.String()
+	}
+	return ""
 }

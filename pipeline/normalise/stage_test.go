@@ -188,9 +188,10 @@ func TestObservation_contradiction(t *testing.T) {
 
 func TestJudgement(t *testing.T) {
 	raw := record.RawJudgement{Origin: record.Origin{Page: 1}, Framework: "ofsted_ilacs", Printed: "Overall effectiveness", Grade: "Requires improvement to be good",
-		Area: record.AreaLabel{Kind: "council", Name: "Durham County Council"}, JudgedOn: record.PeriodLabel{Text: "20 May 2022"}}
+		Area:      record.AreaLabel{Kind: "council", Name: "Durham County Council"},
+		Inspected: record.PeriodLabel{Start: record.NewDate(2022, 5, 9), End: record.NewDate(2022, 5, 20)}}
 	undated, unknown := raw, raw
-	undated.JudgedOn, undated.Framework, undated.Printed, undated.Area = record.PeriodLabel{}, "peel", "Protecting vulnerable people", record.AreaLabel{Kind: "force", Name: "Durham"}
+	undated.Inspected, undated.Framework, undated.Printed, undated.Area = record.PeriodLabel{}, "peel", "Protecting vulnerable people", record.AreaLabel{Kind: "force", Name: "Durham"}
 	unknown.Grade = "middling"
 	rows := run(t, func(s *Stage) {
 		s.Judgement(&raw)
@@ -200,10 +201,13 @@ func TestJudgement(t *testing.T) {
 	want := []record.Judgement{
 		{DocumentID: id, Publication: "p-q", AreaType: "district", AreaCode: "E06000047", ForceCode: "E23000008", Framework: "ofsted_ilacs", Question: "overall",
 			QuestionPublished: "Overall effectiveness", Grade: "requires_improvement", GradePublished: "Requires improvement to be good", Scale: "four_grade",
-			JudgedOn: record.NewDate(2022, 5, 20), Page: 1},
+			JudgedOn: record.NewDate(2022, 5, 20), Page: 1,
+			InspectedFrom: record.NewDate(2022, 5, 9), InspectedTo: record.NewDate(2022, 5, 20), PublishedOn: record.NewDate(2018, 7, 19),
+			InspectionID: "E06000047:children_services:2022-05-09", JudgedOnBasis: "inspection_end"},
 		{DocumentID: id, Publication: "p-q", AreaType: "force", AreaCode: "E23000008", ForceCode: "E23000008", Framework: "peel", Question: "protecting_vulnerable_people",
 			QuestionPublished: "Protecting vulnerable people", Grade: "requires_improvement", GradePublished: "Requires improvement to be good", Scale: "four_grade",
-			JudgedOn: record.NewDate(2018, 7, 19), Page: 1},
+			JudgedOn: record.NewDate(2018, 7, 19), Page: 1,
+			PublishedOn: record.NewDate(2018, 7, 19), InspectionID: "E23000008:peel:published-2018-07-19", JudgedOnBasis: "publication"},
 	}
 	if diff := cmp.Diff(want, rows.Judgements); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -8,7 +8,10 @@ type Origin struct {
 	Table string // table as the document calls it, e.g. "Table P1"
 	Sheet string // exact sheet name, trailing spaces kept
 	Cell  string // A1 reference
-	Page  int32  // PDF page from 1; 0 for a spreadsheet
+	Page  int32  // page from 1, 1 in a web page and a Word document; 0 for a spreadsheet
+	// Anchor is the id of the nearest element of a web page at or above the
+	// row, so that file#anchor opens there; empty elsewhere.
+	Anchor string
 }
 
 // String gives the origin in the words of an error message.

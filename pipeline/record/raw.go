@@ -49,6 +49,13 @@ type RawObservation struct {
 	Note                            string // text of the footnotes that label or cell point to
 }
 
+// What is due by the deadline of a finding.
+const (
+	DueAct        = "act"         // what the finding asks for
+	DueRespond    = "respond"     // an answer: whether it is accepted, and what will be done
+	DueSubmitPlan = "submit_plan" // a written plan or statement of what will be done
+)
+
 // RawFinding is one recommendation, area for improvement and the like, as
 // extract read it from a review.
 type RawFinding struct {
@@ -61,6 +68,7 @@ type RawFinding struct {
 	PageEnd     int32
 	Responsible string // addressee words printed outside the text (a responsible body column)
 	Deadline    string // deadline words printed outside the text
+	Due         string // what is due by the deadline: one of the contract's kinds; empty is act
 	Status      string // status words, where the publication prints them
 	Response    string // answer to the recommendation, where this is a response document
 	RestatesNo  string // number of the earlier finding that this one repeats, if the document says so
@@ -81,7 +89,9 @@ type RawJudgement struct {
 	Printed   string // question as printed
 	Grade     string // grade as printed
 	Area      AreaLabel
-	JudgedOn  PeriodLabel
+	Inspected PeriodLabel // days of the inspection; Start or End alone where only its first or last is printed
+	Published PeriodLabel // publication of the grade's own report, where the document prints it; empty is the document's
+	JudgedOn  PeriodLabel // the day that a list of latest grades is as at
 	Agreed    Null[bool]
 }
 

@@ -37,7 +37,7 @@ func DocumentTable() Table[Document] {
 		day("published", false, "publication date of this edition", func(r *Document) *Date { return &r.Published }),
 		day("period_start", false, "first day it covers, if it says", func(r *Document) *Date { return &r.PeriodStart }),
 		day("period_end", false, "last day it covers, if it says", func(r *Document) *Date { return &r.PeriodEnd }),
-		text("format", true, "pdf, xlsx, ods, xls, csv", func(r *Document) *string { return &r.Format }),
+		text("format", true, "pdf, html, mhtml, docx, xlsx, ods, xls, csv", func(r *Document) *string { return &r.Format }),
 		whole("pages", false, "pages, or sheets", func(r *Document) *int32 { return &r.Pages }),
 		text("status", true, "read, partly_read, rejected, unrecognised, duplicate", func(r *Document) *string { return &r.Status }),
 		text("reason", false, "why not read, for a person", func(r *Document) *string { return &r.Reason }),

@@ -27,6 +27,8 @@ type Finding struct {
 	Sheet             string
 	Cell              string
 	AlsoPages         string
+	Anchor            string
+	DeadlineKind      string
 }
 
 // FindingTable returns the schema of findings.
@@ -41,8 +43,8 @@ func FindingTable() Table[Finding] {
 		text("section", false, "heading it stands under", func(r *Finding) *string { return &r.Section }),
 		text("subheading", false, "nearer heading it stands under", func(r *Finding) *string { return &r.Subheading }),
 		text("text", true, "whole text, pages joined, furniture and footnote marks out", func(r *Finding) *string { return &r.Text }),
-		whole("page", true, "PDF page from 1", func(r *Finding) *int32 { return &r.Page }),
-		whole("page_end", true, "PDF page from 1", func(r *Finding) *int32 { return &r.PageEnd }),
+		whole("page", true, "page from 1; 1 in a web page and a Word document", func(r *Finding) *int32 { return &r.Page }),
+		whole("page_end", true, "page from 1; 1 in a web page and a Word document", func(r *Finding) *int32 { return &r.PageEnd }),
 		day("deadline", false, "by when", func(r *Finding) *Date { return &r.Deadline }),
 		text("deadline_published", false, "the words", func(r *Finding) *string { return &r.DeadlinePublished }),
 		text("responsible", false, "addressee words as printed, empty if none", func(r *Finding) *string { return &r.Responsible }),
@@ -56,6 +58,8 @@ func FindingTable() Table[Finding] {
 		text("sheet", false, "exact sheet name, for a register", func(r *Finding) *string { return &r.Sheet }),
 		text("cell", false, "A1 reference, for a register", func(r *Finding) *string { return &r.Cell }),
 		text("also_pages", false, "further pages that print it again (a summary, an annex), joined with ;", func(r *Finding) *string { return &r.AlsoPages }),
+		text("anchor", false, "id of the nearest element of a web page at or above it: file#anchor opens there", func(r *Finding) *string { return &r.Anchor }),
+		text("deadline_kind", false, "what is due by the deadline: act, respond (answer the recommendation), submit_plan (send a written plan); null without a deadline", func(r *Finding) *string { return &r.DeadlineKind }),
 	}}
 }
 

@@ -31,7 +31,7 @@ const (
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "ofsted-joint-targeted-area-inspection",
-		Version:   1,
+		Version:   2,
 		Title:     "Joint targeted area inspections",
 		Publisher: "Ofsted; Care Quality Commission; HMICFRS; HMI Probation",
 		Reads:     "PDF letters of 2016 to 2020 (areas for priority action, areas for improvement, key strengths) and since 2022 (what needs to improve, strengths)",
@@ -155,7 +155,7 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 		for _, item := range s.Items() {
 			f := review.Finding(p, s, &item)
 			if f.Kind == priority {
-				f.Deadline = deadline
+				f.Deadline, f.Due = deadline, record.DueSubmitPlan
 			}
 			out.Finding(&f)
 			n++

@@ -78,11 +78,3 @@ func (c *cover) document(doc *page.Document) record.RawDocument {
 		Title: c.title, Publisher: "Ofsted", Published: c.published, Period: c.inspected, Pages: int32(len(doc.Pages)),
 	}
 }
-
-// judgedOn is the last day of the inspection; failing that, the publication.
-func (c *cover) judgedOn() record.PeriodLabel {
-	if c.inspected.End.Valid() {
-		return review.Day(c.inspected.End, c.inspected.Text)
-	}
-	return c.published
-}

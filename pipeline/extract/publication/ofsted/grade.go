@@ -54,7 +54,7 @@ func writeGrades(doc *page.Document, c *cover, layout string, out record.RawSink
 		seen[j.question] = true
 		out.Judgement(&record.RawJudgement{
 			Origin: record.Origin{Page: int32(j.page)}, Framework: framework, Question: j.question, Printed: j.printed, Grade: j.grade,
-			Area: review.Council(c.council), JudgedOn: c.judgedOn(), Agreed: review.GradeAgreed(doc, j.printed, j.grade, j.page),
+			Area: review.Council(c.council), Inspected: c.inspected, Published: c.published, Agreed: review.GradeAgreed(doc, j.printed, j.grade, j.page),
 		})
 		if printed, number := repeated(doc, j); printed != "" {
 			issue := record.NewIssue(vocabulary.GradeConflict, record.Origin{Page: int32(number)}, fmt.Sprintf("the table on page %d says %q, a heading %q", j.page, j.grade, printed))

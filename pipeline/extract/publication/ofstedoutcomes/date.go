@@ -62,29 +62,39 @@ func asAtDay(m []string) record.PeriodLabel {
 	return record.PeriodLabel{Text: "as at " + day, Start: d, End: d, Kind: "day"}
 }
 
-// judgedOn dates a grade: a list of latest grades by its own date, the
-// inspections of a year by the inspection, a history by publication.
-func (t *table) judgedOn(r *longtable.Row, g gradeColumn) record.PeriodLabel {
-	pos := t.header.At[colPublished]
-	switch {
-	case g.date >= 0:
-		pos = g.date
-	case t.asAt.Start.Valid():
-		return t.asAt
-	case t.header.At[colVisited] >= 0:
-		pos = t.header.At[colVisited]
-	case pos >= 0 && t.history:
-	case t.header.At[colInspected] >= 0:
-		pos = t.header.At[colInspected]
+// dated fills in the dates that a row prints beside a grade: the first day of
+// the inspection, publication, and for a list of latest grades the day that it
+// is as at. In the history from 2009 the date to the left of an inspection's
+// grades is its publication.
+func (t *table) dated(r *longtable.Row, g gradeColumn, j *record.RawJudgement) {
+	if t.latest {
+		j.JudgedOn = t.asAt
 	}
+	if g.date >= 0 {
+		j.Published = t.label(r, g.date)
+		return
+	}
+	j.Published = t.label(r, t.header.At[colPublished])
+	for _, col := range []int{colVisited, colInspected} {
+		if began := t.label(r, t.header.At[col]); began.Text != "" {
+			if began.Start.Valid() {
+				began.End, began.Kind = 0, "" // when it ended is not printed
+			}
+			j.Inspected = began
+			return
+		}
+	}
+}
+
+// label is what a column of dates holds; nothing without the column.
+func (t *table) label(r *longtable.Row, pos int) record.PeriodLabel {
 	cell := r.At(pos)
 	if cell == nil {
 		return record.PeriodLabel{}
 	}
 	p := record.PeriodLabel{Text: longtable.Line(cell.Text)}
 	if d, ok := t.day(r, pos); ok {
-		p.Start, p.End, p.Kind = d, d, "day"
-		p.Text = d.Time().Format("2 January 2006")
+		p = record.PeriodLabel{Text: d.Time().Format("2 January 2006"), Start: d, End: d, Kind: "day"}
 	}
 	return p
 }

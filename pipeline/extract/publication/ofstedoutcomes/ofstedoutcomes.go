@@ -28,7 +28,7 @@ const layoutID = "local-authorities"
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "ofsted-la-outcomes",
-		Version:   2,
+		Version:   3,
 		Title:     "Local authority inspection outcomes",
 		Publisher: "Ofsted",
 		Reads:     "ods and xlsx; grades of councils as at 31 March, in the year, and the history of inspections",
@@ -77,8 +77,6 @@ type table struct {
 	latest bool
 	asAt   record.PeriodLabel
 	orders map[int]longtable.DayOrder // of the columns of dates
-	// history says that the sheet lists all inspections, each by its publication.
-	history bool
 }
 
 // Recognise finds a sheet that has a column of council names and one of
@@ -120,8 +118,8 @@ func find(s sheet.Sheet) (*table, error) {
 		return nil, &longtable.Misfit{Sheet: s.Name(), Row: h.Row, Missing: []string{"Overall effectiveness"}, Fit: 0.2}
 	}
 	name := record.Code(s.Name())
-	t.history = h.At[colStatus] >= 0 || strings.Contains(name, "history")
-	t.latest = !t.history && h.At[colVisited] < 0 && h.At[colType] < 0 && !strings.Contains(name, "in_year") && !datedInspections(t.grades)
+	history := h.At[colStatus] >= 0 || strings.Contains(name, "history")
+	t.latest = !history && h.At[colVisited] < 0 && h.At[colType] < 0 && !strings.Contains(name, "in_year") && !datedInspections(t.grades)
 	if t.latest {
 		t.asAt, err = asAt(s, h.Row)
 	}
@@ -273,15 +271,16 @@ func (t *table) extract(out record.RawSink) error {
 			if c == nil || none[record.Code(c.Text)] {
 				continue // not inspected, or a question that was not asked; some cells print a dash
 			}
-			out.Judgement(&record.RawJudgement{
+			j := record.RawJudgement{
 				Origin:    record.Origin{Table: t.sheet.Name(), Sheet: t.sheet.Name(), Cell: r.RefAt(g.pos)},
 				Framework: t.framework(r, g),
 				Question:  g.question,
 				Printed:   g.printed,
 				Grade:     longtable.Line(c.Text),
 				Area:      area,
-				JudgedOn:  t.judgedOn(r, g),
-			})
+			}
+			t.dated(r, g, &j)
+			out.Judgement(&j)
 		}
 	}
 	return nil

@@ -1,12 +1,14 @@
 package ofstedoutcomes
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"forcestats/pipeline/extract/publication/publicationtest"
 	"forcestats/pipeline/readers/sheet/sheettest"
+	"forcestats/pipeline/record"
 )
 
 func TestExtract(t *testing.T) {
@@ -31,10 +33,10 @@ func TestExtract_dates_of_workbook(t *testing.T) {
 	}
 	cover := table("Cover", []any{"Local authority inspection outcomes as at 31 March 2026"})
 	for name, want := range map[string]string{
-		"Inspections_31_March_2024":  "ofsted_outcomes 2024-03-31",
-		"LA_level_at_31_Mar_23":      "ofsted_outcomes 2023-03-31",
-		"Inspections_as_at_31_March": "ofsted_outcomes 2026-03-31",
-		"In-year_inspections":        "ofsted_sif 2017-02-01",
+		"Inspections_31_March_2024":  "ofsted_outcomes 2017-02-01 / as at 2024-03-31",
+		"LA_level_at_31_Mar_23":      "ofsted_outcomes 2017-02-01 / as at 2023-03-31",
+		"Inspections_as_at_31_March": "ofsted_outcomes 2017-02-01 / as at 2026-03-31",
+		"In-year_inspections":        "ofsted_sif 2017-02-01 /",
 	} {
 		list := table(name, []any{"Local authority inspection judgements"},
 			[]any{"Local authority name", "Inspection date", "Overall effectiveness"},
@@ -44,7 +46,7 @@ func TestExtract_dates_of_workbook(t *testing.T) {
 		if len(rows.Judgements) != 1 {
 			t.Fatalf("%s: %d judgements", name, len(rows.Judgements))
 		}
-		if j := rows.Judgements[0]; j.Framework+" "+j.JudgedOn.Start.String() != want {
+		if j := rows.Judgements[0]; j.Framework+" "+days(j) != want {
 			t.Errorf("%s: %+v, want %s", name, j, want)
 		}
 	}
@@ -66,15 +68,15 @@ func TestExtract_without_overall(t *testing.T) {
 // Lists are dated by their title, inspections of a year by themselves.
 func TestExtract_dates(t *testing.T) {
 	for text, want := range map[string]string{
-		"Judgements as at 31st March 2018,,\nLocal authority,Inspection date,Overall effectiveness\nBradford,01/02/2017,Good\n":               "ofsted_outcomes 2018-03-31",
-		"In-year inspections as at 31 March 2018,,\nLocal authority,Inspection/Visit date,Overall effectiveness\nBradford,01/02/2018,Good\n":  "ofsted_ilacs 2018-02-01",
-		"Inspections,,\nLocal authority name,Publication date,Overall effectiveness,Local authority status\nBradford,29/10/2018,Good,Current": "ofsted_ilacs 2018-10-29",
+		"Judgements as at 31st March 2018,,\nLocal authority,Inspection date,Overall effectiveness\nBradford,01/02/2017,Good\n":               "ofsted_outcomes 2017-02-01 / as at 2018-03-31",
+		"In-year inspections as at 31 March 2018,,\nLocal authority,Inspection/Visit date,Overall effectiveness\nBradford,01/02/2018,Good\n":  "ofsted_ilacs 2018-02-01 /",
+		"Inspections,,\nLocal authority name,Publication date,Overall effectiveness,Local authority status\nBradford,29/10/2018,Good,Current": "ofsted_ilacs / 2018-10-29",
 	} {
 		rows := publicationtest.Rows(t, Publication{}, publicationtest.Text(t, text))
 		if len(rows.Judgements) != 1 {
 			t.Fatalf("%q: %d judgements", text, len(rows.Judgements))
 		}
-		if j := rows.Judgements[0]; j.Framework+" "+j.JudgedOn.Start.String() != want || j.Question != "overall" {
+		if j := rows.Judgements[0]; j.Framework+" "+days(j) != want || j.Question != "overall" {
 			t.Errorf("%q: %+v, want %s", text, j, want)
 		}
 	}
@@ -87,9 +89,19 @@ func TestExtract_month_first(t *testing.T) {
 		"Leeds,Current,07/12/2024,Good\nKent,Current,07/16/2024,Good\n"))
 	var got []string
 	for _, j := range rows.Judgements {
-		got = append(got, j.JudgedOn.Start.String())
+		got = append(got, days(j))
 	}
-	if diff := cmp.Diff([]string{"2024-07-12", "2024-07-16"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"/ 2024-07-12", "/ 2024-07-16"}, got); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// days are the first day of the inspection, publication, and the day that the
+// list is as at.
+func days(j record.RawJudgement) string {
+	s := strings.TrimSpace(j.Inspected.Start.String() + " / " + j.Published.Start.String())
+	if j.JudgedOn.Start.Valid() {
+		s += " as at " + j.JudgedOn.Start.String()
+	}
+	return s
 }

@@ -104,14 +104,14 @@ func Lines(rows *record.RawRows) []string {
 		lines = append(lines, join("figure", at(o.Origin), o.Measure, o.Category+offence(o.Offence), o.Breakdown, place(o.Area), span(o.Period), value, o.Published, o.Unit, o.Note))
 	}
 	for _, j := range rows.Judgements {
-		lines = append(lines, join("grade", at(j.Origin), j.Framework, j.Question, j.Grade, place(j.Area), span(j.JudgedOn), j.Printed))
+		lines = append(lines, join("grade", at(j.Origin), j.Framework, j.Question, j.Grade, place(j.Area), span(j.Inspected), span(j.Published), span(j.JudgedOn), j.Printed))
 	}
 	for _, f := range rows.Findings {
 		var areas []string
 		for _, a := range f.Areas {
 			areas = append(areas, place(a))
 		}
-		lines = append(lines, join("finding", at(f.Origin), f.Kind, f.Number, f.Section, f.Subheading, f.Responsible, f.Deadline, f.Status, strings.Join(areas, ", "), f.Text))
+		lines = append(lines, join("finding", at(f.Origin), f.Kind, f.Number, f.Section, f.Subheading, f.Responsible, f.Deadline, f.Due, f.Status, strings.Join(areas, ", "), f.Text))
 	}
 	for _, i := range rows.Issues {
 		lines = append(lines, join("issue", i.Severity, i.Code, strings.Trim(i.Sheet+"!"+i.Cell, "!"), i.Message))

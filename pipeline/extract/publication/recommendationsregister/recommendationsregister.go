@@ -28,7 +28,7 @@ const layoutID = "register"
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "iopc-recommendations",
-		Version:   1,
+		Version:   2,
 		Title:     "Recommendations to police forces",
 		Publisher: "Independent Office for Police Conduct",
 		Reads:     "xlsx, ods and csv; a row a recommendation with force, date, text, response due and accepted",
@@ -137,6 +137,7 @@ func extract(s sheet.Sheet, h *longtable.Header, out record.RawSink) error {
 			Text:        text,
 			Responsible: responsible(r),
 			Deadline:    r.Text(colDue),
+			Due:         record.DueRespond,
 			Status:      status(r.Text(colAccepted)),
 			Origin:      record.Origin{Table: s.Name(), Sheet: s.Name(), Cell: r.Ref(colText)},
 			Found:       "structure",

@@ -33,7 +33,7 @@ const (
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "ofsted-area-send",
-		Version:   1,
+		Version:   2,
 		Title:     "Area SEND inspections",
 		Publisher: "Ofsted; Care Quality Commission",
 		Reads:     "PDF reports since 2023: inspection outcome, areas for priority action by responsible body, areas for improvement; letters of 2016 to 2022: areas of significant weakness, areas for development, strengths",
@@ -146,7 +146,7 @@ func writeOutcome(p *page.Document, name string, inspected record.PeriodLabel, o
 		grade = strings.TrimRight(grade, ". ")
 		out.Judgement(&record.RawJudgement{
 			Origin: record.Origin{Page: int32(next.Page)}, Framework: "area_send", Question: "overall", Printed: b.Text, Grade: grade,
-			Area: review.Council(name), JudgedOn: review.Day(inspected.End, inspected.Text), Agreed: review.GradeAgreed(p, b.Text, grade, next.Page),
+			Area: review.Council(name), Inspected: inspected, Agreed: review.GradeAgreed(p, b.Text, grade, next.Page),
 		})
 		return
 	}

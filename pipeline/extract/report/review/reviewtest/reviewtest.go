@@ -79,7 +79,7 @@ func Lines(rows *record.RawRows) []string {
 		lines = append(lines, fmt.Sprintf("area | %s | %s %q | p%d", p.Role, p.Area.Kind, p.Area.Name, p.Page))
 	}
 	for _, j := range rows.Judgements {
-		lines = append(lines, fmt.Sprintf("grade | p%d | %s | %s | %s | %s | %s | %s", j.Origin.Page, j.Framework, j.Question, j.Printed, j.Grade, j.JudgedOn.Start, flag3(j.Agreed)))
+		lines = append(lines, fmt.Sprintf("grade | p%d | %s | %s | %s | %s | %s | %s", j.Origin.Page, j.Framework, j.Question, j.Printed, j.Grade, max(j.Inspected.End, j.JudgedOn.End), flag3(j.Agreed)))
 	}
 	for _, f := range rows.Findings {
 		lines = append(lines, fmt.Sprintf("finding | p%d-%d | %s | %s | %s | %s | %s | %s | %s | %s | %s", f.Page, f.PageEnd, f.Kind, f.Number, f.Section, f.Subheading,
