@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"forcestats/pipeline/normalise/grade"
-	"forcestats/pipeline/normalise/period"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // Judgement takes a grade. Its date is the surest that is printed, from the last

@@ -7,9 +7,9 @@ import (
 	"strconv"
 	"strings"
 
-	"forcestats/pipeline/normalise/period"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // Observation takes a published figure.
@@ -40,7 +40,8 @@ func (s *Stage) Observation(raw *record.RawObservation) {
 	if !s.value(raw, row) || s.duplicate(raw, row) {
 		return
 	}
-	mark(&row.Revised, label.revised)
+	mark(&row.Revised, label.revised || when.Revised)
+	mark(&row.Provisional, when.Provisional)
 	if !s.first.Valid() || when.Start < s.first {
 		s.first = when.Start
 	}

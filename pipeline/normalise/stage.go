@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"strings"
 
-	"forcestats/pipeline/normalise/period"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
 	"forcestats/pipeline/vocabulary/place"
 )
 

@@ -17,6 +17,9 @@ type PeriodLabel struct {
 	Text       string
 	Start, End Date
 	Kind       string // year, quarter, month, day, other; empty lets normalise decide
+	Problem    string // why the layout refuses the words, where they are of two meanings: the row is held back
+
+	Provisional, Revised bool // marked beside the period: its figures are so
 }
 
 // OffenceLabel is an offence as a publication writes it. Normalise turns it

@@ -6,6 +6,7 @@ import (
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 var (
@@ -32,13 +33,13 @@ func about(book sheet.Book, tables []*layout.Table, out record.RawSink) record.R
 		frontMatter(g, &d)
 	}
 	for _, t := range tables {
-		for _, p := range layout.Periods(t.Title.Text) {
+		for _, p := range period.Labels(t.Title.Text) {
 			if p.Start != p.End && p.End > d.Period.End {
 				d.Period = p
 			}
 		}
 	}
-	if ps := layout.Periods(d.Title); d.Period.Text == "" && len(ps) == 1 {
+	if ps := period.Labels(d.Title); d.Period.Text == "" && len(ps) == 1 {
 		d.Period = ps[0]
 	}
 	if d.Title == "" && len(tables) > 0 {
@@ -58,7 +59,7 @@ func frontMatter(g *sheet.Grid, d *record.RawDocument) {
 				d.Title = text
 			}
 			if m := publishedLine.FindStringSubmatch(text); m != nil && d.Published.Text == "" {
-				if ps := layout.Periods(ordinal.ReplaceAllString(m[1], "$1")); len(ps) == 1 {
+				if ps := period.Labels(ordinal.ReplaceAllString(m[1], "$1")); len(ps) == 1 {
 					d.Published = ps[0]
 				}
 			}

@@ -6,6 +6,7 @@ import (
 
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // subject is what a table is about, from its title and its unit.
@@ -55,7 +56,7 @@ var (
 // measure itself: what the title says before "by".
 func subjectOf(t *layout.Table) subject {
 	title := t.Subject()
-	s := subject{periods: layout.Periods(title), fromLast: previousYear.MatchString(title)}
+	s := subject{periods: period.Labels(title), fromLast: previousYear.MatchString(title)}
 	for _, f := range families {
 		if f.words.MatchString(title) {
 			s.measure = f.measure
@@ -134,11 +135,11 @@ func (s subject) column(c *layout.Column) figure {
 	var periods []record.PeriodLabel
 	unit := unitOf(c.Unit.Text)
 	for _, l := range c.Path {
-		if y, ok := layout.Year(l.Text); ok && s.midYear {
-			periods = append(periods, layout.MidYear(y))
+		if y, ok := period.BareYear(l.Text); ok && s.midYear {
+			periods = append(periods, period.MidYearOf(y).Label(""))
 			continue
 		}
-		found := layout.Periods(l.Text)
+		found := period.Labels(l.Text)
 		periods = append(periods, found...)
 		if u := unitOf(l.Text); u != "" && unit != "change" {
 			unit = u

@@ -187,7 +187,7 @@ func (t *table) period(r *longtable.Row, q *recordedcrime.Quarters) record.Perio
 
 func (t *table) extract(out record.RawSink) error {
 	var (
-		periods                     recordedcrime.Quarters
+		periods                     = recordedcrime.NewQuarters(t.header.Name(colYear), t.header.Name(colQuarter))
 		byKind                      = map[string][]string{}
 		blanks, unnamed, unlabelled longtable.Tally
 		obs                         record.RawObservation

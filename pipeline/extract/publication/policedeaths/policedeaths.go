@@ -17,6 +17,7 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // ID is the publication's id.
@@ -210,7 +211,7 @@ func yearOf(t *layout.Table, c *layout.Column) (p record.PeriodLabel, ok bool) {
 
 // whole is the period of a table: from the first to the last year in its title.
 func whole(t *layout.Table) record.PeriodLabel {
-	ps := layout.Periods(t.Title.Text)
+	ps := period.Labels(t.Title.Text)
 	if len(ps) == 0 {
 		return record.PeriodLabel{}
 	}

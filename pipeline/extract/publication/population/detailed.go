@@ -11,6 +11,7 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // The MYEB sheets hold areas by sex and single year of age down and years
@@ -105,7 +106,7 @@ func extractDetail(s sheet.Sheet, d detail, out record.RawSink) error {
 // fill says what a column counts: people on 30 June, or what changed their
 // number in the year before.
 func (c detailColumn) fill(o *record.RawObservation) {
-	o.Period = layout.MidYear(c.year)
+	o.Period = period.MidYearOf(c.year).Label("")
 	o.Measure, o.Category = "population", "all"
 	if c.stem != "population" {
 		o.Measure, o.Category = "population_changes", record.Code(c.stem)

@@ -7,6 +7,7 @@ import (
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 var areaCode = regexp.MustCompile(`^[EKNSW]\d{8}$`)
@@ -82,13 +83,13 @@ func emitChildren(t *layout.Table, out record.RawSink) {
 		default:
 			o.Breakdown = record.Breakdown("age", age)
 		}
-		y, ok := layout.Year(key("year"))
+		y, ok := period.BareYear(key("year"))
 		if !ok {
 			t.LeaveCell(r, &t.Columns[0], "no year")
 			out.Issue(record.NewIssue(vocabulary.PeriodUnreadable, o.Origin, "time_period is no calendar year: "+key("year")))
 			return false
 		}
-		o.Period = layout.MidYear(y)
+		o.Period = period.MidYearOf(y).Label("")
 		switch level := strings.ToLower(key("level")); level {
 		case "national":
 			o.Area = record.AreaLabel{Kind: "country", Code: key("country_code"), Name: key("country")}

@@ -8,6 +8,7 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 var (
@@ -82,7 +83,7 @@ type title struct {
 }
 
 func titleOf(t *layout.Table) title {
-	s := title{measure: "population", unit: "persons", periods: layout.Periods(t.Subject())}
+	s := title{measure: "population", unit: "persons", periods: period.Labels(t.Subject())}
 	head := untilFor.ReplaceAllString(t.Subject(), "")
 	switch f, m := females.MatchString(head), males.MatchString(head); {
 	case f && !m:
@@ -102,7 +103,7 @@ func titleOf(t *layout.Table) title {
 	if s.changing {
 		s.periods = s.periods[:0]
 		for j := range t.Columns {
-			s.periods = append(s.periods, layout.Periods(t.Columns[j].Header())...)
+			s.periods = append(s.periods, period.Labels(t.Columns[j].Header())...)
 		}
 	}
 	return s
@@ -112,7 +113,7 @@ func titleOf(t *layout.Table) title {
 func (s title) column(c *layout.Column, b front) figure {
 	head := c.Header()
 	f := figure{measure: s.measure, category: "all", unit: s.unit, breakdown: record.Breakdown("sex", s.sex)}
-	own := layout.Periods(head)
+	own := period.Labels(head)
 	f.period = latest(s.periods)
 	if len(own) == 1 {
 		f.period = own[0]
@@ -126,8 +127,8 @@ func (s title) column(c *layout.Column, b front) figure {
 	case age != "":
 		f.breakdown = record.Breakdown("sex", s.sex, "age", age)
 	case m != nil:
-		year, _ := layout.Year(m[1])
-		f.measure, f.unit, f.period = "population_densities", "persons_per_sq_km", layout.MidYear(year)
+		year, _ := period.BareYear(m[1])
+		f.measure, f.unit, f.period = "population_densities", "persons_per_sq_km", period.MidYearOf(year).Label("")
 	case areaHead.MatchString(head):
 		f.measure, f.unit = "land_areas", "sq_km"
 		if b.measured.Text != "" {
@@ -148,7 +149,7 @@ func (s title) column(c *layout.Column, b front) figure {
 func (s title) group(label string) figure {
 	f := figure{measure: s.measure, category: "all", unit: s.unit, period: latest(s.periods)}
 	age := ageOf(label)
-	if ps := layout.Periods(label); len(ps) == 1 {
+	if ps := period.Labels(label); len(ps) == 1 {
 		f.period = ps[0]
 		return f
 	}
@@ -226,12 +227,12 @@ func (b *front) line(text string) {
 		b.title = text
 	}
 	if m := publishedLine.FindStringSubmatch(text); m != nil && b.published.Text == "" {
-		if ps := layout.Periods(m[1]); len(ps) == 1 {
+		if ps := period.Labels(m[1]); len(ps) == 1 {
 			b.published = ps[0]
 		}
 	}
 	if m := measuredNote.FindStringSubmatch(text); m != nil && b.measured.Text == "" {
-		if ps := layout.Periods(m[1]); len(ps) > 0 {
+		if ps := period.Labels(m[1]); len(ps) > 0 {
 			b.measured = ps[0]
 			b.measured.Start = b.measured.End // "December 2018": the end of the month
 		}
@@ -241,7 +242,7 @@ func (b *front) line(text string) {
 func (b front) about(tables []*layout.Table, sheets int, out record.RawSink) {
 	d := record.RawDocument{Title: b.title, Publisher: "Office for National Statistics", Published: b.published, Series: ID, Pages: int32(sheets)}
 	for _, t := range tables {
-		if p := latest(layout.Periods(t.Title.Text)); p.End > d.Period.End {
+		if p := latest(period.Labels(t.Title.Text)); p.End > d.Period.End {
 			d.Period = p
 		}
 	}

@@ -147,7 +147,7 @@ type table struct {
 // extract writes the rows of one sheet.
 func (t *table) extract(notes *notes, out record.RawSink) error {
 	var (
-		periods         Quarters
+		periods         = t.quarters()
 		blanks, unnamed longtable.Tally
 		obs             record.RawObservation
 	)

@@ -7,6 +7,7 @@ import (
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // contents is what the cover, contents or index sheet says: the title of the
@@ -44,7 +45,7 @@ func readContents(book sheet.Book) contents {
 }
 
 func (b *contents) read(g *sheet.Grid) {
-	period, updated := -1, -1
+	covers, updated := -1, -1
 	for _, row := range g.Cells {
 		for c := range row {
 			text := layout.Collapse(row[c].Text)
@@ -53,29 +54,29 @@ func (b *contents) read(g *sheet.Grid) {
 			case b.title == "" && bookTitle.MatchString(text):
 				b.title = text
 			case m != nil && b.published.Text == "":
-				if ps := layout.Periods(m[1]); len(ps) == 1 {
+				if ps := period.Labels(m[1]); len(ps) == 1 {
 					b.published = ps[0]
 				}
 			case periodHead.MatchString(text):
-				period = c
+				covers = c
 			case updatedHead.MatchString(text):
 				updated = c
 			}
 		}
-		b.row(row, period, updated)
+		b.row(row, covers, updated)
 	}
 }
 
 // row reads a line of the list of tables.
-func (b *contents) row(row []sheet.Cell, period, updated int) {
-	if period < 0 || period >= len(row) || len(row) == 0 {
+func (b *contents) row(row []sheet.Cell, covers, updated int) {
+	if covers < 0 || covers >= len(row) || len(row) == 0 {
 		return
 	}
 	m := tableNumber.FindStringSubmatch(layout.Collapse(row[0].Text))
 	if m == nil {
 		return
 	}
-	if p, ok := wholePeriod(layout.Collapse(row[period].Text)); ok {
+	if p, ok := wholePeriod(layout.Collapse(row[covers].Text)); ok {
 		b.tables[m[1]] = p
 	}
 	if updated >= 0 && updated < len(row) && b.published.Text == "" {
@@ -88,12 +89,12 @@ func (b *contents) row(row []sheet.Cell, period, updated int) {
 // wholePeriod reads the one period that words give, a calendar year at the end
 // of a title among them ("..., police force and region, 2016").
 func wholePeriod(words string) (record.PeriodLabel, bool) {
-	if ps := layout.Periods(words); len(ps) > 0 {
+	if ps := period.Labels(words); len(ps) > 0 {
 		return ps[0], true
 	}
 	if m := lastYear.FindStringSubmatch(words); m != nil {
 		if y, err := strconv.Atoi(m[1] + m[2]); err == nil {
-			return layout.CalendarYear(y), true
+			return period.CalendarYearOf(y).Label(""), true
 		}
 	}
 	return record.PeriodLabel{}, false

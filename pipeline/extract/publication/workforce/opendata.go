@@ -11,6 +11,7 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // The open data tables (since 2021) are one long table: a row for each force,
@@ -146,7 +147,7 @@ func openPeriod(header string, row *longtable.Row) (record.PeriodLabel, bool) {
 		}
 		return record.PeriodLabel{Text: header + " " + text, Start: record.DateOf(d), End: record.DateOf(d)}, true
 	}
-	ps := layout.Periods(text)
+	ps := period.Labels(text)
 	if len(ps) != 1 || ps[0].Start != ps[0].End {
 		return record.PeriodLabel{}, false
 	}

@@ -7,6 +7,7 @@ import (
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // subject is whom a table counts, how, and when.
@@ -55,7 +56,7 @@ func subjectOf(t *layout.Table) subject {
 	if s.unit == "" {
 		s.unit = "headcount" // no table of full-time equivalents fails to say so
 	}
-	for _, p := range layout.Periods(title) {
+	for _, p := range period.Labels(title) {
 		s.several = s.several || s.date.End.Valid() && p.End != s.date.End
 		if p.End > s.date.End {
 			s.date = p
@@ -105,7 +106,7 @@ func (s subject) column(c *layout.Column) figure {
 			periods = append(periods, p)
 			continue
 		}
-		found := layout.Periods(l.Text)
+		found := period.Labels(l.Text)
 		periods = append(periods, found...)
 		if !change.MatchString(l.Text) && !manner.MatchString(l.Text) && len(found) == 0 {
 			names = append(names, l.Text)
@@ -176,7 +177,7 @@ func between(periods []record.PeriodLabel) record.PeriodLabel {
 	case 0:
 		return record.PeriodLabel{}
 	case 1:
-		return layout.Stocks(periods[0])
+		return period.Stocks(periods[0])
 	}
 	first, last := asAt(periods[0]), asAt(periods[len(periods)-1])
 	if last.End < first.Start {
@@ -220,7 +221,7 @@ func about(book sheet.Book, tables []*layout.Table, out record.RawSink) {
 	if d.Title == "" && len(tables) > 0 {
 		d.Title = tables[0].Title.Text
 	}
-	for _, p := range layout.Periods(d.Title) {
+	for _, p := range period.Labels(d.Title) {
 		d.Period = asAt(p)
 	}
 	out.Document(d)

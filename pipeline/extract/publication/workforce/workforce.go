@@ -19,6 +19,7 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // ID is the publication's id.
@@ -130,7 +131,7 @@ func check(t *layout.Table) {
 func datesDown(t *layout.Table) int {
 	n := 0
 	for i := range t.Rows {
-		if len(layout.Periods(t.Key(&t.Rows[i], "name").Text)) > 0 {
+		if len(period.Labels(t.Key(&t.Rows[i], "name").Text)) > 0 {
 			n++
 		}
 	}

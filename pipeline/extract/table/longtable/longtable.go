@@ -47,6 +47,14 @@ type Header struct {
 	Doubled []Pair   // names that stand twice
 }
 
+// Name returns the name of column i as printed; empty where the table lacks it.
+func (h *Header) Name(i int) string {
+	if pos := h.At[i]; pos >= 0 && pos < len(h.Names) {
+		return h.Names[pos]
+	}
+	return ""
+}
+
 // Pair is a name that stands twice: the first place is read.
 type Pair struct{ First, Second int }
 

@@ -1,9 +1,14 @@
-// Package period reads and writes the ways in which publications print time.
-// A part of a year stays a part of a year. It must not import anything of
-// forcestats but record.
+// Package period reads and writes the ways in which publications print time. It
+// is the only place that does: one grammar reads whole labels (Parse), labels
+// beneath a heading (Heading.Parse, Heading.Quarter) and finds periods in
+// running text (Find). A part of a year stays a part of a year; what may be
+// read in two ways is an error that names both.
+//
+// It must not import anything of forcestats but record.
 package period
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -24,6 +29,8 @@ type Period struct {
 	Start, End record.Date
 	Kind       string
 	Slip       bool // the printed end was a day short of the month's, and is read as the month's
+
+	Provisional, Revised bool // marked beside the period: 2023/24 (p)
 }
 
 // Of returns the period between two days, its kind worked out from them.
@@ -73,10 +80,17 @@ func day(d record.Date) Period { return Period{Start: d, End: d, Kind: Day} }
 // those of its words. The label's kind tells a month from a year where the
 // words do not ("2011-12").
 func Resolve(l record.PeriodLabel) (Period, error) {
-	if !l.Start.Valid() {
-		return ParseAs(l.Text, l.Kind)
+	if l.Problem != "" {
+		return Period{}, errors.New(l.Problem)
 	}
-	p := Period{Start: l.Start, End: l.End, Kind: l.Kind}
+	if !l.Start.Valid() {
+		h := Any
+		if l.Kind == Month {
+			h = OfMonths
+		}
+		return h.Parse(l.Text)
+	}
+	p := Period{Start: l.Start, End: l.End, Kind: l.Kind, Provisional: l.Provisional, Revised: l.Revised}
 	if !p.End.Valid() {
 		p.End = p.Start
 	}
@@ -87,4 +101,37 @@ func Resolve(l record.PeriodLabel) (Period, error) {
 		p.Kind = KindOf(p.Start, p.End)
 	}
 	return p, nil
+}
+
+// Label is a period as a publication's rows carry it, with the words that were
+// printed for it, or ours where none are.
+func (p Period) Label(printed string) record.PeriodLabel {
+	if printed == "" {
+		printed = Label(p)
+	}
+	return record.PeriodLabel{Text: printed, Start: p.Start, End: p.End, Kind: p.Kind, Provisional: p.Provisional, Revised: p.Revised}
+}
+
+// Refused is the label of a period that could not be read: the rows that carry
+// it are held back with the reason.
+func Refused(printed string, err error) record.PeriodLabel {
+	return record.PeriodLabel{Text: printed, Problem: err.Error()}
+}
+
+// Labelled is what a reading of a label gives the rows: its dates, or why it
+// has none.
+func Labelled(printed string, p Period, err error) record.PeriodLabel {
+	if err != nil {
+		return Refused(printed, err)
+	}
+	return p.Label(printed)
+}
+
+// Stocks turns the period between two dates printed by their months ("Sep-18
+// to Sep-19") into one between the ends of the months, when the counts were.
+func Stocks(p record.PeriodLabel) record.PeriodLabel {
+	if y, m, d := p.Start.Time().Date(); d == 1 {
+		p.Start, p.Kind = monthEnd(y, m), ""
+	}
+	return p
 }
