@@ -1,10 +1,7 @@
 package pipeline
 
 import (
-	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,7 +10,6 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -28,6 +24,7 @@ import (
 	"forcestats/pipeline/reading"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/source"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Options are everything a run depends on. No stage asks the environment or
@@ -74,27 +71,42 @@ func Run(ctx context.Context, o Options) (Summary, error) {
 	defer func() { _ = lock.Unlock() }() // the kernel drops it with the process in any case
 
 	started := o.Now()
-	steps, v, err := Plan(o)
+	before, err := o.before()
 	if err != nil {
 		return Summary{}, err
 	}
-	content := contentOf(steps, v, o.RunDate)
-	folder, current, err := release.Current(o.Outputs)
-	if err != nil && !errors.Is(err, release.ErrNone) {
-		return Summary{}, err
-	}
-	if current.Content == content {
-		return Summary{Nothing: true, Release: folder, Counts: publish.Counts{Documents: len(steps)}}, nil
-	}
-	c, err := o.read(ctx, state, steps, v)
+	p, c, failed, err := o.read(ctx, state, before)
 	if err != nil {
 		return Summary{}, err
 	}
-	summary, err := o.release(ctx, filepath.Join(state, "run"), c, started, content, publish.Before{Folder: folder, Manifest: current})
+	content := p.content(o.RunDate, failed)
+	if before.Manifest.Content == content {
+		return p.nothing(before.Folder, failed), nil
+	}
+	summary, err := o.release(ctx, filepath.Join(state, "run"), c, started, content, before)
 	if err != nil {
 		return summary, err
 	}
-	return summary, remember(state, steps, v)
+	return summary, remember(state, p.Steps, p.Versions)
+}
+
+// before is the release that stands, for this one to be compared with. One
+// that is damaged counts as none: what it was made from is in the parts, and a
+// whole release takes its place.
+func (o *Options) before() (publish.Before, error) {
+	folder, m, err := release.Current(o.Outputs)
+	if err == nil {
+		err = release.Check(folder, m)
+	}
+	switch {
+	case errors.Is(err, release.ErrNone):
+		return publish.Before{}, nil
+	case errors.Is(err, release.ErrDamaged):
+		o.Log.Warn("the current release is not whole and is made anew", "release", folder, "reason", err.Error())
+		m.Content = ""
+		return publish.Before{Manifest: m}, nil
+	}
+	return publish.Before{Folder: folder, Manifest: m}, err
 }
 
 // release makes the statistics of what was collected and publishes them.
@@ -140,53 +152,51 @@ func (o *Options) aggregate(ctx context.Context, staging string, reference *norm
 	return nil
 }
 
-// Plan lists the sources and gives every document its reason to be read.
-func Plan(o Options) ([]source.Step, source.Versions, error) {
-	return o.plan(func(string) bool { return true })
-}
+// rounds is how often a run plans: once more where files changed while they
+// were read, or parts were found damaged, and once more for both. A file that
+// never rests must not keep the night from ending.
+const rounds = 3
 
-// plan is Plan of the documents whose path is wanted; the store is not asked
-// for others.
-func (o *Options) plan(wanted func(path string) bool) ([]source.Step, source.Versions, error) {
-	v := reading.Versions(o.Program, o.Geography)
-	root, err := os.OpenRoot(o.Sources)
-	if err != nil {
-		return nil, v, fmt.Errorf("sources: %w", err)
-	}
-	defer root.Close()
-	catalogue, err := source.ReadCatalogue(root)
-	if err != nil {
-		return nil, v, fmt.Errorf("sources: %w", err)
-	}
-	docs, err := source.Discover(root)
-	if err != nil {
-		return nil, v, fmt.Errorf("sources: %w", err)
-	}
-	source.Describe(docs, catalogue)
-	docs = slices.DeleteFunc(docs, func(d source.Document) bool { return !wanted(d.Path) })
-	state := filepath.Join(o.Outputs, ".state")
-	remembered, err := recall(state)
-	if err != nil {
-		return nil, v, err
-	}
-	var storeErr error
-	steps := source.Plan(docs, v, remembered, func(key string) bool {
-		has, err := o.Parts.Has(key)
-		storeErr = cmp.Or(storeErr, err)
-		return has
-	})
-	return steps, v, storeErr
-}
-
-// read brings every part of the plan together.
-func (o *Options) read(ctx context.Context, state string, steps []source.Step, v source.Versions) (*collect.Collected, error) {
+// read plans, has every document read that needs it, and brings the parts
+// together. It returns no parts where the release before was made of the same.
+func (o *Options) read(ctx context.Context, state string, before publish.Before) (p Planned, c *collect.Collected, failed map[int]record.Issue, err error) {
 	start := o.Now()
-	failed, err := o.pool(state).Run(ctx, steps, v, o.Parts)
-	if err != nil {
-		return nil, err
+	for round := 1; ; round++ {
+		if p, err = Plan(ctx, *o); err != nil {
+			return p, nil, nil, err
+		}
+		if p.Complete() == nil {
+			if failed = reading.Refused(p.Steps); p.content(o.RunDate, failed) == before.Manifest.Content {
+				return p, nil, failed, nil
+			}
+		}
+		if failed, err = o.pool(state).Run(ctx, p.Steps, p.Versions, o.Parts); err != nil {
+			return p, nil, nil, err
+		}
+		if changed(failed) && round < rounds {
+			continue
+		}
+		c, err = collect.Collect(p.Steps, failed, o.Parts)
+		if errors.Is(err, collect.ErrDamaged) && round < rounds {
+			o.Log.Warn("parts are not whole and are read again", "reason", err.Error())
+			continue
+		}
+		if err != nil {
+			return p, nil, nil, err
+		}
+		c.Issues = append(c.Issues, p.Issues...)
+		o.Log.Info("read", "documents", len(p.Steps), "took", o.Now().Sub(start).Round(time.Millisecond).String())
+		return p, c, failed, nil
 	}
-	o.Log.Info("read", "documents", len(steps), "took", o.Now().Sub(start).Round(time.Millisecond).String())
-	return collect.Collect(steps, failed, o.Parts)
+}
+
+func changed(failed map[int]record.Issue) bool {
+	for _, issue := range failed {
+		if issue.Code == vocabulary.DocumentChanged.Code() {
+			return true
+		}
+	}
+	return false
 }
 
 // pool says how worker processes read; state is a folder of this process alone.
@@ -202,16 +212,6 @@ func (o *Options) event(e reading.Event) {
 	if o.Progress != nil {
 		o.Progress(e)
 	}
-}
-
-// contentOf is a hash of everything that decides a release's bytes.
-func contentOf(steps []source.Step, v source.Versions, runDate record.Date) string {
-	h := sha256.New()
-	fmt.Fprintf(h, "%s\n%s\n", v.Reference, runDate)
-	for _, s := range steps {
-		fmt.Fprintf(h, "%q %q %s\n", s.Document.Path, s.Document.Other, s.Key)
-	}
-	return hex.EncodeToString(h.Sum(nil))
 }
 
 // memoryName is what the last run noted by path; only the reasons of the next

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"hash/fnv"
 	"os"
@@ -13,7 +12,6 @@ import (
 	"github.com/gofrs/flock"
 
 	"forcestats/pipeline/publish"
-	"forcestats/pipeline/source"
 )
 
 // Shard is one share of the reading: the documents whose path falls to Index
@@ -44,7 +42,7 @@ func (s Shard) Holds(path string) bool {
 // nothing. Its summary counts what this call read. A document that failed is
 // tried again by the next call, or by the run that collects the parts.
 func Extract(ctx context.Context, o Options, shard Shard) (Summary, error) {
-	mine, v, err := o.plan(shard.Holds)
+	mine, err := o.plan(ctx, shard.Holds)
 	if err != nil {
 		return Summary{}, err
 	}
@@ -53,9 +51,9 @@ func Extract(ctx context.Context, o Options, shard Shard) (Summary, error) {
 		return Summary{}, err
 	}
 	defer leave()
-	failed, err := o.pool(state).Run(ctx, mine, v, o.Parts)
-	s := Summary{Counts: publish.Counts{Documents: len(mine), ByStatus: map[string]int{}, BySeverity: map[string]int{}}}
-	for _, step := range mine {
+	failed, err := o.pool(state).Run(ctx, mine.Steps, mine.Versions, o.Parts)
+	s := Summary{Counts: publish.Counts{Documents: len(mine.Steps), ByStatus: map[string]int{}, BySeverity: map[string]int{}}}
+	for _, step := range mine.Steps {
 		s.ByStatus[string(step.Reason)]++
 	}
 	for _, issue := range failed {
@@ -101,23 +99,4 @@ func ownFolder(parent string) (folder string, leave func(), err error) {
 		_ = os.RemoveAll(folder) // what stays, the next shard removes
 		_ = lock.Unlock()
 	}, nil
-}
-
-// errMissing says that Aggregate found documents without a part.
-var errMissing = errors.New("documents have no part yet: run extract over every shard first, or run, which reads what is missing")
-
-// Complete reports an error that names the first document without a part.
-func Complete(steps []source.Step) error {
-	missing, first := 0, ""
-	for _, s := range steps {
-		if s.Reason != source.Cached && s.Reason != source.Refused {
-			if missing++; missing == 1 {
-				first = s.Document.Path
-			}
-		}
-	}
-	if missing > 0 {
-		return fmt.Errorf("%d %w (first: %q)", missing, errMissing, first)
-	}
-	return nil
 }

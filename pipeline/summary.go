@@ -15,18 +15,27 @@ type Summary struct {
 	Nothing bool   // nothing has changed since the current release
 	Release string // folder of the release
 	publish.Counts
+	Unread []string // documents that nothing could be read of, and why: work for the next run
 	Closed []string // why the gate said no
 }
 
 // Partly reports whether something was held back or rejected.
 func (s *Summary) Partly() bool {
-	return s.BySeverity[vocabulary.HeldBack]+s.BySeverity[vocabulary.Rejected] > 0
+	return len(s.Unread)+s.BySeverity[vocabulary.HeldBack]+s.BySeverity[vocabulary.Rejected] > 0
 }
 
 // Print writes the summary for a person.
 func (s *Summary) Print(w io.Writer) {
 	if s.Nothing {
-		fmt.Fprintf(w, "nothing to do: %d documents, none changed\nrelease       %s\n", s.Documents, s.Release)
+		if len(s.Unread) == 0 {
+			fmt.Fprintf(w, "nothing to do: %d documents, none changed\nrelease       %s\n", s.Documents, s.Release)
+			return
+		}
+		fmt.Fprintf(w, "nothing new: %d documents, %d of them could not be read, as before\n", s.Documents, len(s.Unread))
+		for _, line := range s.Unread[:min(len(s.Unread), 5)] {
+			fmt.Fprintf(w, "  %s\n", line)
+		}
+		fmt.Fprintf(w, "release       %s\n", s.Release)
 		return
 	}
 	fmt.Fprintf(w, "documents     %d (%s)\n", s.Documents, counts(s.ByStatus))

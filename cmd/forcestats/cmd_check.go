@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"reflect"
 	"text/tabwriter"
@@ -29,7 +30,7 @@ func newCheck(a *app) *cobra.Command {
 			if print {
 				return a.printConfig(s)
 			}
-			return a.check(s)
+			return a.check(c.Context(), s)
 		},
 	}
 	c.Flags().BoolVar(&print, "print-config", false, "print every setting and where its value came from")
@@ -46,7 +47,7 @@ func (a *app) printConfig(s resolved) error {
 	return w.Flush()
 }
 
-func (a *app) check(s resolved) error {
+func (a *app) check(ctx context.Context, s resolved) error {
 	o, err := a.options(s)
 	if err != nil {
 		return err
@@ -54,12 +55,12 @@ func (a *app) check(s resolved) error {
 	if _, err := normalise.New(normalise.Options{Geography: o.Geography}); err != nil {
 		return fmt.Errorf("reference tables: %w", err)
 	}
-	steps, _, err := pipeline.Plan(o)
+	planned, err := pipeline.Plan(ctx, o)
 	if err != nil {
 		return err
 	}
 	listed, refused := 0, 0
-	for _, step := range steps {
+	for _, step := range planned.Steps {
 		if step.Document.Catalogue != (source.Entry{}) {
 			listed++
 		}
@@ -68,6 +69,13 @@ func (a *app) check(s resolved) error {
 			fmt.Fprintf(a.out, "%q: %s\n", step.Document.Path, step.Document.Reason)
 		}
 	}
-	_, err = fmt.Fprintf(a.out, "settings, reference tables and catalogue are sound\n%d documents, %d in the catalogue, %d that can't be opened\n", len(steps), listed, refused)
+	for _, issue := range planned.Issues {
+		fmt.Fprintln(a.out, issue.Message)
+	}
+	catalogue := " and catalogue are"
+	if len(planned.Issues) > 0 {
+		catalogue = " are"
+	}
+	_, err = fmt.Fprintf(a.out, "settings, reference tables%s sound\n%d documents, %d in the catalogue, %d that can't be opened\n", catalogue, len(planned.Steps), listed, refused)
 	return err
 }

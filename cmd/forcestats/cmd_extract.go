@@ -84,11 +84,11 @@ func newAggregate(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			steps, _, err := pipeline.Plan(o)
+			planned, err := pipeline.Plan(c.Context(), o)
 			if err != nil {
 				return err
 			}
-			if err := pipeline.Complete(steps); err != nil {
+			if err := planned.Complete(); err != nil {
 				return err
 			}
 			return a.run(c, s, "")

@@ -26,13 +26,13 @@ func newPlan(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			steps, _, err := pipeline.Plan(o)
+			planned, err := pipeline.Plan(c.Context(), o)
 			if err != nil {
 				return err
 			}
 			w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
 			fmt.Fprintln(w, "REASON\tDOCUMENT\tPATH")
-			for _, step := range steps {
+			for _, step := range planned.Steps {
 				fmt.Fprintf(w, "%s\t%s\t%q\n", step.Reason, step.Document.ID[:16], step.Document.Path)
 			}
 			return w.Flush()

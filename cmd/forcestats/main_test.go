@@ -36,8 +36,11 @@ func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"damage":  damage,
 			"exits":   exits,
 			"hostile": hostile,
+			"latin1":  latin1,
+			"mkfifo":  mkfifo,
 			"same":    same,
 		},
 		Setup: func(e *testscript.Env) error {

@@ -64,21 +64,16 @@ func stageSources(sources, staging string) error {
 		return err
 	}
 	defer root.Close()
-	docs, err := source.Discover(root)
+	listing, err := source.List(context.Background(), sources)
 	if err != nil {
 		return err
 	}
-	catalogue, err := source.ReadCatalogue(root)
-	if err != nil {
-		return err
-	}
-	source.Describe(docs, catalogue)
 	r, err := reading.NewReader(reading.Options{CacheDir: filepath.Join(os.TempDir(), "forcestats-accuracy-pdfium")})
 	if err != nil {
 		return err
 	}
 	defer r.Close()
-	for _, d := range docs {
+	for _, d := range listing.Documents {
 		if _, err := os.Stat(filepath.Join(staging, "parts", d.ID)); d.Refused != (vocabulary.IssueCode{}) || err == nil {
 			continue
 		}
@@ -90,7 +85,7 @@ func stageSources(sources, staging string) error {
 }
 
 func stageDocument(r *reading.Reader, root *os.Root, d source.Document, staging string) error {
-	f, err := root.Open(d.Path)
+	f, err := source.Open(root, d.Path)
 	if err != nil {
 		return err
 	}

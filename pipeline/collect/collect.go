@@ -7,6 +7,7 @@ package collect
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -31,18 +32,31 @@ type Collected struct {
 	Inputs    []string // key of each document's part, empty where it has none; parallel to Documents
 }
 
+// ErrDamaged says that parts were damaged and are dropped from the store: plan
+// again, and their documents are read again.
+var ErrDamaged = errors.New("damaged parts were dropped")
+
 // Collect gathers the parts of the plan's documents. failed holds, by step,
-// why a document has no part.
+// why a document has no part. The error is ErrDamaged where a new plan helps.
 func Collect(steps []source.Step, failed map[int]record.Issue, store part.Store) (*Collected, error) {
 	c := &Collected{}
+	var damaged []error
 	for i, s := range steps {
 		if issue, bad := failed[i]; bad {
 			c.reject(s.Document, issue)
 			continue
 		}
-		if err := c.add(s, store); err != nil {
+		err := c.add(s, store)
+		if errors.Is(err, part.ErrDamaged) || errors.Is(err, part.ErrNoPart) {
+			damaged = append(damaged, fmt.Errorf("%q: %w", s.Document.Path, err))
+			err = store.Drop(s.Key)
+		}
+		if err != nil {
 			return nil, fmt.Errorf("%q: %w", s.Document.Path, err)
 		}
+	}
+	if len(damaged) > 0 {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, errors.Join(damaged...))
 	}
 	c.link()
 	return c, nil
@@ -64,7 +78,7 @@ func (c *Collected) add(s source.Step, store part.Store) error {
 		return err
 	}
 	if len(documents) != 1 {
-		return fmt.Errorf("part %s has %d documents rows, not one", s.Key, len(documents))
+		return fmt.Errorf("%w %s: %d documents rows, not one", part.ErrDamaged, s.Key, len(documents))
 	}
 	issues, err := part.All(folder, record.IssueTable())
 	if err != nil {

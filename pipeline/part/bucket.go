@@ -117,6 +117,9 @@ func (b *Bucket) put(key, folder, name string) error {
 // Fetch returns the cached copy, downloading it first where there is none.
 func (b *Bucket) Fetch(key string) (string, error) {
 	folder, err := b.Cache.Fetch(key)
+	if errors.Is(err, ErrDamaged) {
+		err = errors.Join(b.Cache.Drop(key), ErrNoPart) // the copy; the store may have it whole
+	}
 	if err == nil || !errors.Is(err, ErrNoPart) {
 		return folder, err
 	}
@@ -131,6 +134,19 @@ func (b *Bucket) Fetch(key string) (string, error) {
 		return "", err
 	}
 	return b.Cache.Fetch(key)
+}
+
+// Drop removes a part from the store, part.json first, so that nobody meets
+// half of it.
+func (b *Bucket) Drop(key string) error {
+	err := b.Client.RemoveObject(context.Background(), b.Name, b.object(key, infoName), minio.RemoveObjectOptions{})
+	for o := range b.Client.ListObjects(context.Background(), b.Name, minio.ListObjectsOptions{Prefix: b.object(key, "") + "/", Recursive: true}) {
+		if o.Err != nil {
+			return errors.Join(err, o.Err)
+		}
+		err = errors.Join(err, b.Client.RemoveObject(context.Background(), b.Name, o.Key, minio.RemoveObjectOptions{}))
+	}
+	return errors.Join(err, b.Cache.Drop(key))
 }
 
 func (b *Bucket) download(key string) (folder string, err error) {
@@ -155,7 +171,7 @@ func (b *Bucket) download(key string) (folder string, err error) {
 		}
 	}
 	if err != nil {
-		return "", errors.Join(fmt.Errorf("part %s: %w", key, err), os.RemoveAll(folder))
+		return "", errors.Join(fmt.Errorf("%w %s: %w", ErrDamaged, key, err), os.RemoveAll(folder))
 	}
 	return folder, nil
 }
@@ -172,7 +188,7 @@ func confirm(name, want string) error {
 		return err
 	}
 	if got := hex.EncodeToString(h.Sum(nil)); got != want {
-		return fmt.Errorf("%q has SHA-256 %s and part.json says %s: delete the part in the store and read it again", filepath.Base(name), got, want)
+		return fmt.Errorf("%q has SHA-256 %s and part.json says %s", filepath.Base(name), got, want)
 	}
 	return nil
 }

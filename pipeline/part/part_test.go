@@ -115,3 +115,56 @@ func TestWriter_abandon_leaves_nothing(t *testing.T) {
 		t.Error("the folder is still there")
 	}
 }
+
+// TestFolder_damaged_part_is_told_dropped_and_written_again: a disk, a power
+// cut or a hand may harm any file of a part.
+func TestFolder_damaged_part_is_told_dropped_and_written_again(t *testing.T) {
+	for name, harm := range map[string]func(folder string) error{
+		"a flipped bit": func(folder string) error {
+			return change(filepath.Join(folder, "observations.parquet"), func(b []byte) []byte { b[len(b)/2] ^= 4; return b })
+		},
+		"a table cut": func(folder string) error {
+			return change(filepath.Join(folder, "documents.parquet"), func(b []byte) []byte { return b[:len(b)/2] })
+		},
+		"a table gone": func(folder string) error { return os.Remove(filepath.Join(folder, "observations.parquet")) },
+		"part.json cut": func(folder string) error {
+			return change(filepath.Join(folder, infoName), func(b []byte) []byte { return b[:9] })
+		},
+		"part.json gone":  func(folder string) error { return os.Remove(filepath.Join(folder, infoName)) },
+		"part.json other": func(folder string) error { return os.WriteFile(filepath.Join(folder, infoName), []byte("{}"), 0o644) },
+	} {
+		root := t.TempDir()
+		s := Folder{Root: filepath.Join(root, "parts")}
+		folder, _ := writePart(t, root, "abcd")
+		if err := s.Put("abcd", folder); err != nil {
+			t.Fatal(err)
+		}
+		if err := harm(s.path("abcd")); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Fetch("abcd"); !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrNoPart) {
+			t.Errorf("%s: Fetch says %v", name, err)
+		}
+		again, _ := writePart(t, root, "abcd")
+		if err := s.Put("abcd", again); err != nil {
+			t.Errorf("%s: Put over it: %v", name, err)
+		}
+		if _, err := s.Fetch("abcd"); err != nil {
+			t.Errorf("%s: after it was written again: %v", name, err)
+		}
+		if err := s.Drop("abcd"); err != nil {
+			t.Error(err)
+		}
+		if has, err := s.Has("abcd"); has || err != nil {
+			t.Errorf("%s: dropped, and there: %v", name, err)
+		}
+	}
+}
+
+func change(name string, f func([]byte) []byte) error {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(name, f(data), 0o644)
+}

@@ -17,12 +17,19 @@ type Store interface {
 	Has(key string) (bool, error)
 	// Put takes a finished part from a local folder, which is gone afterwards.
 	Put(key, folder string) error
-	// Fetch returns a local folder with the part's files; it is read only.
+	// Fetch returns a local folder with the part's files, each of them as
+	// part.json says; it is read only. The error is ErrNoPart or ErrDamaged
+	// where reading the document again helps.
 	Fetch(key string) (folder string, err error)
+	// Drop removes a damaged part.
+	Drop(key string) error
 }
 
-// ErrNoPart says that a store has no part of a key.
-var ErrNoPart = errors.New("no such part")
+// Errors of a part that must be read again.
+var (
+	ErrNoPart  = errors.New("no such part")
+	ErrDamaged = errors.New("damaged part")
+)
 
 // Folder is a Store in a directory of the file system: <root>/<aa>/<key>/.
 type Folder struct{ Root string }
@@ -57,11 +64,21 @@ func (s Folder) Put(key, folder string) error {
 	if err == nil {
 		return syncFolder(filepath.Dir(to))
 	}
-	if has, hasErr := s.Has(key); hasErr == nil && has {
+	if Check(to, key) == nil {
 		return os.RemoveAll(folder)
 	}
-	return fmt.Errorf("part %s: %w", key, err)
+	// What stands there is no whole part, such as one whose part.json is gone.
+	if err := os.RemoveAll(to); err != nil {
+		return fmt.Errorf("part %s: %w", key, err)
+	}
+	if err := os.Rename(folder, to); err != nil {
+		return fmt.Errorf("part %s: %w", key, err)
+	}
+	return syncFolder(filepath.Dir(to))
 }
+
+// Drop removes a damaged part.
+func (s Folder) Drop(key string) error { return os.RemoveAll(s.path(key)) }
 
 // putCopy is Put from another file system, such as a machine's own disk into a
 // store that all mount: nothing can be renamed across, so a copy within the
@@ -106,7 +123,23 @@ func (s Folder) Fetch(key string) (string, error) {
 	if has, err := s.Has(key); err != nil || !has {
 		return "", errors.Join(fmt.Errorf("part %s: %w", key, ErrNoPart), err)
 	}
-	return s.path(key), nil
+	return s.path(key), Check(s.path(key), key)
+}
+
+// Check compares the files of a part with its part.json. The error is
+// ErrDamaged and says which file is at fault.
+func Check(folder, key string) error {
+	info, err := ReadInfo(folder)
+	if err == nil && info.Key != key {
+		err = fmt.Errorf("%s is that of part %q", infoName, info.Key)
+	}
+	for i := 0; err == nil && i < len(info.Tables); i++ {
+		err = confirm(filepath.Join(folder, info.Tables[i].Name+".parquet"), info.Tables[i].SHA256)
+	}
+	if err != nil {
+		return fmt.Errorf("%w %s: %w", ErrDamaged, key, err)
+	}
+	return nil
 }
 
 // ReadInfo reads a part's part.json.

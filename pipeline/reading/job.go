@@ -24,10 +24,11 @@ type job struct {
 // done is a worker's answer: the finished part, still in its draft folder, or
 // why there is none (the disk is full, the file has gone).
 type done struct {
-	Folder string    `json:"folder,omitempty"`
-	Info   part.Info `json:"info"`
-	Error  string    `json:"error,omitempty"`
-	Gone   string    `json:"gone,omitempty"` // the file is not what was hashed any more
+	Folder  string    `json:"folder,omitempty"`
+	Info    part.Info `json:"info"`
+	Error   string    `json:"error,omitempty"`
+	Gone    string    `json:"gone,omitempty"`    // why the file can't be opened, or is not what was hashed any more
+	Changed bool      `json:"changed,omitempty"` // the latter: it can be read as what it is now
 }
 
 // Work is the worker process: it reads documents as told on in and answers on
@@ -56,13 +57,13 @@ func (j *job) do(r *Reader) (d done, retire bool, err error) {
 		return d, false, err
 	}
 	defer root.Close()
-	f, err := root.Open(j.Document.Path)
+	f, err := source.Open(root, j.Document.Path)
 	if err != nil {
 		return done{Gone: err.Error()}, false, nil
 	}
 	defer f.Close()
 	if err := source.Confirm(j.Document, f); err != nil {
-		return done{Gone: err.Error()}, false, nil
+		return gone(err), false, nil
 	}
 	d.Folder, err = os.MkdirTemp(j.Drafts, j.Key[:16]+"-")
 	if err != nil {
@@ -73,6 +74,13 @@ func (j *job) do(r *Reader) (d done, retire bool, err error) {
 	if err != nil {
 		return d, false, errors.Join(err, w.Abandon())
 	}
+	// What was read must be what was confirmed: the file may have been written
+	// to in the meantime.
+	if err := source.Confirm(j.Document, f); err != nil {
+		return gone(err), result.Retire, w.Abandon()
+	}
 	d.Info, err = w.Finish(part.Info{Key: j.Key, Versions: j.Versions})
 	return d, result.Retire, err
 }
+
+func gone(err error) done { return done{Gone: err.Error(), Changed: errors.Is(err, source.ErrChanged)} }

@@ -46,18 +46,14 @@ type Event struct {
 // Run has worker processes read the steps that need it and puts each part into
 // the store as it comes. It returns, by step, why a document has no part.
 func (o *Pool) Run(ctx context.Context, steps []source.Step, v source.Versions, store part.Store) (map[int]record.Issue, error) {
-	failed := map[int]record.Issue{}
+	failed := Refused(steps)
 	if err := errors.Join(os.RemoveAll(o.Drafts), os.MkdirAll(o.Drafts, 0o755)); err != nil {
 		return nil, err
 	}
 	var tasks []worker.Task
 	var at []int // task to step
 	for i, s := range steps {
-		switch s.Reason {
-		case source.Cached:
-			continue
-		case source.Refused:
-			failed[i] = record.NewIssue(s.Document.Refused, record.Origin{}, s.Document.Reason)
+		if s.Reason == source.Cached || s.Reason == source.Refused {
 			continue
 		}
 		payload, err := json.Marshal(job{Sources: o.Sources, Document: s.Document, Versions: v, Key: s.Key, Drafts: o.Drafts})
@@ -114,6 +110,17 @@ func (o *Pool) prepare(ctx context.Context, tasks []worker.Task) error {
 // cache and reads nothing.
 const CompileOnly = "--compile-only"
 
+// Refused holds, by step, why a document can't be opened at all.
+func Refused(steps []source.Step) map[int]record.Issue {
+	refused := map[int]record.Issue{}
+	for i, s := range steps {
+		if s.Reason == source.Refused {
+			refused[i] = record.NewIssue(s.Document.Refused, record.Origin{}, s.Document.Reason)
+		}
+	}
+	return refused
+}
+
 // settle turns an outcome into a part in the store, or into the issue that
 // says why there is none. The error is about the machine, not the document.
 func settle(out worker.Outcome, store part.Store, key string) (*record.Issue, part.Info, error) {
@@ -133,7 +140,11 @@ func settle(out worker.Outcome, store part.Store, key string) (*record.Issue, pa
 		return nil, part.Info{}, errors.New(d.Error)
 	}
 	if d.Gone != "" {
-		issue := record.NewIssue(vocabulary.DocumentUnreadable, record.Origin{}, d.Gone)
+		code := vocabulary.DocumentUnreadable
+		if d.Changed {
+			code = vocabulary.DocumentChanged
+		}
+		issue := record.NewIssue(code, record.Origin{}, d.Gone)
 		return &issue, part.Info{}, nil
 	}
 	return nil, d.Info, store.Put(key, d.Folder)

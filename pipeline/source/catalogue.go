@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bufio"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -9,8 +10,10 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // CatalogueName is the file in the sources directory that adds what a document
@@ -31,50 +34,93 @@ type Entry struct {
 var catalogueColumns = []string{"sha256", "file", "title", "publisher", "published", "period_start", "period_end", "landing_page", "licence"}
 
 // ReadCatalogue reads the catalogue of a sources directory; a directory
-// without one has an empty catalogue. An error names the line.
-func ReadCatalogue(root *os.Root) (map[string]Entry, error) {
-	f, err := root.Open(CatalogueName)
+// without one has an empty catalogue. What can't be read of it is left out and
+// is an issue: a line costs that line, and a catalogue that is no such file
+// costs all of it, for none of it may stop the night.
+func ReadCatalogue(root *os.Root) (map[string]Entry, []record.Issue) {
+	f, err := Open(root, CatalogueName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return map[string]Entry{}, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", CatalogueName, err)
+		return map[string]Entry{}, []record.Issue{catalogueIssue(vocabulary.CatalogueUnreadable, 0, reason(err))}
 	}
 	defer f.Close()
 	return parseCatalogue(f)
 }
 
-func parseCatalogue(r io.Reader) (map[string]Entry, error) {
-	c := csv.NewReader(r)
-	header, err := c.Read()
-	if err != nil {
-		return nil, fmt.Errorf("%s: header line: %w", CatalogueName, err)
+// parseCatalogue reads line by line, each as csv of its own: a quote that is
+// never closed must not swallow the lines below it.
+func parseCatalogue(r io.Reader) (map[string]Entry, []record.Issue) {
+	entries, line := map[string]Entry{}, 0
+	var issues []record.Issue
+	bad := func(code vocabulary.IssueCode, format string, values ...any) {
+		issues = append(issues, catalogueIssue(code, line, fmt.Sprintf(format, values...)))
 	}
-	if !slices.Equal(header, catalogueColumns) {
-		return nil, fmt.Errorf("%s: the header line must be %q, it is %q", CatalogueName, strings.Join(catalogueColumns, ","), strings.Join(header, ","))
-	}
-	entries := map[string]Entry{}
-	for {
-		fields, err := c.Read()
-		if err == io.EOF {
-			return entries, nil
+	lines := bufio.NewScanner(r)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		line++
+		text := strings.TrimRight(lines.Text(), "\r")
+		if line == 1 {
+			// Spreadsheet programs put a byte order mark before the header.
+			text = strings.TrimPrefix(text, "\ufeff")
+			if header, err := fields(text); err != nil || !slices.Equal(header, catalogueColumns) {
+				bad(vocabulary.CatalogueUnreadable, "the header line must be %q, it is %q", strings.Join(catalogueColumns, ","), text)
+				return entries, issues
+			}
+			continue
 		}
+		if text == "" {
+			continue
+		}
+		e, err := parseEntry(text)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", CatalogueName, err)
+			bad(vocabulary.CatalogueLine, "%v", err)
+		} else if _, twice := entries[e.SHA256]; twice {
+			bad(vocabulary.CatalogueLine, "%s stands here a second time; the first line is used", e.SHA256)
+		} else {
+			entries[e.SHA256] = e
 		}
-		line, _ := c.FieldPos(0)
-		e, err := parseEntry(fields)
-		if err != nil {
-			return nil, fmt.Errorf("%s, line %d: %w", CatalogueName, line, err)
-		}
-		if _, twice := entries[e.SHA256]; twice {
-			return nil, fmt.Errorf("%s, line %d: %s stands here a second time", CatalogueName, line, e.SHA256)
-		}
-		entries[e.SHA256] = e
 	}
+	if err := lines.Err(); err != nil {
+		line++
+		bad(vocabulary.CatalogueLine, "not read from here on: %v", err)
+	}
+	return entries, issues
 }
 
-func parseEntry(f []string) (Entry, error) {
+func catalogueIssue(code vocabulary.IssueCode, line int, message string) record.Issue {
+	issue := record.NewIssue(code, record.Origin{}, CatalogueName+": "+message)
+	issue.Path = CatalogueName
+	if line > 0 {
+		issue.Cell = fmt.Sprintf("A%d", line)
+		issue.Message = fmt.Sprintf("%s, line %d: %s", CatalogueName, line, message)
+	}
+	issue.Hint = code.Remedy()
+	return issue
+}
+
+func fields(line string) ([]string, error) {
+	f, err := csv.NewReader(strings.NewReader(line)).Read()
+	var parse *csv.ParseError
+	if errors.As(err, &parse) {
+		err = parse.Err
+	}
+	return f, err
+}
+
+func parseEntry(line string) (Entry, error) {
+	if !utf8.ValidString(line) {
+		return Entry{}, errors.New("not UTF-8: save the catalogue as UTF-8")
+	}
+	f, err := fields(line)
+	if err != nil {
+		return Entry{}, err
+	}
+	if len(f) != len(catalogueColumns) {
+		return Entry{}, fmt.Errorf("%d fields, the header has %d", len(f), len(catalogueColumns))
+	}
 	e := Entry{SHA256: f[0], File: f[1], Title: f[2], Publisher: f[3], LandingPage: f[7], Licence: f[8]}
 	if len(e.SHA256) != 64 || strings.Trim(e.SHA256, "0123456789abcdef") != "" {
 		return e, fmt.Errorf("%q is not a SHA-256 in lower-case hex (try: sha256sum FILE)", e.SHA256)

@@ -1,11 +1,11 @@
 package source
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -19,7 +19,7 @@ import (
 // first path, and its copies.
 type Document struct {
 	ID    string // SHA-256 of the bytes, hex
-	Path  string // slash-separated, under the sources directory
+	Path  string // slash-separated, under the sources directory, as Show writes it
 	Other []string
 	Bytes int64
 
@@ -33,47 +33,57 @@ type Document struct {
 }
 
 // Discover lists every regular file under root, in order of path, and hashes
-// it. It follows links only within the directory. Files whose name starts with
-// a dot, and the top folder's own catalogue.csv and README.md, are no
-// documents. The error is about the directory itself; trouble with one entry
-// is in that Document.
-func Discover(root *os.Root) ([]Document, error) {
-	w := walk{root: root}
-	if err := w.folder("."); err != nil {
+// it. It follows links only within the directory, and each folder by one link
+// only. Files whose name starts with a dot, and the top folder's own
+// catalogue.csv and README.md, are no documents. The error is about the
+// directory itself or the end of ctx; trouble with one entry is in that
+// Document.
+func Discover(ctx context.Context, root *os.Root) ([]Document, error) {
+	w := walk{ctx: ctx, root: root}
+	info, err := root.Stat(".")
+	if err != nil {
+		return nil, err
+	}
+	if err := w.folder(".", info); err != nil {
 		return nil, err
 	}
 	return gather(w.found), nil
 }
 
 type walk struct {
-	root  *os.Root
-	found []Document
-	depth int
+	ctx    context.Context
+	root   *os.Root
+	found  []Document
+	above  []fs.FileInfo // the folders that hold the one being listed
+	behind int           // links among them
+	linked []fs.FileInfo // folders listed by way of a link
 }
 
-// maxDepth bounds links that lead back to a folder above them.
-const maxDepth = 32
+// maxDepth bounds folders in folders; links that lead back up are caught
+// before they get this far.
+const maxDepth = 64
 
-func (w *walk) folder(dir string) error {
-	if w.depth++; w.depth > maxDepth {
-		w.found = append(w.found, refuse(dir, vocabulary.DocumentOutside, fmt.Sprintf("folders more than %d deep: a link that leads back to a folder above it?", maxDepth)))
-		w.depth--
+// folder lists a folder by its name on disk. Only the end of the context, and
+// trouble with the top folder, is an error.
+func (w *walk) folder(dir string, info fs.FileInfo) error {
+	if len(w.above) >= maxDepth {
+		w.refuse(dir, vocabulary.DocumentOutside, fmt.Sprintf("folders more than %d deep", maxDepth))
 		return nil
 	}
-	defer func() { w.depth-- }()
-	f, err := w.root.Open(dir)
-	if err != nil {
+	entries, err := w.list(dir)
+	if err != nil && len(w.above) == 0 {
 		return fmt.Errorf("%s: %w", dir, err)
 	}
-	entries, err := f.ReadDir(-1)
-	if closeErr := f.Close(); err == nil {
-		err = closeErr
-	}
 	if err != nil {
-		return fmt.Errorf("%s: %w", dir, err)
+		w.refuse(dir, vocabulary.DocumentUnreadable, "a folder that can't be listed: "+reason(err))
+		return nil
 	}
-	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	w.above = append(w.above, info)
+	defer func() { w.above = w.above[:len(w.above)-1] }()
 	for _, e := range entries {
+		if err := w.ctx.Err(); err != nil {
+			return fmt.Errorf("listing stopped at %q: %w", Show(path.Join(dir, e.Name())), err)
+		}
 		if err := w.entry(dir, e); err != nil {
 			return err
 		}
@@ -81,32 +91,72 @@ func (w *walk) folder(dir string) error {
 	return nil
 }
 
+func (w *walk) list(dir string) ([]fs.DirEntry, error) {
+	f, err := w.root.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := f.ReadDir(-1)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return entries, nil
+}
+
 func (w *walk) entry(dir string, e fs.DirEntry) error {
 	name := path.Join(dir, e.Name())
 	if strings.HasPrefix(e.Name(), ".") || dir == "." && (name == CatalogueName || name == "README.md") {
 		return nil
 	}
+	isLink := e.Type()&fs.ModeSymlink != 0
 	info, err := w.root.Stat(name)
 	switch {
-	case err != nil && e.Type()&fs.ModeSymlink != 0:
-		w.found = append(w.found, refuse(name, vocabulary.DocumentOutside, "a link that leads out of the sources directory or nowhere; copy the file instead"))
+	case err != nil && isLink:
+		w.refuse(name, vocabulary.DocumentOutside, "a link that leads out of the sources directory or nowhere; copy the file instead")
 		return nil
 	case err != nil:
-		w.found = append(w.found, refuse(name, vocabulary.DocumentUnreadable, reason(err)))
+		w.refuse(name, vocabulary.DocumentUnreadable, reason(err))
 		return nil
 	case info.IsDir():
-		return w.folder(name)
+		return w.enter(name, info, isLink)
 	case !info.Mode().IsRegular():
-		w.found = append(w.found, refuse(name, vocabulary.DocumentUnreadable, "neither a file nor a folder"))
+		w.refuse(name, vocabulary.DocumentUnreadable, errNoFile.Error())
 		return nil
 	}
-	id, n, err := hash(w.root, name)
-	if err != nil {
-		w.found = append(w.found, refuse(name, vocabulary.DocumentUnreadable, reason(err)))
+	id, n, err := hash(w.ctx, w.root, Show(name))
+	switch {
+	case w.ctx.Err() != nil:
+		return fmt.Errorf("listing stopped at %q: %w", Show(name), w.ctx.Err())
+	case err != nil:
+		w.refuse(name, vocabulary.DocumentUnreadable, reason(err))
 		return nil
 	}
-	w.found = append(w.found, Document{ID: id, Path: name, Bytes: n})
+	w.found = append(w.found, Document{ID: id, Path: Show(name), Bytes: n})
 	return nil
+}
+
+// enter lists a folder that may lie behind a link. Links lead in circles, and
+// a few that cross give more paths than there are files in the world: so none
+// is followed to a folder above it, and no folder is listed by two links.
+func (w *walk) enter(name string, info fs.FileInfo, isLink bool) error {
+	same := func(other fs.FileInfo) bool { return os.SameFile(info, other) }
+	if isLink && slices.ContainsFunc(w.above, same) {
+		w.refuse(name, vocabulary.DocumentOutside, "a link that leads back to a folder above it; what that folder holds is read there")
+		return nil
+	}
+	if isLink || w.behind > 0 {
+		if slices.ContainsFunc(w.linked, same) {
+			w.refuse(name, vocabulary.DocumentOutside, "a second link to one folder; what that folder holds is read under the first")
+			return nil
+		}
+		w.linked = append(w.linked, info)
+	}
+	if isLink {
+		w.behind++
+		defer func() { w.behind-- }()
+	}
+	return w.folder(name, info)
 }
 
 // reason says what the system said, without the path that the message has anyway.
@@ -118,46 +168,9 @@ func reason(err error) string {
 	return err.Error()
 }
 
-func refuse(name string, code vocabulary.IssueCode, why string) Document {
+func (w *walk) refuse(name string, code vocabulary.IssueCode, why string) {
 	sum := sha256.Sum256([]byte(name))
-	return Document{ID: hex.EncodeToString(sum[:]), Path: name, Refused: code, Reason: why}
-}
-
-func hash(root *os.Root, name string) (id string, n int64, err error) {
-	f, err := root.Open(name)
-	if err != nil {
-		return "", 0, err
-	}
-	defer f.Close()
-	return digest(f)
-}
-
-func digest(r io.Reader) (id string, n int64, err error) {
-	h := sha256.New()
-	n, err = io.Copy(h, r)
-	if err != nil {
-		return "", 0, err
-	}
-	return hex.EncodeToString(h.Sum(nil)), n, nil
-}
-
-// Hash returns the id of a document: the SHA-256 of its bytes, in hex.
-func Hash(r io.Reader) (string, error) {
-	id, _, err := digest(r)
-	return id, err
-}
-
-// Confirm reads r and says if its bytes are not those that Discover hashed:
-// a figure must never be traced to bytes that it was not read from.
-func Confirm(d Document, r io.Reader) error {
-	id, n, err := digest(r)
-	if err != nil {
-		return err
-	}
-	if id != d.ID {
-		return fmt.Errorf("the file changed while the run was reading (%d bytes before, %d now)", d.Bytes, n)
-	}
-	return nil
+	w.found = append(w.found, Document{ID: hex.EncodeToString(sum[:]), Path: Show(name), Refused: code, Reason: why})
 }
 
 // gather puts copies of the same bytes under the first path.

@@ -40,7 +40,7 @@ func TestDiscover_copies_links_and_odd_names(t *testing.T) {
 	if err := os.Symlink("b.csv", filepath.Join(root.Name(), "within.csv")); err != nil {
 		t.Fatal(err)
 	}
-	docs, err := Discover(root)
+	docs, err := Discover(t.Context(), root)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,18 +64,31 @@ func TestDiscover_copies_links_and_odd_names(t *testing.T) {
 	}
 }
 
-func TestCatalogue_names_the_line_at_fault(t *testing.T) {
+func TestCatalogue_bad_line_costs_that_line(t *testing.T) {
 	head := strings.Join(catalogueColumns, ",") + "\n"
-	id := strings.Repeat("a", 64)
+	id, other := strings.Repeat("a", 64), strings.Repeat("b", 64)
+	good := other + ",good.csv,Good,,2025-03-31,,,,\n"
 	for _, c := range []struct{ name, text, want string }{
-		{"header", "sha,file\n", "header line must be"},
-		{"hash", head + "xyz,f,,,,,,,\n", "line 2"},
-		{"date", head + id + ",f,,,31/03/2025,,,,\n", "published"},
-		{"twice", head + id + ",f,,,,,,,\n" + id + ",g,,,,,,,\n", "line 3"},
+		{"hash", head + "xyz,f,,,,,,,\n" + good, "line 2: \"xyz\" is not a SHA-256"},
+		{"date", head + id + ",f,,,31/03/2025,,,,\n" + good, "line 2: published"},
+		{"twice", head + good + other + ",again.csv,,,,,,,\n", "line 3: " + other + " stands here a second time"},
+		{"fields", head + id + ",f\n" + good, "line 2: 2 fields, the header has 9"},
+		{"open quote", head + id + ",\"f,,,,,,,\n" + good, "line 2: "},
+		{"not UTF-8", head + id + ",caf\xe9,,,,,,,\n" + good, "line 2: not UTF-8"},
+		{"byte order mark and line ends of Windows", "\ufeff" + strings.ReplaceAll(head+good, "\n", "\r\n"), ""},
+		{"empty lines", head + "\n" + good + "\n", ""},
 	} {
-		if _, err := parseCatalogue(strings.NewReader(c.text)); err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%s: error %v does not say %q", c.name, err, c.want)
+		entries, issues := parseCatalogue(strings.NewReader(c.text))
+		if entries[other].Title != "Good" || len(entries) != 1 {
+			t.Errorf("%s: entries %v, want the good line's alone", c.name, entries)
 		}
+		switch {
+		case c.want == "" && len(issues) > 0, c.want != "" && (len(issues) != 1 || !strings.Contains(issues[0].Message, c.want)):
+			t.Errorf("%s: issues %v, want %q", c.name, issues, c.want)
+		}
+	}
+	if entries, issues := parseCatalogue(strings.NewReader("sha,file\n" + good)); len(entries) > 0 || len(issues) != 1 || issues[0].Code != "catalogue-unreadable" {
+		t.Errorf("another header: %v, %v", entries, issues)
 	}
 }
 

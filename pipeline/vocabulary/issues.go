@@ -65,6 +65,10 @@ var (
 		"a table that fixes the kind of its places, or prints their codes, can be read")
 	AreaUnknown = issue("area-unknown", HeldBack, "no place is known by the label",
 		"if it is another name of a place, add it to the aliases in vocabulary/place")
+	CatalogueLine = issue("catalogue-line", Warning, "a line of sources/catalogue.csv that can't be used; its document is read without it",
+		"mend the line and run again")
+	CatalogueUnreadable = issue("catalogue-unreadable", Rejected, "sources/catalogue.csv is no catalogue; every document is read without it",
+		"put a csv file with the header line that the README shows in its place, or remove it")
 	CodeContradictsName = issue("code-contradicts-name", Warning, "the printed code belongs to another place than the printed name",
 		"the code is taken; "+compareFile)
 	ColumnDoubled  = issue("column-doubled", Warning, "a column name that stands twice; the first is read", compareFile)
@@ -77,6 +81,8 @@ var (
 		giveItsDate)
 	DeadlineWeekday = issue("deadline-weekday", Warning, "the printed weekday is not that of the printed date",
 		"the date is taken; "+compareFile)
+	DocumentChanged = issue("document-changed", Rejected, "the file changed each time while it was read",
+		"let what writes the file finish, or write it elsewhere and move it in; it is tried again in the next run")
 	DocumentCrashed   = issue("document-crashed", Rejected, "reading the document ended its worker process", triedAgain)
 	DocumentDeadline  = issue("document-deadline", Rejected, "reading the document took longer than allowed", triedAgain)
 	DocumentEncrypted = issue("document-encrypted", Rejected, "the document needs a password",
@@ -84,7 +90,7 @@ var (
 	DocumentMemory = issue("document-memory", Rejected, "reading the document took more memory than allowed", triedAgain)
 	DocumentNoText = issue("document-no-text", Rejected, "pages without any text: a scan or a print to PDF",
 		"ask the publisher for a version with text, or run text recognition on it")
-	DocumentOutside = issue("document-outside", Rejected, "a symbolic link that leads out of the sources directory",
+	DocumentOutside = issue("document-outside", Rejected, "a symbolic link that leads out of the sources directory, or to a folder that is listed anyway",
 		"copy the file into the sources directory instead")
 	DocumentTooLarge = issue("document-too-large", Rejected, "uncompressed size, ratio, rows or columns over the limit",
 		"see forcestats.yaml for the limits")

@@ -82,14 +82,18 @@ const (
 // ErrNone says that the outputs directory has no release yet.
 var ErrNone = errors.New("no release yet")
 
+// ErrDamaged says that a release is not what its manifest says, or that this
+// program can't read the manifest.
+var ErrDamaged = errors.New("damaged release")
+
 // ID names a release: the UTC time of its run, and the first eight hex digits
 // of its content.
 func ID(t time.Time, content string) string {
 	return t.UTC().Format("20060102T150405Z") + "-" + content[:8]
 }
 
-// Current returns the folder and the manifest of the newest whole release, or
-// ErrNone.
+// Current returns the folder and the manifest of the release that stands, or
+// ErrNone. The error is ErrDamaged where the manifest can't be read.
 func Current(outputs string) (string, Manifest, error) {
 	folder, err := filepath.EvalSymlinks(filepath.Join(outputs, currentLink))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -106,14 +110,28 @@ func Current(outputs string) (string, Manifest, error) {
 func ReadManifest(folder string) (Manifest, error) {
 	var m Manifest
 	data, err := os.ReadFile(filepath.Join(folder, manifestName))
+	if errors.Is(err, fs.ErrNotExist) {
+		err = fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
 	if err != nil {
 		return m, err
 	}
 	if err := json.Unmarshal(data, &m); err != nil {
-		return m, fmt.Errorf("%s: %w", filepath.Join(folder, manifestName), err)
+		return Manifest{}, fmt.Errorf("%w: %s: %w", ErrDamaged, filepath.Join(folder, manifestName), err)
 	}
 	if m.Schema != record.SchemaVersion {
-		return m, fmt.Errorf("%s: schema version %q, this program reads %q", folder, m.Schema, record.SchemaVersion)
+		return m, fmt.Errorf("%w: %s: schema version %q, this program reads %q", ErrDamaged, folder, m.Schema, record.SchemaVersion)
 	}
 	return m, nil
+}
+
+// Check reads every file of a release and compares it with the manifest. The
+// error is ErrDamaged and names the first file at fault.
+func Check(folder string, m Manifest) error {
+	for _, f := range m.Files {
+		if err := verify(filepath.Join(folder, filepath.FromSlash(f.Name)), f); err != nil {
+			return fmt.Errorf("%w: %s: %w", ErrDamaged, f.Name, err)
+		}
+	}
+	return nil
 }
