@@ -64,7 +64,7 @@ func survey(s sheet.Sheet, h *longtable.Header) (*file, error) {
 				tallies[pos].place(area, r.TextAt(pos))
 			}
 		}
-		f.span = longtable.Widen(f.span, whole.within(period(r.Text(colPeriod), r.Text(colIdentifier)), ""))
+		f.span = longtable.Widen(f.span, whole.within(dated(r.Text(colPeriod), r.Text(colIdentifier)), ""))
 	}
 	if f.readPlaces(tallies) {
 		notes := f.notes
