@@ -23,6 +23,7 @@ func scores() []score {
 	return []score{
 		{"documents", scoreDocuments},
 		{"contract", scoreContract},
+		{"indicators", scoreIndicators},
 		{"editions", scoreEditions},
 		{"inquiries", scoreInquiries},
 		{"labels", scoreLabels},

@@ -79,6 +79,8 @@ var (
 		"mend the line and run again")
 	CatalogueUnreadable = issue("catalogue-unreadable", Rejected, "sources/catalogue.csv is no catalogue; every document is read without it",
 		"put a csv file with the header line that the README shows in its place, or remove it")
+	CategoryDropped = issue("category-dropped", Info, "a category that an edition no longer collects and prints as 0",
+		"no figure is made of it; see the methodology of the edition")
 	CodeContradictsName = issue("code-contradicts-name", Warning, "the printed code belongs to another place than the printed name",
 		"the code is taken; "+compareFile)
 	ColumnDoubled  = issue("column-doubled", Warning, "a column name that stands twice; the first is read", compareFile)
@@ -151,4 +153,6 @@ var (
 	TableUnknown   = issue("table-unknown", Warning, "a table that the layout does not expect", newLayout)
 	TotalDisagrees = issue("total-disagrees", Warning, "a printed total differs from the sum of its parts", askPublisher)
 	YearIncomplete = issue("year-incomplete", Info, "a year of which the document has not every quarter", noneNeeded)
+	UnitUnknown    = issue("unit-unknown", Warning, "nothing says what a figure is counted in; it stands in no rate, rank or sum",
+		"see the publication's notes; a card can say the unit")
 )

@@ -8,7 +8,9 @@
 package ees
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"forcestats/pipeline/extract/publication"
@@ -31,14 +33,16 @@ const layoutID = "data-file"
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "dfe-explore-education-statistics",
-		Version:   2,
+		Version:   3,
 		Title:     "Explore education statistics data file",
 		Publisher: "Department for Education",
 		Reads:     "csv with time_period, time_identifier and geographic_level; any indicators and filters",
 		Cadence:   "annual",
 		Measures: []string{
 			"assessment_factors", "assessments", "children_in_need", "referrals", "section_47_enquiries",
-			"initial_child_protection_conferences", "child_protection_plans", "children_looked_after", "care_leavers", "children", "population",
+			"initial_child_protection_conferences", "child_protection_plans", "child_in_need_plans", "children_in_need_primary_need",
+			"children_in_need_closures", "children_looked_after", "care_leavers", "absences", "exclusions", "social_workers", "ehc_plans",
+			"ehc_needs_assessments", "adoption_times", "adoptions", "pupils", "children", "population",
 		},
 	}
 }
@@ -192,6 +196,7 @@ type file struct {
 	filters    []int    // positions of filters that vary
 	indicators []int    // positions of indicators
 	title      string   // the value of a category column that never varies
+	bySubject  int      // position of the filter whose values are subjects, or -1
 	span       record.PeriodLabel
 	notes      []record.Issue  // about columns of the file
 	nowhere    longtable.Tally // rows of a known level that name no place
@@ -208,7 +213,7 @@ func (f *file) report(out record.RawSink) {
 func (f *file) extract(out record.RawSink) error {
 	var left []leftOut
 	var obs record.RawObservation
-	sums := newTotals()
+	sums, gone := newTotals(), make([]longtable.Tally, len(f.columns))
 	for r, err := range f.header.Figures(f.sheet, out) {
 		if err != nil {
 			return err
@@ -231,6 +236,7 @@ func (f *file) extract(out record.RawSink) error {
 			moment = ""
 		}
 		sums.add(f, r, area, when, breakdown)
+		subject := f.rowSubject(r)
 		for _, pos := range f.indicators {
 			c := r.At(pos)
 			if c == nil {
@@ -239,7 +245,7 @@ func (f *file) extract(out record.RawSink) error {
 			col := &f.columns[pos]
 			obs = record.RawObservation{
 				Origin:    record.Origin{Table: f.sheet.Name(), Sheet: f.sheet.Name(), Cell: r.RefAt(pos)},
-				Measure:   col.measure,
+				Measure:   cmp.Or(subject, col.measure),
 				Category:  col.category,
 				Breakdown: breakdown,
 				Area:      area,
@@ -247,16 +253,23 @@ func (f *file) extract(out record.RawSink) error {
 				Published: strings.TrimSpace(c.Text),
 				Unit:      col.unit,
 			}
-			if col.unit == "count" && isAverage(words) {
-				obs.Unit = "index" // the average score of a questionnaire stands in a column of counts
+			if unit := f.rowUnit(r, words); unit != "" && adds(col.unit) {
+				obs.Unit = unit
 			}
 			if obs.Number, obs.IsNumber = longtable.Number(c); !obs.IsNumber {
 				obs.Marker = markers[strings.ToLower(obs.Published)]
+			} else if obs.Number == 0 && adds(obs.Unit) && col.dropped.in(r.Text(colPeriod)) {
+				obs.Marker = "not_available"
+				gone[pos].Add(obs.Origin.Cell)
 			}
 			out.Observation(&obs)
 		}
 	}
 	sums.report(f, out)
+	for _, pos := range f.indicators {
+		gone[pos].Report(vocabulary.CategoryDropped, f.sheet.Name(), fmt.Sprintf("%q is 0 for every place, where earlier periods have figures: it was not collected any more", f.header.Names[pos]),
+			"no figure is made of it; see the methodology of the edition", out)
+	}
 	f.nowhere.Report(vocabulary.AreaUnknown, f.sheet.Name(), "the row gives a geographic level and neither code nor name of a place", "look for a column of places with another name", out)
 	for i := range left {
 		l := &left[i]
@@ -280,6 +293,38 @@ func (f *file) breakdown(r *longtable.Row) (breakdown, words string) {
 		}
 	}
 	return record.Breakdown(pairs...), words
+}
+
+// rowSubject is the measure that a row's category names where the file holds
+// several: the summary tables a1 and a2 of children in need stack referrals,
+// assessments and section 47 enquiries in one column of numbers.
+func (f *file) rowSubject(r *longtable.Row) string {
+	if f.bySubject < 0 {
+		return ""
+	}
+	return subjectOf([]string{r.TextAt(f.bySubject)})
+}
+
+// rowUnit is the unit that the filter values of a row say, "" where they say
+// none: the average score of a questionnaire stands in a column of counts, and in
+// the long form a filter names the indicator.
+func (f *file) rowUnit(r *longtable.Row, words string) string {
+	if isAverage(words) {
+		return "index"
+	}
+	for _, pos := range f.filters {
+		if !slices.Contains(indicatorNames, f.columns[pos].code) {
+			continue
+		}
+		code := record.Code(r.TextAt(pos))
+		if hasWord(code, []string{"rate", "rates"}) {
+			return unknown
+		}
+		if unit := unitByName(code); unit != "" && unit != "count" {
+			return unit
+		}
+	}
+	return ""
 }
 
 type leftOut struct {

@@ -28,9 +28,10 @@ func TestExtract_other_statistics(t *testing.T) {
 	want := []string{
 		`document | Explore education statistics data file | Department for Education | dfe-explore-education-statistics-sex_exclusions_headcount | "" | 2024-09-01..2025-08-31 | 1`,
 		`figure | K2 | exclusions | headcount |  | country E92000001 "England" | 2024-09-01..2025-08-31 | 100 | 100 | headcount | `,
-		`figure | L2 | exclusions | exclusion_rate |  | country E92000001 "England" | 2024-09-01..2025-08-31 | rounds_to_zero | low | percent | `,
+		`figure | L2 | exclusions | exclusion_rate |  | country E92000001 "England" | 2024-09-01..2025-08-31 | rounds_to_zero | low | unknown | `,
 		`figure | K3 | exclusions | headcount | sex=female | force E23000010 "West Yorkshire" | 2024-09-01..2025-08-31 | 7 | 7 | headcount | `,
-		`figure | L3 | exclusions | exclusion_rate | sex=female | force E23000010 "West Yorkshire" | 2024-09-01..2025-08-31 | 0.12 | 0.12 | percent | `,
+		`figure | L3 | exclusions | exclusion_rate | sex=female | force E23000010 "West Yorkshire" | 2024-09-01..2025-08-31 | 0.12 | 0.12 | unknown | `,
+		`issue | warning | unit-unknown | L1 | the unit of "exclusion_rate" is not known: it is a rate, and no count and no base of the file say what it is per; it stands in no rate, rank or sum`,
 		`issue | info | rows-left-out | C4 | 1 row: the geographic level "School" is no place that statistics are made for`,
 	}
 	if diff := cmp.Diff(want, publicationtest.Lines(publicationtest.Rows(t, Publication{}, doc))); diff != "" {
@@ -89,10 +90,11 @@ func TestExtract_unknown_marks(t *testing.T) {
 		"2025,Reporting year,Local authority,E92000001,England,E06000061 / E06000062,North Northamptonshire / West Northamptonshire,Total,,2\n")
 	want := []string{
 		`figure | I2 | social_workers | agency_fte | age=10 | council E08000024 "Sunderland" | 2024-04-01..2025-03-31 | 4.5 | 4.5 | fte | `,
-		`figure | J2 | social_workers | caseload | age=10 | council E08000024 "Sunderland" | 2024-04-01..2025-03-31 | ?q | q | count | `,
+		`figure | J2 | social_workers | caseload | age=10 | council E08000024 "Sunderland" | 2024-04-01..2025-03-31 | ?q | q | unknown | `,
 		`figure | I3 | social_workers | agency_fte | age=11 | council E06000015 "Derby" | 2024-04-01..2025-03-31 | ?N/A | N/A | fte | `,
-		`figure | J3 | social_workers | caseload | age=11 | council E06000015 "Derby" | 2024-04-01..2025-03-31 | 3 | 3 | count | `,
-		`figure | J4 | social_workers | caseload |  | council  "North Northamptonshire / West Northamptonshire" (no place) | 2024-04-01..2025-03-31 | 2 | 2 | count | `,
+		`figure | J3 | social_workers | caseload | age=11 | council E06000015 "Derby" | 2024-04-01..2025-03-31 | 3 | 3 | unknown | `,
+		`figure | J4 | social_workers | caseload |  | council  "North Northamptonshire / West Northamptonshire" (no place) | 2024-04-01..2025-03-31 | 2 | 2 | unknown | `,
+		`issue | warning | unit-unknown | J1 | the unit of "caseload" is not known: its name says no unit of the contract; it stands in no rate, rank or sum`,
 	}
 	rows := publicationtest.Rows(t, Publication{}, doc)
 	if diff := cmp.Diff(want, publicationtest.Lines(rows)[1:]); diff != "" {

@@ -9,6 +9,7 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // column is a filter or an indicator.
@@ -19,6 +20,7 @@ type column struct {
 	category string
 	unit     string
 	moment   moment
+	dropped  dropped
 }
 
 // valuesKept is how many different values of a filter are kept for the words
@@ -38,6 +40,7 @@ type tally struct {
 	codes                   map[string]int // GSS codes by the kind of place that they are of
 	ofPlace                 map[string]string
 	varies                  bool // the text is not one and the same for a place
+	dropped                 dropped
 }
 
 // filterNames are filters whose values are numbers or could be.
@@ -46,8 +49,9 @@ var filterNames = []string{"age", "ages", "age_group", "ncyear", "nc_year", "yea
 // survey reads a file once to tell filters from indicators: the form has no
 // line that says which is which (that stands in a second file).
 func survey(s sheet.Sheet, h *longtable.Header) (*file, error) {
-	f := &file{sheet: s, header: h, columns: make([]column, len(h.Names))}
+	f := &file{sheet: s, header: h, columns: make([]column, len(h.Names)), bySubject: -1}
 	tallies := make([]tally, len(h.Names))
+	var said evidence
 	whole := moment{}
 	if onlyPopulation(h) {
 		whole = moment{midYear: true, ownPeriod: true}
@@ -62,7 +66,9 @@ func survey(s sheet.Sheet, h *longtable.Header) (*file, error) {
 			for _, pos := range h.Unknown {
 				tallies[pos].add(r.At(pos), r.RefAt(pos))
 				tallies[pos].place(area, r.TextAt(pos))
+				tallies[pos].dropped.add(r.Text(colPeriod), r.At(pos))
 			}
+			said.add(h, r, area)
 		}
 		f.span = longtable.Widen(f.span, whole.within(dated(r.Text(colPeriod), r.Text(colIdentifier)), ""))
 	}
@@ -74,12 +80,12 @@ func survey(s sheet.Sheet, h *longtable.Header) (*file, error) {
 		}
 		return f, err
 	}
-	f.sort(tallies)
+	f.sort(tallies, &said)
 	return f, nil
 }
 
 // sort tells the columns apart by what the first pass saw in them.
-func (f *file) sort(tallies []tally) {
+func (f *file) sort(tallies []tally, said *evidence) {
 	var words, names []string
 	for _, pos := range f.header.Unknown {
 		code := record.Code(f.header.Names[pos])
@@ -110,14 +116,17 @@ func (f *file) sort(tallies []tally) {
 				}
 			} else {
 				f.filters = append(f.filters, pos)
+				if code == "category" && t.allSubjects() {
+					f.bySubject = pos
+				}
 				if t.blanks > 0 {
 					f.noteAt(t.blankAt, f.header.Names[pos], fmt.Sprintf("the column %q is blank in %d rows; they are kept apart as not stated", f.header.Names[pos], t.blanks))
 				}
 			}
-			words = append(words, t.values...)
+			words = append(append(words, t.values...), code+"_")
 		}
 	}
-	f.name(words, names)
+	f.name(words, names, tallies, said)
 }
 
 // add counts one cell.
@@ -199,7 +208,7 @@ func isWhole(text string) bool {
 
 // namesFigure reports whether a column's name says that it holds figures.
 func namesFigure(code string) bool {
-	if unitOf(code) != "count" {
+	if unit := unitByName(code); unit != "" && unit != "count" || hasWord(code, []string{"rate", "rates"}) {
 		return true
 	}
 	for _, w := range []string{"count", "number", "num", "total", "episodes", "children"} {
@@ -210,34 +219,99 @@ func namesFigure(code string) bool {
 	return false
 }
 
+// allSubjects reports whether every value of a filter is a subject of its own.
+func (t *tally) allSubjects() bool {
+	return len(t.values) > 1 && !t.more && !slices.ContainsFunc(t.values, func(v string) bool { return subjectOf([]string{v}) == "" })
+}
+
 // constant reports whether the filter has one value in every row.
 func (t *tally) constant() bool { return len(t.values) == 1 && t.numbers == 0 && t.markers == 0 }
 
 // name gives each indicator its measure, unit and moment.
-func (f *file) name(words, names []string) {
-	subject := subjectOf([]string{f.title})
-	if subject == "" {
-		subject = subjectOf(words)
-	}
-	if subject == "" {
-		subject = subjectOf(names)
-	}
-	if subject == "" {
-		subject = record.Code(f.title)
-	}
-	if subject == "" {
-		subject = "indicators"
-	}
+func (f *file) name(words, names []string, tallies []tally, said *evidence) {
+	subject := f.subject(words, names)
 	alone := onlyPopulation(f.header)
 	var m moment
 	for _, pos := range f.indicators {
 		c := &f.columns[pos]
-		c.measure, c.category = measureOf(c.code, subject, words), c.code
+		c.measure = measureOf(c.code, subject, words)
+		c.category = categoryOf(c.code, c.measure)
 		if isPopulation(c.code) {
 			c.category = "all"
 		}
-		c.unit = unitOf(c.code)
 		m = m.next(c.code, alone)
 		c.moment = m
+		c.dropped = tallies[pos].dropped
 	}
+	f.units(subject != "", said)
+}
+
+// units gives each indicator its unit: from its name, held against what the
+// figures of the file say of each other. known is set where the file's subject
+// is known, so that a column of whole numbers without a telling name counts it.
+func (f *file) units(known bool, said *evidence) {
+	at := func(pos int) int { return slices.Index(f.header.Unknown, pos) }
+	var counts []int
+	for _, pos := range f.indicators {
+		c := &f.columns[pos]
+		i := at(pos)
+		c.unit = unitByName(c.code)
+		doubt := ""
+		switch way := said.addsUp(i); {
+		case c.unit == "" && hasWord(c.code, []string{"rate", "rates"}):
+			continue // when the counts are known
+		case adds(c.unit) && way == middles:
+			c.unit, doubt = unknown, "its name says that it counts, but England lies among its regions as an average does"
+		case c.unit == "" && (way == sums || way == silent && known && said.whole(i)):
+			c.unit = "count"
+		case c.unit == "":
+			c.unit, doubt = unknown, "neither its name nor its figures say what it is counted in"
+		case c.unit == "percent" && !said.within(i, 0, 100):
+			c.unit, doubt = unknown, "its name says per cent, but figures lie outside 0 to 100"
+		case c.unit == "percent" && said.within(i, 0, 1) && !said.whole(i) && hasWord(c.code, []string{"proportion", "prop", "share"}):
+			c.unit, doubt = unknown, "its figures may be fractions or per cent"
+		case c.measure == "adoption_times":
+			c.unit, doubt = unknown, "the file holds times between stages"
+		case c.unit == unknown:
+			doubt = "its name says no unit of the contract"
+		}
+		if doubt != "" {
+			f.unsaid(pos, doubt)
+		}
+		if adds(c.unit) {
+			counts = append(counts, i)
+		}
+	}
+	for _, pos := range f.indicators {
+		c := &f.columns[pos]
+		if c.unit != "" {
+			continue
+		}
+		if c.unit = said.rateOf(at(pos), f.kin(c.code), counts); c.unit == "" {
+			c.unit = unknown
+			f.unsaid(pos, "it is a rate, and no count and no base of the file say what it is per")
+		}
+	}
+}
+
+// kin returns the positions in Unknown of the counts that a rate's name goes
+// with: At31_episodes for At31_episodes_rate, number for rate.
+func (f *file) kin(rate string) []int {
+	var out []int
+	for i, pos := range f.header.Unknown {
+		c := &f.columns[pos]
+		if c.code != rate && adds(c.unit) && (stem(c.code) == stem(rate)) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// unsaid tells of an indicator whose unit is not known.
+func (f *file) unsaid(pos int, why string) {
+	name := f.header.Names[pos]
+	i := record.NewIssue(vocabulary.UnitUnknown, record.Origin{Sheet: f.header.Sheet, Cell: sheet.Ref(f.header.Row, pos)},
+		fmt.Sprintf("the unit of %q is not known: %s; it stands in no rate, rank or sum", name, why))
+	i.Field, i.Value = "unit", name
+	f.notes = append(f.notes, i)
 }
