@@ -116,8 +116,8 @@ func trace(w io.Writer, doc *publication.Document, claims []extract.Candidate, l
 	if chosen.Layout == "" {
 		return fmt.Errorf("no publication claims the file")
 	}
-	if e, ok := chosen.Publication.(publication.Explainer); ok {
-		tables, err := e.Explain(doc, chosen.Layout)
+	if doc.Book != nil {
+		tables, err := publication.Explain(chosen.Publication, *doc, chosen.Layout)
 		if err != nil {
 			return err
 		}

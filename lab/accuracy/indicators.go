@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"forcestats/pipeline/vocabulary"
 )
 
 // scoreIndicators prints, for every data file of explore education statistics
@@ -45,8 +43,7 @@ func scoreIndicators(w io.Writer, shared string) error {
 			columns++
 			var said []string
 			for _, unit := range slices.Sorted(maps.Keys(units[key])) {
-				u, _ := vocabulary.UnitOf(unit)
-				said = append(said, fmt.Sprintf("%s (adds over %s) x %d", unit, u.Adds, units[key][unit]))
+				said = append(said, fmt.Sprintf("%s x %d", unit, units[key][unit]))
 				if unit == "unknown" {
 					open++
 				}

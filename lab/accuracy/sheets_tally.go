@@ -104,10 +104,6 @@ func heldBack(rows *record.Rows, sheet string) string {
 
 func explain(engine *extract.Engine, path string, r extract.Result) ([]*layout.Table, error) {
 	i := slices.IndexFunc(engine.Publications, func(p publication.Publication) bool { return p.Meta().ID == r.Publication.ID })
-	explainer, ok := engine.Publications[i].(publication.Explainer)
-	if !ok {
-		return nil, nil
-	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -121,7 +117,7 @@ func explain(engine *extract.Engine, path string, r extract.Result) ([]*layout.T
 	if err != nil {
 		return nil, err
 	}
-	return explainer.Explain(doc, r.Layout)
+	return publication.Explain(engine.Publications[i], *doc, r.Layout)
 }
 
 // tableLabel names a table by its sheet, and by its own name where that says more.

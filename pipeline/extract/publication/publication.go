@@ -10,6 +10,7 @@ package publication
 import (
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/trace"
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
@@ -30,6 +31,17 @@ type Meta struct {
 type Document struct {
 	Book  sheet.Book
 	Pages *page.Document
+	Trace *trace.Trace // told what became of the cells; nil in a run
+}
+
+// Tables returns the sheets of a book that have the columns, and the rest; see
+// longtable.Tables.
+func (d *Document) Tables(columns []longtable.Column, out record.RawSink) ([]longtable.Table, []sheet.Sheet, error) {
+	tables, rest, err := longtable.Tables(d.Book, columns, out)
+	for _, t := range tables {
+		d.Trace.Header(t.Header)
+	}
+	return tables, rest, err
 }
 
 // Claim is a publication's answer to "is this yours?".
@@ -73,10 +85,15 @@ type Publication interface {
 	Extract(doc *Document, layout string, out record.RawSink) error
 }
 
-// Explainer is a publication that reads grids by the layout language and can
-// show what it took every cell for.
-type Explainer interface {
-	// Explain reads a document as Extract does and returns its tables with
-	// the decision for each cell, sheets that it left out among them.
-	Explain(doc *Document, layout string) ([]*layout.Table, error)
+// Explain reads a document as a run does and returns what became of every cell
+// of its book; nil for a document of pages.
+func Explain(p Publication, doc Document, id string) ([]*layout.Table, error) {
+	if doc.Book == nil {
+		return nil, nil
+	}
+	doc.Trace = trace.New()
+	if err := p.Extract(&doc, id, doc.Trace.Sink()); err != nil {
+		return nil, err
+	}
+	return doc.Trace.Book(doc.Book)
 }

@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"forcestats/pipeline/extract/publication"
-	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
@@ -21,7 +20,7 @@ import (
 // Publication reads census tables. The zero value is ready.
 type Publication struct{}
 
-var _ publication.Explainer = Publication{}
+var _ publication.Publication = Publication{}
 
 // Meta describes the series.
 func (Publication) Meta() publication.Meta {
@@ -111,22 +110,13 @@ func (p Publication) Extract(doc *publication.Document, id string, out record.Ra
 		default:
 			return err
 		}
+		doc.Trace.Header(h)
 		h.Report(out)
 		if err := rows(s, h, values, out); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// Explain tells what became of every cell.
-func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
-	find := find
-	if id == custom {
-		find = findCustom
-	}
-	header := func(s sheet.Sheet) (*longtable.Header, error) { h, _, err := find(s); return h, err }
-	return longtable.ExplainBy(doc.Book, header, func(out record.RawSink) error { return p.Extract(doc, id, out) })
 }
 
 func extract(s sheet.Sheet, h *longtable.Header, values []column, out record.RawSink) error {

@@ -13,8 +13,8 @@ import (
 	"strings"
 
 	"forcestats/pipeline/extract/publication"
-	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/trace"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -24,7 +24,7 @@ import (
 // Publication reads case outcomes. The zero value is ready.
 type Publication struct{}
 
-var _ publication.Explainer = Publication{}
+var _ publication.Publication = Publication{}
 
 const layoutID = "areas"
 
@@ -73,13 +73,13 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 // Extract writes one observation per figure.
 func (p Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
 	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID, Pages: int32(len(doc.Book.Sheets()))}
-	found, _, err := longtable.Tables(doc.Book, columns, out)
+	found, _, err := doc.Tables(columns, out)
 	if err != nil {
 		return err
 	}
 	var tables []*table
 	for _, f := range found {
-		t := &table{sheet: f.Sheet, header: f.Header, values: values(f.Header)}
+		t := &table{trace: doc.Trace, sheet: f.Sheet, header: f.Header, values: values(f.Header)}
 		if err := t.date(); err != nil {
 			return err
 		}
@@ -96,13 +96,9 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 	return nil
 }
 
-// Explain tells what became of every cell.
-func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
-	return longtable.Explain(doc.Book, columns, func(out record.RawSink) error { return p.Extract(doc, id, out) })
-}
-
 // table is one sheet.
 type table struct {
+	trace  *trace.Trace
 	sheet  sheet.Sheet
 	header *longtable.Header
 	values []value
@@ -258,7 +254,7 @@ func (t *table) extract(out record.RawSink) error {
 			out.Observation(&obs)
 		}
 	}
-	sums.report(out)
+	sums.report(t.trace, out)
 	unnamed.Report(vocabulary.AreaUnknown, t.sheet.Name(), "the row has figures and names no area", "compare the row with the published file", out)
 	again.Report(vocabulary.DuplicateRow, t.sheet.Name(), "the row is of the whole country in a month of which a row stands above; that one is read", "compare the rows with the published file", out)
 	undated.Report(vocabulary.PeriodUnreadable, t.sheet.Name(), "the figures have no month: neither a column nor a line above the table names one", `add columns "month" and "year", or a line such as "April 2014" above the table`, out)

@@ -3,7 +3,7 @@ package cps
 import (
 	"fmt"
 
-	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/trace"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
 )
@@ -48,16 +48,16 @@ func (t *totals) add(o *record.RawObservation) {
 	s.areas++
 }
 
-func (t *totals) report(out record.RawSink) {
+func (t *totals) report(seen *trace.Trace, out record.RawSink) {
 	for _, s := range t.order {
 		if !s.national || s.areas < areasNeeded {
 			continue
 		}
 		if s.printed == s.sum {
-			longtable.Totals(out, s.origin.Sheet, 1, 1)
+			seen.Totals(s.origin.Sheet, 1, 1)
 			continue
 		}
-		longtable.Totals(out, s.origin.Sheet, 1, 0)
+		seen.Totals(s.origin.Sheet, 1, 0)
 		i := record.NewIssue(vocabulary.TotalDisagrees, s.origin, fmt.Sprintf("%s: the national number is %v, the areas add up to %v", s.label, s.printed, s.sum))
 		i.Field, i.Value = "total", fmt.Sprint(s.printed)
 		out.Issue(i)

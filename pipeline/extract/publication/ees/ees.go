@@ -14,8 +14,8 @@ import (
 	"strings"
 
 	"forcestats/pipeline/extract/publication"
-	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/trace"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -25,7 +25,7 @@ import (
 // ready.
 type Publication struct{}
 
-var _ publication.Explainer = Publication{}
+var _ publication.Publication = Publication{}
 
 const layoutID = "data-file"
 
@@ -140,7 +140,7 @@ func onlyPopulation(h *longtable.Header) bool {
 // Extract writes one observation per row and indicator.
 func (p Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
 	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Pages: int32(len(doc.Book.Sheets()))}
-	tables, _, err := longtable.Tables(doc.Book, columns, out)
+	tables, _, err := doc.Tables(columns, out)
 	if err != nil {
 		return err
 	}
@@ -150,6 +150,7 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 		if err != nil {
 			return err
 		}
+		f.trace = doc.Trace
 		files = append(files, f)
 		about.Period = f.span
 		if f.title != "" {
@@ -165,11 +166,6 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 		}
 	}
 	return nil
-}
-
-// Explain tells what became of every cell.
-func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
-	return longtable.Explain(doc.Book, columns, func(out record.RawSink) error { return p.Extract(doc, id, out) })
 }
 
 // series tells files of one series from others: editions of one file have the
@@ -190,6 +186,7 @@ func (f *file) series() string {
 
 // file is one data file: the sheet, its header and what its columns are.
 type file struct {
+	trace      *trace.Trace
 	sheet      sheet.Sheet
 	header     *longtable.Header
 	columns    []column // by position; the zero column for geography and time

@@ -102,5 +102,5 @@ func (t *totals) report(f *file, out record.RawSink) {
 			agreed++
 		}
 	}
-	longtable.Totals(out, f.sheet.Name(), checked, agreed)
+	f.trace.Totals(f.sheet.Name(), checked, agreed)
 }

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"forcestats/pipeline/extract/publication"
-	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
@@ -22,7 +21,7 @@ import (
 // Publication reads Fingertips data files. The zero value is ready.
 type Publication struct{}
 
-var _ publication.Explainer = Publication{}
+var _ publication.Publication = Publication{}
 
 // Meta describes the service.
 func (Publication) Meta() publication.Meta {
@@ -109,7 +108,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 // Extract writes one observation per figure of a row.
 func (p Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
 	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID, Pages: int32(len(doc.Book.Sheets()))}
-	tables, _, err := longtable.Tables(doc.Book, columns, out)
+	tables, _, err := doc.Tables(columns, out)
 	if err != nil {
 		return err
 	}
@@ -131,11 +130,6 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 		}
 	}
 	return nil
-}
-
-// Explain tells what became of every cell.
-func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
-	return longtable.Explain(doc.Book, columns, func(out record.RawSink) error { return p.Extract(doc, id, out) })
 }
 
 // file is one data file.

@@ -10,8 +10,8 @@ import (
 	"strings"
 
 	"forcestats/pipeline/extract/publication"
-	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/trace"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -21,7 +21,7 @@ import (
 // Publication reads revenue outturn workbooks. The zero value is ready.
 type Publication struct{}
 
-var _ publication.Explainer = Publication{}
+var _ publication.Publication = Publication{}
 
 const layoutID = "authorities"
 
@@ -86,12 +86,12 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Pages: int32(len(doc.Book.Sheets()))}
 	notes := map[string]string{}
 	var tables []table
-	found, rest, err := longtable.Tables(doc.Book, columns, out)
+	found, rest, err := doc.Tables(columns, out)
 	if err != nil {
 		return err
 	}
 	for _, f := range found {
-		t := table{sheet: f.Sheet, header: f.Header, notes: notes}
+		t := table{sheet: f.Sheet, header: f.Header, notes: notes, trace: doc.Trace}
 		if t.services, err = services(f.Sheet, f.Header); err != nil {
 			return err
 		}
@@ -117,11 +117,6 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 		}
 	}
 	return nil
-}
-
-// Explain tells what became of every cell.
-func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
-	return longtable.Explain(doc.Book, columns, func(out record.RawSink) error { return p.Extract(doc, id, out) })
 }
 
 var (
@@ -167,6 +162,7 @@ func publishedIn(text string, about *record.RawDocument) {
 
 // table is the sheet of councils.
 type table struct {
+	trace    *trace.Trace
 	sheet    sheet.Sheet
 	header   *longtable.Header
 	services []service

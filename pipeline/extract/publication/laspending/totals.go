@@ -41,10 +41,10 @@ func (t *table) check(r *longtable.Row, name string, out record.RawSink) {
 				continue
 			}
 			if math.Abs(total-a-s.sign*b) <= slack {
-				longtable.Totals(out, t.sheet.Name(), 1, 1)
+				t.trace.Totals(t.sheet.Name(), 1, 1)
 				continue
 			}
-			longtable.Totals(out, t.sheet.Name(), 1, 0)
+			t.trace.Totals(t.sheet.Name(), 1, 0)
 			i := record.NewIssue(vocabulary.TotalDisagrees, record.Origin{Sheet: t.sheet.Name(), Cell: r.RefAt(at)},
 				fmt.Sprintf("%s, %s: %s is %v, its parts come to %v", name, of[0].category, s.total, total, a+s.sign*b))
 			i.Field, i.Value = "total", fmt.Sprint(total)

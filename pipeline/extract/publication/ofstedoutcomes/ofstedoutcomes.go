@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"forcestats/pipeline/extract/publication"
-	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
@@ -20,7 +19,7 @@ import (
 // ready.
 type Publication struct{}
 
-var _ publication.Explainer = Publication{}
+var _ publication.Publication = Publication{}
 
 const layoutID = "local-authorities"
 
@@ -164,6 +163,7 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 	for _, s := range doc.Book.Sheets() {
 		t, err := find(s)
 		if err == nil {
+			doc.Trace.Header(t.header)
 			tables = append(tables, t)
 			continue
 		}
@@ -190,18 +190,6 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 		}
 	}
 	return nil
-}
-
-// Explain tells what became of every cell.
-func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
-	header := func(s sheet.Sheet) (*longtable.Header, error) {
-		t, err := find(s)
-		if err != nil {
-			return nil, err
-		}
-		return t.header, nil
-	}
-	return longtable.ExplainBy(doc.Book, header, func(out record.RawSink) error { return p.Extract(doc, id, out) })
 }
 
 // cover takes the title, "Published on:" and the date that the workbook is as

@@ -34,10 +34,7 @@ const (
 // Publication reads the police force area tables.
 type Publication struct{}
 
-var (
-	_ publication.Publication = Publication{}
-	_ publication.Explainer   = Publication{}
-)
+var _ publication.Publication = Publication{}
 
 // Meta describes the publication.
 func (Publication) Meta() publication.Meta {
@@ -97,8 +94,8 @@ func shorten(s string) string {
 	return s
 }
 
-// Explain reads every sheet and keeps what became of each cell.
-func (p Publication) Explain(doc *publication.Document, _ string) ([]*layout.Table, error) {
+// read reads every sheet and keeps what became of each cell.
+func read(doc *publication.Document) ([]*layout.Table, error) {
 	notes, err := bookNotes(doc.Book)
 	if err != nil {
 		return nil, err
@@ -131,7 +128,8 @@ var notesName = regexp.MustCompile(`(?i)^\s*notes?\s*$`)
 
 // Extract writes every figure of every table by area.
 func (p Publication) Extract(doc *publication.Document, layoutID string, out record.RawSink) error {
-	tables, err := p.Explain(doc, layoutID)
+	tables, err := read(doc)
+	doc.Trace.Tables(tables...)
 	d := about(doc.Book, tables, out)
 	for _, t := range tables {
 		emit(t, d.Period, out)

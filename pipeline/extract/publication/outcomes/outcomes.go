@@ -10,7 +10,6 @@ import (
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/publication/recordedcrime"
-	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
@@ -20,7 +19,7 @@ import (
 // Publication reads outcomes open data. The zero value is ready.
 type Publication struct{}
 
-var _ publication.Explainer = Publication{}
+var _ publication.Publication = Publication{}
 
 // Layouts: the tables by quarter, and those by year before April 2014.
 const (
@@ -138,6 +137,7 @@ func (p Publication) Extract(doc *publication.Document, id string, out record.Ra
 			t.header, err = find(s)
 		}
 		if err == nil {
+			doc.Trace.Header(t.header)
 			if year, ok := recordedcrime.YearIn(s.Name()); ok {
 				about.Period = longtable.Widen(about.Period, year)
 			}
@@ -159,15 +159,6 @@ func (p Publication) Extract(doc *publication.Document, id string, out record.Ra
 		}
 	}
 	return nil
-}
-
-// Explain tells what became of every cell.
-func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
-	names := columns
-	if id == layoutAnnual {
-		names = annual
-	}
-	return longtable.Explain(doc.Book, names, func(out record.RawSink) error { return p.Extract(doc, id, out) })
 }
 
 // table is one sheet.

@@ -14,7 +14,6 @@ import (
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/publication/policeuk"
-	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
@@ -25,7 +24,7 @@ import (
 // Publication reads outcomes by force. The zero value is ready.
 type Publication struct{}
 
-var _ publication.Explainer = Publication{}
+var _ publication.Publication = Publication{}
 
 // Layouts: the list, and the table of forces by outcome.
 const (
@@ -106,7 +105,7 @@ func (p Publication) Extract(doc *publication.Document, id string, out record.Ra
 	if id == layoutTable {
 		extract = extractTable
 	}
-	tables, _, err := longtable.Tables(doc.Book, columnsOf(id), out)
+	tables, _, err := doc.Tables(columnsOf(id), out)
 	if err != nil {
 		return err
 	}
@@ -116,11 +115,6 @@ func (p Publication) Extract(doc *publication.Document, id string, out record.Ra
 		}
 	}
 	return nil
-}
-
-// Explain tells what became of every cell.
-func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
-	return longtable.Explain(doc.Book, columnsOf(id), func(out record.RawSink) error { return p.Extract(doc, id, out) })
 }
 
 // columnsOf returns the columns of a layout.

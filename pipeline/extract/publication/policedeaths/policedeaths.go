@@ -28,10 +28,7 @@ const layoutID = "time-series"
 // Publication reads the time series tables.
 type Publication struct{}
 
-var (
-	_ publication.Publication = Publication{}
-	_ publication.Explainer   = Publication{}
-)
+var _ publication.Publication = Publication{}
 
 // Meta describes the publication.
 func (Publication) Meta() publication.Meta {
@@ -89,8 +86,8 @@ var spec = &layout.Spec{
 	Rows: 5,
 }
 
-// Explain reads every table of every sheet and keeps what became of each cell.
-func (Publication) Explain(doc *publication.Document, _ string) ([]*layout.Table, error) {
+// read reads every table of every sheet and keeps what became of each cell.
+func read(doc *publication.Document) ([]*layout.Table, error) {
 	return layout.Sheets(doc.Book, anyText, func(g *sheet.Grid) []*layout.Table {
 		var tables []*layout.Table
 		topic := headline(g)
@@ -155,7 +152,8 @@ func check(t *layout.Table) {
 
 // Extract writes every figure of every table by authority.
 func (p Publication) Extract(doc *publication.Document, id string, out record.RawSink) error {
-	tables, err := p.Explain(doc, id)
+	tables, err := read(doc)
+	doc.Trace.Tables(tables...)
 	d := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: ID, Pages: int32(len(doc.Book.Sheets()))}
 	for _, t := range tables {
 		if w := whole(t); t.Missing == "" && w.End > d.Period.End {

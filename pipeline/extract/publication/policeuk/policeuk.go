@@ -78,7 +78,7 @@ func (p Publication) Extract(doc *publication.Document, id string, out record.Ra
 		}
 	}
 	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID + "-" + id, Pages: int32(len(doc.Book.Sheets()))}
-	tables, _, err := longtable.Tables(doc.Book, columnsOf(id), out)
+	tables, _, err := doc.Tables(columnsOf(id), out)
 	if err != nil {
 		return err
 	}

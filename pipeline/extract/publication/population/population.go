@@ -32,10 +32,7 @@ const (
 // Publication reads the population estimates.
 type Publication struct{}
 
-var (
-	_ publication.Publication = Publication{}
-	_ publication.Explainer   = Publication{}
-)
+var _ publication.Publication = Publication{}
 
 // Meta describes the publication.
 func (Publication) Meta() publication.Meta {
@@ -87,8 +84,8 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	return publication.Claim{Misfit: `no sheet has a title like "MYE2: Persons by single year of age", and no columns population_estimate or Ethnic group`}
 }
 
-// Explain reads every table and keeps what became of each cell.
-func (Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
+// read reads every table and keeps what became of each cell.
+func read(doc *publication.Document, id string) ([]*layout.Table, error) {
 	var tables []*layout.Table
 	for _, s := range doc.Book.Sheets() {
 		head, err := s.Head(8)
@@ -138,7 +135,8 @@ func readTables(g *sheet.Grid, id string) []*layout.Table {
 
 // Extract writes every figure of every table.
 func (p Publication) Extract(doc *publication.Document, id string, out record.RawSink) error {
-	tables, err := p.Explain(doc, id)
+	tables, err := read(doc, id)
+	doc.Trace.Tables(tables...)
 	b := readFront(doc.Book, id)
 	b.about(tables, len(doc.Book.Sheets()), out)
 	for _, t := range tables {

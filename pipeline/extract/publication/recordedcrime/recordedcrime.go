@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"forcestats/pipeline/extract/publication"
-	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
@@ -19,7 +18,7 @@ import (
 // Publication reads recorded crime open data. The zero value is ready.
 type Publication struct{}
 
-var _ publication.Explainer = Publication{}
+var _ publication.Publication = Publication{}
 
 // Layouts: the table by force, and the one by community safety partnership.
 const (
@@ -104,7 +103,7 @@ func (p Publication) Extract(doc *publication.Document, layout string, out recor
 		Pages:     int32(len(doc.Book.Sheets())),
 	}
 	notes := newNotes()
-	found, rest, err := longtable.Tables(doc.Book, columns, out)
+	found, rest, err := doc.Tables(columns, out)
 	if err != nil {
 		return err
 	}
@@ -131,11 +130,6 @@ func (p Publication) Extract(doc *publication.Document, layout string, out recor
 		}
 	}
 	return nil
-}
-
-// Explain tells what became of every cell.
-func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
-	return longtable.Explain(doc.Book, columns, func(out record.RawSink) error { return p.Extract(doc, id, out) })
 }
 
 // table is one sheet with a long table.

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"forcestats/pipeline/extract/publication"
-	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
@@ -22,7 +21,7 @@ import (
 // Publication reads rolling-year recorded crime. The zero value is ready.
 type Publication struct{}
 
-var _ publication.Explainer = Publication{}
+var _ publication.Publication = Publication{}
 
 // Meta describes the series.
 func (Publication) Meta() publication.Meta {
@@ -66,7 +65,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 // Extract writes one observation per row.
 func (p Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
 	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID, Pages: int32(len(doc.Book.Sheets()))}
-	tables, _, err := longtable.Tables(doc.Book, columns, out)
+	tables, _, err := doc.Tables(columns, out)
 	if err != nil {
 		return err
 	}
@@ -88,11 +87,6 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 		e.report(out)
 	}
 	return nil
-}
-
-// Explain tells what became of every cell.
-func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
-	return longtable.Explain(doc.Book, columns, func(out record.RawSink) error { return p.Extract(doc, id, out) })
 }
 
 // covers widens a period by the twelve months of every row.

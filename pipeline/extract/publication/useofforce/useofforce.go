@@ -34,10 +34,7 @@ const (
 // Publication reads the use of force tables.
 type Publication struct{}
 
-var (
-	_ publication.Publication = Publication{}
-	_ publication.Explainer   = Publication{}
-)
+var _ publication.Publication = Publication{}
 
 // Meta describes the publication.
 func (Publication) Meta() publication.Meta {
@@ -108,8 +105,8 @@ var spec = &layout.Spec{
 	EndMarks: true,
 }
 
-// Explain reads every table and keeps what became of each cell.
-func (Publication) Explain(doc *publication.Document, _ string) ([]*layout.Table, error) {
+// read reads every table and keeps what became of each cell.
+func read(doc *publication.Document) ([]*layout.Table, error) {
 	return layout.Sheets(doc.Book, titleLine, func(g *sheet.Grid) []*layout.Table {
 		tables := layout.ReadAll(g, spec, nil)
 		for _, t := range tables {
@@ -218,7 +215,8 @@ func checkDevices(t *layout.Table) {
 
 // Extract writes every figure of every table by force.
 func (p Publication) Extract(doc *publication.Document, id string, out record.RawSink) error {
-	tables, err := p.Explain(doc, id)
+	tables, err := read(doc)
+	doc.Trace.Tables(tables...)
 	b := readContents(doc.Book)
 	b.about(len(doc.Book.Sheets()), out)
 	for _, t := range tables {

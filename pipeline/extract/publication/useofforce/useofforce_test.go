@@ -28,8 +28,7 @@ func TestExtract_without_periods_in_titles(t *testing.T) {
 	doc := publicationtest.Text(t, "Table 16. Number of times tactics were used, by police force and officer perceived ethnicity of subject\nContents\n\n"+
 		",,,Perceived ethnicity\nPolice force,Type of force,Tactic,White,Don't know,Number of times tactic reported\n"+
 		"Cleveland (R),Other,Other / improvised2,5,1,6\nCleveland (R),Firearms,Total Firearms,:,:,:\n\nNotes\n: = not available.\n")
-	claim := Publication{}.Recognise(doc)
-	tables, err := Publication{}.Explain(doc, claim.Layout)
+	tables, err := read(doc)
 	if err != nil || len(tables) != 1 {
 		t.Fatalf("%d tables, %v", len(tables), err)
 	}

@@ -6,9 +6,9 @@ import (
 	"strings"
 	"time"
 
+	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/extract/table/longtable"
-	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
 	"forcestats/pipeline/vocabulary/period"
@@ -59,12 +59,12 @@ var openColumns = []longtable.Column{
 var otherKeys = []string{"function", "function_group", "frontline", "length_of_service", "age_group", "ethnicity", "ethnicity_group"}
 
 // extractOpen writes the figures of an open data workbook.
-func extractOpen(book sheet.Book, out record.RawSink) error {
-	tables, _, err := longtable.Tables(book, openColumns, out)
+func extractOpen(doc *publication.Document, out record.RawSink) error {
+	tables, _, err := doc.Tables(openColumns, out)
 	if err != nil {
 		return err
 	}
-	out.Document(record.RawDocument{Title: "Police workforce, England and Wales: open data table", Publisher: "Home Office", Series: openSeries(tables), Pages: int32(len(book.Sheets()))})
+	out.Document(record.RawDocument{Title: "Police workforce, England and Wales: open data table", Publisher: "Home Office", Series: openSeries(tables), Pages: int32(len(doc.Book.Sheets()))})
 	for _, t := range tables {
 		t.Header.Report(out)
 		for row, err := range t.Header.Rows(t.Sheet) {

@@ -31,10 +31,7 @@ const layoutID = "tables"
 // Publication reads the police workforce tables.
 type Publication struct{}
 
-var (
-	_ publication.Publication = Publication{}
-	_ publication.Explainer   = Publication{}
-)
+var _ publication.Publication = Publication{}
 
 // Meta describes the publication.
 func (Publication) Meta() publication.Meta {
@@ -94,11 +91,8 @@ var spec = &layout.Spec{
 	Stray: regexp.MustCompile(`(?i)^as at:?$`),
 }
 
-// Explain reads every table and keeps what became of each cell.
-func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
-	if id == openData {
-		return longtable.Explain(doc.Book, openColumns, func(out record.RawSink) error { return extractOpen(doc.Book, out) })
-	}
+// read reads every table and keeps what became of each cell.
+func read(doc *publication.Document) ([]*layout.Table, error) {
 	return layout.Sheets(doc.Book, titleLine, func(g *sheet.Grid) []*layout.Table {
 		tables := layout.ReadAll(g, spec, nil)
 		for _, t := range tables {
@@ -167,9 +161,10 @@ func checkBodies(t *layout.Table, s subject) {
 // Extract writes every figure of every table by force.
 func (p Publication) Extract(doc *publication.Document, id string, out record.RawSink) error {
 	if id == openData {
-		return extractOpen(doc.Book, out)
+		return extractOpen(doc, out)
 	}
-	tables, err := p.Explain(doc, id)
+	tables, err := read(doc)
+	doc.Trace.Tables(tables...)
 	about(doc.Book, tables, out)
 	for _, t := range tables {
 		emit(t, out)

@@ -195,9 +195,9 @@ func (t *table) check(b *block, out record.RawSink) {
 				sum, whole = sum+c, whole && ok
 			case !whole: // a blank or a mark among the parts is no zero
 			case ok && len(b.lines) > 1 && c == sum:
-				longtable.Totals(out, t.name, 1, 1)
+				t.trace.Totals(t.name, 1, 1)
 			case ok && len(b.lines) > 1:
-				longtable.Totals(out, t.name, 1, 0)
+				t.trace.Totals(t.name, 1, 0)
 				out.Issue(disagrees(t.name, l.row, v.pos, c, sum, b.area.Name, "the lines above it"))
 			}
 		}
@@ -226,9 +226,9 @@ func (t *table) across(b *block, out record.RawSink) {
 			switch {
 			case !ok || at < 0:
 			case s == total:
-				longtable.Totals(out, t.name, 1, 1)
+				t.trace.Totals(t.name, 1, 1)
 			default:
-				longtable.Totals(out, t.name, 1, 0)
+				t.trace.Totals(t.name, 1, 0)
 				out.Issue(disagrees(t.name, l.row, at, total, s, b.area.Name, "the columns by "+d))
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
@@ -64,9 +65,9 @@ func openMeasure(h *longtable.Header) string {
 }
 
 // extractOpen writes the figures of the long tables of a workbook.
-func extractOpen(p Publication, book sheet.Book, out record.RawSink) error {
-	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID, Pages: int32(len(book.Sheets()))}
-	tables, rest, err := longtable.Tables(book, openColumns, out)
+func extractOpen(p Publication, doc *publication.Document, out record.RawSink) error {
+	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Series: p.Meta().ID, Pages: int32(len(doc.Book.Sheets()))}
+	tables, rest, err := doc.Tables(openColumns, out)
 	if err != nil {
 		return err
 	}

@@ -11,8 +11,8 @@ import (
 	"strings"
 
 	"forcestats/pipeline/extract/publication"
-	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/trace"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -22,7 +22,7 @@ import (
 // Publication reads youth justice workbooks. The zero value is ready.
 type Publication struct{}
 
-var _ publication.Explainer = Publication{}
+var _ publication.Publication = Publication{}
 
 const layoutID = "team-blocks"
 
@@ -62,7 +62,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 // Extract writes one observation per figure.
 func (p Publication) Extract(doc *publication.Document, id string, out record.RawSink) error {
 	if id == openData {
-		return extractOpen(p, doc.Book, out)
+		return extractOpen(p, doc, out)
 	}
 	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Pages: int32(len(doc.Book.Sheets()))}
 	var tables []*table
@@ -76,7 +76,8 @@ func (p Publication) Extract(doc *publication.Document, id string, out record.Ra
 			out.Issue(record.NewIssue(vocabulary.SheetLeftOut, record.Origin{Sheet: s.Name()}, `no row has the headings "Age", "Gender" and "Ethnicity"`))
 			continue
 		}
-		t := &table{name: s.Name(), grid: g, head: h}
+		doc.Trace.Header(h.header(s.Name()))
+		t := &table{name: s.Name(), grid: g, head: h, trace: doc.Trace}
 		tables = append(tables, t)
 		about.Title, about.Period = h.title, h.period
 		about.Series = p.Meta().ID + "-" + h.measure
@@ -88,27 +89,13 @@ func (p Publication) Extract(doc *publication.Document, id string, out record.Ra
 	return nil
 }
 
-// Explain tells what became of every cell.
-func (p Publication) Explain(doc *publication.Document, id string) ([]*layout.Table, error) {
-	if id == openData {
-		return longtable.Explain(doc.Book, openColumns, func(out record.RawSink) error { return extractOpen(p, doc.Book, out) })
+// header is the band as the header of a long table: its labels are the keys.
+func (h *head) header(sheetName string) *longtable.Header {
+	labels := &longtable.Header{Sheet: sheetName, Row: h.row}
+	for pos := range h.labels {
+		labels.At = append(labels.At, pos)
 	}
-	find := func(s sheet.Sheet) (*longtable.Header, error) {
-		g, err := s.Head(0)
-		if err != nil {
-			return nil, err
-		}
-		h := findHead(g)
-		if h == nil {
-			return nil, fmt.Errorf("sheet %q: no row has the headings Age, Gender and Ethnicity", s.Name())
-		}
-		labels := &longtable.Header{Sheet: s.Name(), Row: h.row}
-		for pos := range h.labels {
-			labels.At = append(labels.At, pos)
-		}
-		return labels, nil
-	}
-	return longtable.ExplainBy(doc.Book, find, func(out record.RawSink) error { return p.Extract(doc, id, out) })
+	return labels
 }
 
 // searchRows is how many rows are searched for the headings.
@@ -212,9 +199,10 @@ func yearOf(title string) record.PeriodLabel {
 
 // table is one sheet.
 type table struct {
-	name string
-	grid *sheet.Grid
-	head *head
+	name  string
+	grid  *sheet.Grid
+	head  *head
+	trace *trace.Trace
 }
 
 // extract writes the figures of a sheet, block by block.

@@ -183,27 +183,6 @@ func commas(n int64) string {
 	}
 }
 
-// Every cell of a book has a role, and every number that became no row a
-// reason.
-func TestExplain(t *testing.T) {
-	book, err := sheet.Open(strings.NewReader("Title,,,\nForce Name,Offence Count,Colour,Weight\nKent,5,red,7\nEssex,c,blue,8\n"), 75, sheet.Limits{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	tables, err := Explain(book, columns, func(out record.RawSink) error {
-		out.Observation(&record.RawObservation{Origin: record.Origin{Cell: "B3"}, IsNumber: true})
-		out.Observation(&record.RawObservation{Origin: record.Origin{Cell: "B4"}, Marker: "suppressed"})
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	n := tables[0].Tally()
-	if n.Figures != 1 || n.Markers != 1 || n.Unread != 0 || n.LeftOut[`column "Weight" is no figure`] != 2 || len(n.LeftOut) != 1 {
-		t.Errorf("%+v", n)
-	}
-}
-
 // A column of days that are none with the day first has the month first; in a
 // mixed one only days that can be no other are read.
 func TestDayOrders(t *testing.T) {

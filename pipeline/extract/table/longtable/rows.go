@@ -31,7 +31,7 @@ func (h *Header) Rows(s sheet.Sheet) iter.Seq2[*Row, error] {
 			if r.Index <= h.Row || empty(r.Cells) {
 				continue
 			}
-			if h.repeated(r.Cells) {
+			if h.Repeated(r.Cells) {
 				row.Block++
 				continue
 			}
@@ -52,10 +52,10 @@ func empty(cells []sheet.Cell) bool {
 	return true
 }
 
-// repeated reports whether the row prints the header again, as the second
+// Repeated reports whether the row prints the header again, as the second
 // table of MHCLG's RO3 and the last row of the IOPC table do; one cell may
 // differ (a formula over the header row shows #VALUE!).
-func (h *Header) repeated(cells []sheet.Cell) bool {
+func (h *Header) Repeated(cells []sheet.Cell) bool {
 	if len(h.Names) == 0 {
 		return false // found by a publication itself
 	}
