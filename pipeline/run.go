@@ -116,7 +116,7 @@ func (o *Options) release(ctx context.Context, staging string, c *collect.Collec
 	if err != nil {
 		return s, err
 	}
-	if err := c.Stage(staging); err != nil {
+	if err := c.Stage(staging, reading.Apart); err != nil {
 		return s, err
 	}
 	p, err := publish.Begin(publish.Options{

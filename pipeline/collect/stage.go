@@ -14,7 +14,9 @@ var linked = []string{"document_areas", "observations", "finding_areas", "findin
 
 // Stage lays the parts out as folder/<table>/*.parquet for an engine of
 // aggregate: links to the part files, and the tables that this run changed.
-func (c *Collected) Stage(folder string) error {
+// Observations of a publication that stands apart are not laid out: no
+// statistic may be made of them.
+func (c *Collected) Stage(folder string, apart func(publication string) bool) error {
 	if err := os.RemoveAll(folder); err != nil {
 		return err
 	}
@@ -23,7 +25,7 @@ func (c *Collected) Stage(folder string) error {
 			return err
 		}
 		for i, p := range c.Parts {
-			if c.Infos[i].Rows(table) == 0 {
+			if c.Infos[i].Rows(table) == 0 || table == "observations" && apart(c.Infos[i].Publication) {
 				continue
 			}
 			to := filepath.Join(folder, table, fmt.Sprintf("%06d.parquet", i))

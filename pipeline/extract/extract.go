@@ -102,11 +102,26 @@ func (e *Engine) open(f File) (*publication.Document, string, []byte, error) {
 
 // Recognise asks every publication, the surest first. Those that do not claim
 // the document come last, the nearest first, each with the first thing that did
-// not fit.
+// not fit. A publication that stands apart is asked only where no other claims
+// the document.
 func (e *Engine) Recognise(doc *publication.Document) []Candidate {
 	var all []Candidate
+	claimed := false
 	for _, p := range e.Publications {
-		all = append(all, Candidate{p, p.Recognise(doc)})
+		if !p.Meta().Apart {
+			c := p.Recognise(doc)
+			all = append(all, Candidate{p, c})
+			claimed = claimed || c.Score > 0 && c.Layout != ""
+		}
+	}
+	for _, p := range e.Publications {
+		switch {
+		case !p.Meta().Apart:
+		case claimed:
+			all = append(all, Candidate{p, publication.Claim{Misfit: "a publication that is known claims it"}})
+		default:
+			all = append(all, Candidate{p, p.Recognise(doc)})
+		}
 	}
 	weigh(doc, all)
 	slices.SortStableFunc(all, func(a, b Candidate) int {

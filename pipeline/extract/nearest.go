@@ -107,6 +107,11 @@ func nearest(doc *publication.Document, all []Candidate) (reason, hint string) {
 		m := best.Publication.Meta()
 		return fmt.Sprintf("no publication reads it; nearest is %s (%s): %s", m.ID, m.Title, best.Misfit), hint
 	}
+	for _, c := range all {
+		if c.Publication.Meta().Apart && c.Misfit != "" && doc.Book != nil {
+			return "no publication reads it; as a table by police force area or council: " + c.Misfit, hint
+		}
+	}
 	if names := firstRow(doc); len(names) > 2 {
 		return fmt.Sprintf("no publication reads it, and none comes near; its first row is %s", clip(strings.Join(names, ", "), 160)), hint
 	}

@@ -17,10 +17,10 @@ func TestRead_names_the_nearest_publication(t *testing.T) {
 		"time_period,geographic_level,country_code,country_name,indicator\n2024,National,E92000001,England,5\n":                                      `nearest is dfe-explore-education-statistics (Explore education statistics data file): the table: row 1 lacks the column "time_identifier"`,
 		"Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Context\nx,2024-01,Kent Police,Kent Police,,,,,,\n": `nearest is policeuk-open-data (Street-level crime, outcome and stop and search data): the table: row 1 lacks the column "Crime type"`,
 		"Police workforce statistics\nTable A: officers who joined\nKent,5\n":                                                                        `nearest is homeoffice-police-workforce (Police workforce, England and Wales): no sheet has a title like`,
-		"\nname,colour\nfoo,bar\n":                               `no publication reads it, and none comes near; it begins with "name"`,
-		"PFA19CD,PFA19NM,FID\nE23000001,Metropolitan Police,1\n": `no publication reads it, and none comes near; its first row is "PFA19CD", "PFA19NM", "FID"`,
+		"\nname,colour\nfoo,bar\n":                               `no publication reads it; as a table by police force area or council: it names no police force area or council`,
+		"PFA19CD,PFA19NM,FID\nE23000001,Metropolitan Police,1\n": `no column beside its places holds figures`,
 		// A list of places names nations, as the title of the estimates does.
-		"gss-code,nice-name,nation,region\nE06000001,Hartlepool,England,North East\nW06000001,Anglesey,Wales,\nS12000033,Aberdeen,Scotland,\nN09000001,Antrim,Northern Ireland,\n": `none comes near; its first row is "gss-code"`,
+		"gss-code,nice-name,nation,region\nE06000001,Hartlepool,England,North East\nW06000001,Anglesey,Wales,\nS12000033,Aberdeen,Scotland,\nN09000001,Antrim,Northern Ireland,\n": `it names places, but no figure stands beside them`,
 	} {
 		var rows record.RawRows
 		r := e.Read(extract.File{Name: "x.csv", ReaderAt: strings.NewReader(csv), Size: int64(len(csv))}, func(extract.Result) record.RawSink { return &rows })

@@ -106,6 +106,17 @@ func Versions(program string, geography record.Date) source.Versions {
 	}
 }
 
+// Apart reports whether the rows of a publication stand in observations and in
+// no statistic.
+func Apart(id string) bool {
+	for _, p := range list.All() {
+		if m := p.Meta(); m.ID == id {
+			return m.Apart
+		}
+	}
+	return false
+}
+
 func sortedMeta(all []publication.Publication) []publication.Meta {
 	var metas []publication.Meta
 	for _, p := range all {

@@ -7,21 +7,11 @@ import (
 
 // Severities of an issue, from the least to the gravest.
 const (
-	Info     = "info"
-	Warning  = "warning"
-	HeldBack = "held_back"
-	Rejected = "rejected"
+	Info     = "info"      // worth knowing; no figure is affected
+	Warning  = "warning"   // the row is kept with a mark
+	HeldBack = "held_back" // the row is left out rather than guessed
+	Rejected = "rejected"  // the document is left out
 )
-
-// Severities is the list of them.
-func Severities() List {
-	return List{Name: "severity", Meaning: "how grave an issue is", Words: []Word{
-		{Code: Info, Label: "Info", Meaning: "worth knowing; no figure is affected"},
-		{Code: Warning, Label: "Warning", Meaning: "the row is kept with a mark"},
-		{Code: HeldBack, Label: "Held back", Meaning: "the row is left out rather than guessed"},
-		{Code: Rejected, Label: "Rejected", Meaning: "the document is left out"},
-	}}
-}
 
 // IssueCode is an entry of the closed list of issue codes: it can only be one
 // of those declared in this package. The zero IssueCode is none.
@@ -134,12 +124,15 @@ var (
 		"ask the publisher for a version with text, or run text recognition on it")
 	PageUnreadable       = issue("page-unreadable", Warning, "a page that is damaged and was not read", fetchAgain)
 	PeriodUnreadable     = issue("period-unreadable", HeldBack, "a period that no known form fits", giveItsDate)
+	PlaceMissing         = issue("place-missing", HeldBack, "a row with figures that names no place", compareFile)
 	PublicationAmbiguous = issue("publication-ambiguous", Warning, "two publications claim the document alike",
 		"forcestats inspect shows what each of them takes it for")
 	QuestionUnknown = issue("question-unknown", Warning, "a graded question that no framework has",
 		"the question is kept under its own words; if a framework has it, add it to normalise/grade")
 	Residue = issue("residue", Warning, "rows of one statistic differ in something that was not grouped on",
 		"the layout may leave out a column that tells the rows apart")
+	RowsCollide = issue("rows-collide", HeldBack, "rows of one place, one period and the same labels with different figures",
+		"a column or a heading that tells them apart is missing; say in a card which it is")
 	RowsContradict = issue("rows-contradict", Warning, "two rows of a table with the same labels and different figures; both are kept",
 		askPublisher)
 	RowsLeftOut        = issue("rows-left-out", Info, "rows that are about no place, or are no figures by area", noneNeeded)
@@ -150,9 +143,12 @@ var (
 		"forcestats inspect shows what was looked for in the sheet")
 	StatusUnknown = issue("status-unknown", Warning, "words beside a finding that are no known status",
 		"if it is another word for a status, add it to normalise/status")
-	TableUnknown   = issue("table-unknown", Warning, "a table that the layout does not expect", newLayout)
-	TotalDisagrees = issue("total-disagrees", Warning, "a printed total differs from the sum of its parts", askPublisher)
-	YearIncomplete = issue("year-incomplete", Info, "a year of which the document has not every quarter", noneNeeded)
-	UnitUnknown    = issue("unit-unknown", Warning, "nothing says what a figure is counted in; it stands in no rate, rank or sum",
+	TableHeld = issue("table-held", HeldBack, "a table by area that is held back whole, as something that every figure needs is in doubt",
+		"say what its columns are in a card: forcestats inspect FILE --card")
+	TableUnknown    = issue("table-unknown", Warning, "a table that the layout does not expect", newLayout)
+	TotalDisagrees  = issue("total-disagrees", Warning, "a printed total differs from the sum of its parts", askPublisher)
+	UnitContradicts = issue("unit-contradicts", HeldBack, "a figure with a sign of another unit than its column's", compareFile)
+	YearIncomplete  = issue("year-incomplete", Info, "a year of which the document has not every quarter", noneNeeded)
+	UnitUnknown     = issue("unit-unknown", Warning, "nothing says what a figure is counted in; it stands in no rate, rank or sum",
 		"see the publication's notes; a card can say the unit")
 )

@@ -25,6 +25,9 @@ type Meta struct {
 	Reads     string   // one sentence: formats, layouts and tables it reads
 	Cadence   string   // quarterly, annual, rolling ...
 	Measures  []string // measures that it brings; empty for reviews
+	// Apart says that its rows stand in observations and in no statistic:
+	// nobody has said what may be added up or compared.
+	Apart bool
 }
 
 // Document is an open document. Exactly one of Book and Pages is set.

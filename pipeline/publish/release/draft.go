@@ -133,11 +133,7 @@ type output struct {
 }
 
 func (d *Draft) create(name string) (*output, error) {
-	path := filepath.Join(d.folder, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return nil, err
-	}
-	f, err := os.Create(path)
+	f, err := os.Create(filepath.Join(d.folder, filepath.FromSlash(name)))
 	if err != nil {
 		return nil, err
 	}

@@ -21,6 +21,7 @@ import (
 	"forcestats/pipeline/extract/publication/policedeaths"
 	"forcestats/pipeline/extract/publication/policeuk"
 	"forcestats/pipeline/extract/publication/population"
+	"forcestats/pipeline/extract/publication/publishedtable"
 	"forcestats/pipeline/extract/publication/recommendationsregister"
 	"forcestats/pipeline/extract/publication/recordedcrime"
 	"forcestats/pipeline/extract/publication/rollingcrime"
@@ -51,6 +52,7 @@ func All() []publication.Publication {
 		policedeaths.Publication{},
 		policeuk.Publication{},
 		population.Publication{},
+		publishedtable.Publication{},
 		recommendationsregister.Publication{},
 		recordedcrime.Publication{},
 		rollingcrime.Publication{},

@@ -1,1 +1,0 @@
-async function viewCompare(state, to) { to.append(el("h1", {}, "Compare"), lacking("In the making.")); }

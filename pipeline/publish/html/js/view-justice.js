@@ -1,1 +1,0 @@
-async function viewJustice(state, to) { to.append(el("h1", {}, "Justice"), lacking("In the making.")); }

@@ -1,1 +1,0 @@
-async function viewSources(state, to) { to.append(el("h1", {}, "Sources"), lacking("In the making.")); }

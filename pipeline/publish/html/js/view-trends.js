@@ -1,1 +1,0 @@
-async function viewTrends(state, to) { to.append(el("h1", {}, "Trends"), lacking("In the making.")); }
