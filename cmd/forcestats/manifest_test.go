@@ -13,7 +13,7 @@ import (
 	"github.com/goccy/go-yaml"
 )
 
-// indexedJob is as much of Kubernetes' batch/v1 Job as the README's manifest
+// indexedJob is as much of Kubernetes' batch/v1 Job as the manifest of CLUSTER.md
 // uses, in the API's own names; a field that is not here is an error.
 type indexedJob struct {
 	APIVersion string `yaml:"apiVersion"`
@@ -56,9 +56,9 @@ type podSpec struct {
 
 func manifest(t *testing.T) indexedJob {
 	t.Helper()
-	blocks := regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllStringSubmatch(readme(t), -1)
+	blocks := regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllStringSubmatch(guide(t, "CLUSTER.md"), -1)
 	if len(blocks) != 1 {
-		t.Fatalf("the README has %d manifests", len(blocks))
+		t.Fatalf("CLUSTER.md has %d manifests", len(blocks))
 	}
 	var job indexedJob
 	if err := yaml.NewDecoder(bytes.NewReader([]byte(blocks[0][1])), yaml.Strict()).Decode(&job); err != nil {

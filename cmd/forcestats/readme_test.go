@@ -14,14 +14,20 @@ import (
 	"github.com/johannesboyne/gofakes3/backend/s3mem"
 )
 
-func readme(t *testing.T) string {
+func readme(t *testing.T) string { return guide(t, "README.md") }
+
+// guide is a page for users in the folder of the repository.
+func guide(t *testing.T, name string) string {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join(repository(t), "README.md"))
+	data, err := os.ReadFile(filepath.Join(repository(t), name))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return string(data)
 }
+
+// guides are the pages for users whose commands and links hold.
+var guides = []string{"README.md", "CLUSTER.md"}
 
 // TestReadme_exit_codes compares the README's table with the program's list.
 func TestReadme_exit_codes(t *testing.T) {
@@ -36,7 +42,10 @@ func TestReadme_exit_codes(t *testing.T) {
 
 // TestReadme_pictures_and_links: what the README points to is there.
 func TestReadme_pictures_and_links(t *testing.T) {
-	links := regexp.MustCompile(`\]\(([^)#:]+)(#[^)]*)?\)`).FindAllStringSubmatch(readme(t), -1)
+	var links [][]string
+	for _, name := range append([]string{"CONTRIBUTING.md"}, guides...) {
+		links = append(links, regexp.MustCompile(`\]\(([^)#:]+)(#[^)]*)?\)`).FindAllStringSubmatch(guide(t, name), -1)...)
+	}
 	if len(links) < 8 {
 		t.Fatalf("%d links", len(links))
 	}
@@ -47,8 +56,8 @@ func TestReadme_pictures_and_links(t *testing.T) {
 	}
 }
 
-// TestReadme_commands runs every command of the README's sh blocks, in their
-// order, on a few of the bundled sources. Of make only that the target exists
+// TestReadme_commands runs every command of the sh blocks of README and
+// CLUSTER.md, in their order, on a few of the bundled sources. Of make only that the target exists
 // is checked: make run is the first command run here, and make test is this.
 func TestReadme_commands(t *testing.T) {
 	makefile, err := os.ReadFile(filepath.Join(repository(t), "Makefile"))
@@ -58,8 +67,11 @@ func TestReadme_commands(t *testing.T) {
 	objectStore(t, "reports")
 	dir := workplace(t)
 	runIn(t, dir, "bin/forcestats run")
-	n := 0
-	for _, block := range regexp.MustCompile("(?s)```sh\n(.*?)```").FindAllStringSubmatch(readme(t), -1) {
+	n, text := 0, ""
+	for _, name := range guides {
+		text += guide(t, name)
+	}
+	for _, block := range regexp.MustCompile("(?s)```sh\n(.*?)```").FindAllStringSubmatch(text, -1) {
 		for line := range strings.Lines(block[1]) {
 			line = strings.TrimSpace(line)
 			if target, ok := strings.CutPrefix(line, "make "); ok {

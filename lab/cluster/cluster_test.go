@@ -85,16 +85,12 @@ func TestListing_sees_what_is_not_whole(t *testing.T) {
 // TestPage_has_no_block_that_nothing_runs: sh blocks and the manifest are run
 // by the tests of cmd/forcestats, the others by this command.
 func TestPage_has_no_block_that_nothing_runs(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, err := page(string(readme))
+	text, err := os.ReadFile("../../CLUSTER.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	run := map[string]int{"sh": 0, "yaml": 0, "sh slurm": 0, "sql read.sql": 0, "sh spark": 0, "sh spark statistics": 0}
-	for _, m := range fence.FindAllStringSubmatch(text, -1) {
+	for _, m := range fence.FindAllStringSubmatch(string(text), -1) {
 		if _, known := run[m[1]]; !known {
 			t.Errorf("nothing runs the block ```%s", m[1])
 		}

@@ -15,7 +15,7 @@ import (
 // partly is the exit code of a release whose issues list what was held back.
 const partly = 3
 
-// engines publishes the bundled sources by DuckDB and, with the README's
+// engines publishes the bundled sources by DuckDB and, with the page's
 // command, by Spark on a cluster that loses a worker in the middle of the
 // statistics, and compares every table of the two releases byte for byte.
 func engines(ctx context.Context, out io.Writer, s *site) (err error) {

@@ -7,7 +7,7 @@
 //	                 worker, and compares every table
 //
 // `make cluster` and `make engines` call it. The commands of the schedulers are
-// those of the README's page "On a cluster", word for word.
+// those of CLUSTER.md, word for word.
 package main
 
 import (

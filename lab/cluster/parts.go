@@ -104,7 +104,7 @@ func timed(p place, read func() error) (*listing, time.Duration, error) {
 	return l, took, err
 }
 
-// oneJob has the README's shards read one document at a time, as a node or
+// oneJob has the page's shards read one document at a time, as a node or
 // worker has one core.
 func oneJob(env []string) []string { return append(env, "FORCESTATS_JOBS=1") }
 
@@ -193,7 +193,7 @@ func throughS3(name string, read func(ctx context.Context, p place, store string
 	}
 }
 
-// slurmArray runs the README's job array.
+// slurmArray runs the page's job array.
 func slurmArray(ctx context.Context, s *site) (l *listing, took time.Duration, err error) {
 	script, err := s.block("sh slurm")
 	if err != nil {
@@ -211,7 +211,7 @@ func slurmArray(ctx context.Context, s *site) (l *listing, took time.Duration, e
 	return timed(p, func() error { return finish(p.shell(ctx, script)) })
 }
 
-// sparkJob runs the README's job, and kills a worker with all that runs on it
+// sparkJob runs the page's job, and kills a worker with all that runs on it
 // when the first part is there.
 func sparkJob(ctx context.Context, s *site) (l *listing, took time.Duration, err error) {
 	script, err := s.block("sh spark")

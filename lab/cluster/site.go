@@ -19,7 +19,7 @@ import (
 type site struct {
 	repository string
 	folder     string
-	readme     string // text of the README
+	page       string // text of CLUSTER.md
 }
 
 // newSite makes the folder. In it every way has a place of its own.
@@ -28,7 +28,7 @@ func newSite(repository string) (*site, error) {
 	if err != nil {
 		return nil, err
 	}
-	readme, err := os.ReadFile(filepath.Join(repository, "README.md"))
+	page, err := os.ReadFile(filepath.Join(repository, "CLUSTER.md"))
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +37,7 @@ func newSite(repository string) (*site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{repository, folder, string(readme)}
+	s := &site{repository, folder, string(page)}
 	if err := s.setEnvironment(); err != nil {
 		return nil, err
 	}
@@ -76,7 +76,7 @@ func copyProgram(to, from string) error {
 	return errors.Join(err, out.Close())
 }
 
-// place is the folder of one way of reading, laid out as the README's page
+// place is the folder of one way of reading, laid out as the page
 // wants it: bin/forcestats and sources, and parts to come.
 type place struct {
 	folder string
@@ -98,7 +98,7 @@ func (p place) program(ctx context.Context, args ...string) *exec.Cmd {
 	return p.command(ctx, "bin/forcestats", args...)
 }
 
-// shell is a command of the README in the place.
+// shell is a command of the page in the place.
 func (p place) shell(ctx context.Context, script string) *exec.Cmd {
 	return p.command(ctx, "sh", "-e", "-c", script)
 }
