@@ -34,10 +34,14 @@ type book struct {
 	links  map[string][]link
 
 	firstDocument int // row of the first document on the sheet Documents
+	maxRows       int // of a sheet; Excel's limit but in tests
 }
 
-func write(w io.Writer, d *Data, l tables.Level) (err error) {
-	b := &book{f: excelize.NewFile(), data: d, index: tables.NewIndex(d), level: l, links: map[string][]link{}}
+func write(w io.Writer, d *Data, l tables.Level) error { return writeUpTo(w, d, l, excelize.TotalRows) }
+
+// writeUpTo writes a workbook whose sheets have maxRows rows at most.
+func writeUpTo(w io.Writer, d *Data, l tables.Level, maxRows int) (err error) {
+	b := &book{f: excelize.NewFile(), data: d, index: tables.NewIndex(d), level: l, maxRows: maxRows, links: map[string][]link{}}
 	defer func() {
 		if e := b.f.Close(); err == nil {
 			err = e

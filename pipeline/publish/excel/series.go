@@ -2,6 +2,7 @@ package excel
 
 import (
 	"fmt"
+	"strings"
 
 	"forcestats/pipeline/publish/tables"
 	"forcestats/pipeline/record"
@@ -15,6 +16,7 @@ const maxPeriods = 40
 type seriesWriter struct {
 	*table
 	periods []tables.Period
+	kept    map[tables.Key]bool
 }
 
 // fillSeries writes all tables of statistics in one pass over the summary,
@@ -27,15 +29,17 @@ func fillSeries(b *book, _ *sheet) error {
 		if s == nil {
 			continue
 		}
-		w, err := b.openSeries(s, func(k tables.Key) bool { return tableOf(all, k) == i })
+		kept := b.keep(s, func(k tables.Key) bool { return tableOf(all, k) == i })
+		w, err := b.openSeries(s, func(k tables.Key) bool { return kept[k] })
 		if err != nil {
 			return fmt.Errorf("sheet %q: %w", s.name, err)
 		}
+		w.kept = kept
 		writers[i] = w
 	}
 	err := tables.EachSeries(b.data.Statistics(b.level), func(x *tables.Series) error {
 		i := tableOf(all, x.Key)
-		if i < 0 || writers[i] == nil {
+		if i < 0 || writers[i] == nil || !writers[i].kept[x.Key] {
 			return nil
 		}
 		return writers[i].series(x)
@@ -51,6 +55,41 @@ func fillSeries(b *book, _ *sheet) error {
 		}
 	}
 	return nil
+}
+
+// room is how many rows of a sheet are kept for what stands above its table.
+const room = 100
+
+// keep chooses the series of a table that its sheet has room for: in the order
+// of keys, which puts totals before groups and groups before single categories,
+// each with all its areas or not at all. Those left out are named above the
+// table.
+func (b *book) keep(s *sheet, match func(tables.Key) bool) map[tables.Key]bool {
+	kept := map[tables.Key]bool{}
+	rows, full := 0, false
+	var left []string
+	for _, k := range b.survey.Keys {
+		if !match(k) {
+			continue
+		}
+		if n := b.survey.Series(k); !full && rows+n <= b.maxRows-room {
+			rows += n
+			kept[k] = true
+			continue
+		}
+		full = true
+		left = append(left, k.String())
+	}
+	if full {
+		named := min(len(left), 100)
+		s.lines = append(s.lines, fmt.Sprintf("A sheet has no room for all: %d series stand here, in the order totals, groups, single categories, and %d do not; all are in the Parquet files.", len(kept), len(left)))
+		words := "Not here: " + strings.Join(left[:named], "; ")
+		if named < len(left) {
+			words += fmt.Sprintf("; and %d more", len(left)-named)
+		}
+		s.lines = append(s.lines, words+".")
+	}
+	return kept
 }
 
 // openSeries starts a table with a column for each of its periods.
@@ -82,7 +121,7 @@ func (b *book) openSeries(s *sheet, match func(tables.Key) bool) (*seriesWriter,
 	}
 	cols = append(cols, words("Document", 12), words("Source", 200))
 	t, err := b.open(s, cols)
-	return &seriesWriter{t, periods}, err
+	return &seriesWriter{table: t, periods: periods}, err
 }
 
 // areaColumns are the columns that say which area a row is about.

@@ -21,6 +21,7 @@ type sheet struct {
 	number int
 	rows   int // of the table, once it is written
 	first  int // row of the table's header
+	left   int // rows that the sheet had no room for
 }
 
 // column is a column of a table.
@@ -206,10 +207,18 @@ func (t *table) head() error {
 	return t.sw.SetRow(name(1, t.row), cells, t.height(cells))
 }
 
-// add writes a row of the table.
+// add writes a row of the table. A sheet that is full takes no more: the last
+// row, which close writes, says how many are missing.
 func (t *table) add(cells []any) error {
 	if len(cells) != len(t.cols) {
 		return fmt.Errorf("row %d has %d cells for %d columns", t.row+1, len(cells), len(t.cols))
+	}
+	if t.row >= t.b.maxRows-1 {
+		t.s.left++
+		for len(t.links) > 0 && int(t.links[len(t.links)-1].row) > t.row {
+			t.links = t.links[:len(t.links)-1]
+		}
+		return nil
 	}
 	t.row++
 	t.s.rows++
@@ -241,6 +250,13 @@ func (t *table) close() error {
 	if t.s.rows == 0 {
 		t.row++
 		if err := t.sw.SetRow(name(1, t.row), []any{t.b.text("No rows in this release.")}); err != nil {
+			return err
+		}
+	}
+	if t.s.left > 0 {
+		t.row++
+		words := fmt.Sprintf("%d more rows have no room on a sheet; all are in the Parquet files.", t.s.left)
+		if err := t.sw.SetRow(name(1, t.row), []any{t.b.text(words)}); err != nil {
 			return err
 		}
 	}

@@ -90,16 +90,17 @@ type periodCount struct {
 
 // Survey is what a first pass over a summary finds: its series and periods.
 type Survey struct {
-	Keys  []Key // in order
-	Rows  int   // rows of the summary
-	areas int   // areas that have any
-	units map[Key]string
-	count map[Key][]periodCount // by period
+	Keys   []Key // in order
+	Rows   int   // rows of the summary
+	areas  int   // areas that have any
+	units  map[Key]string
+	series map[Key]int           // areas that have the series
+	count  map[Key][]periodCount // by period
 }
 
 // NewSurvey passes over a summary once.
 func NewSurvey(rows Statistics) (*Survey, error) {
-	s := &Survey{units: map[Key]string{}, count: map[Key][]periodCount{}}
+	s := &Survey{units: map[Key]string{}, series: map[Key]int{}, count: map[Key][]periodCount{}}
 	last := ""
 	err := EachSeries(rows, func(x *Series) error {
 		if code := x.Points[0].AreaCode; code != last {
@@ -110,6 +111,7 @@ func NewSurvey(rows Statistics) (*Survey, error) {
 			s.Keys = append(s.Keys, x.Key)
 			s.units[x.Key] = x.Points[0].Unit
 		}
+		s.series[x.Key]++
 		s.Rows += len(x.Points)
 		for i := range x.Points {
 			p := &x.Points[i]
@@ -137,6 +139,9 @@ func (s *Survey) add(k Key, p Period, n int) {
 
 // Has reports whether the summary has the series for any area.
 func (s *Survey) Has(k Key) bool { _, ok := s.units[k]; return ok }
+
+// Series is how many areas have the series: its rows in a table with periods across.
+func (s *Survey) Series(k Key) int { return s.series[k] }
 
 // Unit is the unit of a series.
 func (s *Survey) Unit(k Key) string { return s.units[k] }
