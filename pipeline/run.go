@@ -119,21 +119,28 @@ func (o *Options) release(ctx context.Context, staging string, c *collect.Collec
 	if err := c.Stage(staging, reading.Apart); err != nil {
 		return s, err
 	}
-	p, err := publish.Begin(publish.Options{
+	p, err := publish.Begin(ctx, publish.Options{
 		Outputs: o.Outputs, RunDate: o.RunDate, Program: o.Program, Version: o.Version, EngineName: o.EngineName,
 		Gate: o.Gate, Log: o.Log, Now: o.Now,
 	}, started, content, c, reference, before)
 	if err != nil {
 		return s, err
 	}
-	err = o.aggregate(ctx, staging, reference, p)
-	if err == nil {
-		s.Release, err = p.Publish()
+	whole := false
+	defer func() { // also where something panics
+		if !whole {
+			err = errors.Join(err, p.Abandon(), os.RemoveAll(staging))
+		}
+	}()
+	if err := o.aggregate(ctx, staging, reference, p); err != nil {
+		return s, err
 	}
+	s.Release, err = p.Publish()
 	s.Counts, s.Closed = p.Counts, p.Closed
 	if err != nil {
-		return s, errors.Join(err, p.Abandon())
+		return s, err
 	}
+	whole = true
 	return s, os.RemoveAll(staging)
 }
 

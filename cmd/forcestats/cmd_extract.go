@@ -21,7 +21,7 @@ func newExtract(a *app) *cobra.Command {
 		Long: "Extract reads the documents of one shard and publishes nothing; run or aggregate then finds their parts in the\n" +
 			"store. Shards need no coordinator: any may be killed and run again, anywhere, with another count. With an n alone\n" +
 			"the index is that of the scheduler's job array (Slurm, Kubernetes, AWS Batch)." +
-			exitHelp(exitDone, exitFailed, exitUsage, exitPartly, exitInterrupted),
+			exitHelp(exitDone, exitFailed, exitUsage, exitPartly, exitBroken, exitInterrupted),
 		Example: "  forcestats extract --shard 0/4 --parts /shared/parts\n  forcestats extract --shard n/8 --parts s3://bucket/parts",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -72,7 +72,7 @@ func newAggregate(a *app) *cobra.Command {
 		Short: "Publish a release from parts that are all there",
 		Long: "Aggregate is run without reading: it makes the statistics and publishes from the store of parts, and fails where\n" +
 			"a document of the sources has no part yet." +
-			exitHelp(exitDone, exitFailed, exitUsage, exitPartly, exitGate, exitLocked, exitInterrupted),
+			exitHelp(exitDone, exitFailed, exitUsage, exitPartly, exitGate, exitLocked, exitBroken, exitInterrupted),
 		Example: "  forcestats aggregate --parts /shared/parts\n  forcestats aggregate --engine spark --spark-master spark://host:7077 --parts s3://bucket/parts",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {

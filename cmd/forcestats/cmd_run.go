@@ -31,7 +31,7 @@ func newRun(a *app) *cobra.Command {
 		Short: "Read what is new and publish a release",
 		Long: "Run reads every document that no earlier run has read, makes the statistics and publishes a release in the outputs\n" +
 			"folder. Where nothing has changed it writes nothing. A run that fails leaves the last release as it was." +
-			exitHelp(exitDone, exitFailed, exitUsage, exitPartly, exitGate, exitLocked, exitInterrupted),
+			exitHelp(exitDone, exitFailed, exitUsage, exitPartly, exitGate, exitLocked, exitBroken, exitInterrupted),
 		Example: "  forcestats run\n  forcestats run --sources /data/reports --outputs /data/releases --jobs 4",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -55,7 +55,11 @@ func (a *app) run(c *cobra.Command, s resolved, metrics string) error {
 		o.Progress = bar(a.err)
 	}
 	start := time.Now()
-	summary, err := pipeline.Run(c.Context(), o)
+	var summary pipeline.Summary
+	err = safely(func() (err error) {
+		summary, err = pipeline.Run(c.Context(), o)
+		return err
+	})
 	if metrics != "" {
 		err = errors.Join(err, writeMetrics(metrics, summary, err, time.Since(start)))
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"strings"
 
 	"forcestats/pipeline"
@@ -18,6 +19,7 @@ const (
 	exitPartly      = 3
 	exitGate        = 4
 	exitLocked      = 11
+	exitBroken      = 70
 	exitInterrupted = 130
 )
 
@@ -35,6 +37,7 @@ func exitStatus() []exitMeaning {
 		{exitPartly, "published, but some input was held back or rejected"},
 		{exitGate, "not published, the gate said no"},
 		{exitLocked, "another run holds the lock"},
+		{exitBroken, "a fault of the program, nothing published"},
 		{exitInterrupted, "interrupted"},
 	}
 }
@@ -64,13 +67,37 @@ func (e usageError) Unwrap() error { return e.error }
 // said so already.
 var errPartly = errors.New("some input was held back or rejected")
 
+// brokenError is a panic: a fault of the program, not of its input.
+type brokenError struct {
+	value any
+	stack []byte
+}
+
+func (e brokenError) Error() string {
+	return fmt.Sprintf("a fault of the program: %v\nThe current release is as it was. Please report this with the lines below.\n%s", e.value, e.stack)
+}
+
+// safely makes an error of a panic, so that it ends like any other: with
+// metrics, an exit code of its own, and nothing left behind.
+func safely(do func() error) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = brokenError{v, debug.Stack()}
+		}
+	}()
+	return do()
+}
+
 func isSilent(err error) bool { return errors.Is(err, errPartly) }
 
 func exitCode(ctx context.Context, err error) int {
 	var usage usageError
+	var broken brokenError
 	switch {
 	case err == nil:
 		return exitDone
+	case errors.As(err, &broken):
+		return exitBroken
 	case ctx.Err() != nil:
 		return exitInterrupted
 	case errors.Is(err, errPartly):

@@ -9,25 +9,23 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/signal"
-	"syscall"
+
+	"forcestats/cmd/forcestats/signals"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], stdio{os.Stdin, os.Stdout, os.Stderr})
-	stop()
-	os.Exit(code)
+	ctx := signals.Context(context.Background(), func() { os.Exit(exitInterrupted) })
+	os.Exit(run(ctx, os.Args[1:], stdio{os.Stdin, os.Stdout, os.Stderr}))
 }
 
 // run executes one command line and returns its exit code.
 func run(ctx context.Context, args []string, io stdio) int {
 	root := newRoot(io)
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	err := safely(func() error { return root.ExecuteContext(ctx) })
 	code := exitCode(ctx, err)
 	if err != nil && !isSilent(err) {
-		fmt.Fprintln(io.err, "forcestats:", err)
+		fmt.Fprintln(printable{io.err}, "forcestats:", err)
 	}
 	return code
 }

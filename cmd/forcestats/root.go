@@ -31,13 +31,13 @@ type app struct {
 }
 
 func newRoot(io stdio) *cobra.Command {
-	a := &app{stdio: io}
+	a := &app{stdio: stdio{io.in, printable{io.out}, io.err}}
 	root := &cobra.Command{
 		Use:   "forcestats",
 		Short: "Statistics by police force area and district from published reports",
 		Long: "forcestats reads the files that inspectorates, departments and councils publish about policing and the protection\n" +
 			"of children, and writes statistics by police force area and district, every figure traceable to its page or cell." +
-			exitHelp(exitDone, exitFailed, exitUsage, exitPartly, exitGate, exitLocked, exitInterrupted),
+			exitHelp(exitDone, exitFailed, exitUsage, exitPartly, exitGate, exitLocked, exitBroken, exitInterrupted),
 		Example:       "  forcestats run --sources sources --outputs outputs",
 		SilenceUsage:  true,
 		SilenceErrors: true,
@@ -45,7 +45,7 @@ func newRoot(io stdio) *cobra.Command {
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.SetIn(io.in)
-	root.SetOut(io.out)
+	root.SetOut(a.out)
 	root.SetErr(io.err)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("%w (see %s --help)", err, c.CommandPath())}

@@ -157,8 +157,25 @@ func (s *settings) valid() error {
 		return fmt.Errorf("deadline: %s is no time to read a document in", s.Deadline)
 	case s.MemoryMB < 256:
 		return fmt.Errorf("memory_mb: %d MB are not enough to start a reader; give at least 256", s.MemoryMB)
+	case strings.Contains(s.Outputs, "?"):
+		return fmt.Errorf("outputs: %q: the engine takes what follows a ? for settings; choose another name", s.Outputs)
+	case s.EngineMB < 64:
+		return fmt.Errorf("engine_memory_mb: %d MB are not enough for the engine; give at least 64", s.EngineMB)
+	case s.SecondTime <= 0:
+		return fmt.Errorf("second_reader_time: %s is no time to read a document in", s.SecondTime)
 	case s.Engine != "duckdb" && s.Engine != "spark":
 		return fmt.Errorf("engine: %q is neither duckdb nor spark", s.Engine)
+	}
+	for _, l := range []struct {
+		name  string
+		share float64
+	}{{"gate_held_back", s.GateHeldBack}, {"gate_rejected", s.GateRejected}, {"gate_dropped", s.GateDropped}} {
+		if !(l.share >= 0 && l.share <= 1) { // nor NaN
+			return fmt.Errorf("%s: %v is no share; give a number from 0 to 1", l.name, l.share)
+		}
+	}
+	if s.GateForces < 0 {
+		return fmt.Errorf("gate_forces: %d is no number of forces", s.GateForces)
 	}
 	return nil
 }

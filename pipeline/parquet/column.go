@@ -2,6 +2,8 @@ package parquet
 
 import (
 	"fmt"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/apache/arrow/go/v17/parquet"
 	"github.com/apache/arrow/go/v17/parquet/file"
@@ -132,6 +134,10 @@ type stringColumn struct{ chunk[parquet.ByteArray] }
 
 func (c *stringColumn) add(field any) {
 	s := *field.(*string)
+	if !utf8.ValidString(s) {
+		// Readers of Parquet refuse a whole table for one such text.
+		s = strings.ToValidUTF8(s, "\uFFFD")
+	}
 	c.put(parquet.ByteArray(s), s != "")
 }
 

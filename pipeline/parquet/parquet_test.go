@@ -2,9 +2,11 @@ package parquet
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -93,6 +95,54 @@ func TestRows_refuses_another_schema(t *testing.T) {
 	for _, err := range Rows(bytes.NewReader(data), record.FindingTable()) {
 		if err == nil {
 			t.Error("a file of observations was read as findings")
+		}
+	}
+}
+
+// One text that is not UTF-8 makes other readers refuse the whole table.
+func TestWriter_text_is_always_UTF8(t *testing.T) {
+	var b bytes.Buffer
+	w, err := NewWriter(&b, record.IssueTable())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(w.Write(&record.Issue{IssueID: "1", Code: "c", Severity: "s", Message: "caf\xe9\x00\xff"}), w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for row, err := range Rows(bytes.NewReader(b.Bytes()), record.IssueTable()) {
+		if err != nil || !utf8.ValidString(row.Message) || row.Message != "caf\uFFFD\x00\uFFFD" {
+			t.Errorf("%q, %v", row.Message, err)
+		}
+	}
+}
+
+// fullDisk takes so many bytes and then fails.
+type fullDisk struct{ left int }
+
+func (d *fullDisk) Write(p []byte) (int, error) {
+	if d.left -= len(p); d.left < 0 {
+		return 0, errors.New("no space left on device")
+	}
+	return len(p), nil
+}
+
+// A disk may be full at any byte; that is an error, whatever the library does.
+func TestWriter_full_disk_is_an_error(t *testing.T) {
+	rows := observations(200)
+	for room := 0; ; room += 37 {
+		w, err := NewWriter(&fullDisk{room}, record.ObservationTable())
+		for i := 0; err == nil && i < len(rows); i++ {
+			err = w.Write(&rows[i])
+		}
+		if w != nil {
+			err = errors.Join(err, w.Close())
+		}
+		if err == nil {
+			t.Logf("it fits into %d bytes", room)
+			return
+		}
+		if !strings.Contains(err.Error(), "no space left") {
+			t.Fatalf("with %d bytes: %v", room, err)
 		}
 	}
 }

@@ -18,6 +18,7 @@ type Property struct{ Key, Value string }
 // rows and properties give the same bytes.
 type Writer[T any] struct {
 	table   record.Table[T]
+	to      *sticky
 	file    *file.Writer
 	columns []column
 	buffer  int
@@ -41,7 +42,8 @@ func NewWriter[T any](w io.Writer, t record.Table[T], properties ...Property) (*
 		parquet.WithStats(true),
 		parquet.WithCreatedBy("forcestats"),
 	)
-	out := &Writer[T]{table: t, file: file.NewParquetWriter(w, group(t), file.WithWriterProps(props))}
+	to := &sticky{to: w}
+	out := &Writer[T]{table: t, to: to, file: file.NewParquetWriter(to, group(t), file.WithWriterProps(props))}
 	for _, c := range t.Columns {
 		out.columns = append(out.columns, newColumn(c.Type, c.Required))
 	}
@@ -54,7 +56,28 @@ func NewWriter[T any](w io.Writer, t record.Table[T], properties ...Property) (*
 			return nil, fmt.Errorf("table %s: metadata %s: %w", t.Name, p.Key, err)
 		}
 	}
-	return out, nil
+	return out, out.failed()
+}
+
+// sticky hides from arrow that writing failed, for arrow v17 panics where a
+// disk is full, and keeps the first error for the Writer.
+type sticky struct {
+	to  io.Writer
+	err error
+}
+
+func (s *sticky) Write(p []byte) (int, error) {
+	if s.err == nil {
+		_, s.err = s.to.Write(p)
+	}
+	return len(p), nil
+}
+
+func (w *Writer[T]) failed() error {
+	if w.to.err == nil {
+		return nil
+	}
+	return fmt.Errorf("table %s: %w", w.table.Name, w.to.err)
 }
 
 // Write adds a row. The row is copied.
@@ -80,7 +103,7 @@ func (w *Writer[T]) Close() error {
 	if err := w.file.FlushWithFooter(); err != nil {
 		return fmt.Errorf("table %s: footer: %w", w.table.Name, err)
 	}
-	return nil
+	return w.failed()
 }
 
 func (w *Writer[T]) flush() error {
@@ -104,5 +127,5 @@ func (w *Writer[T]) flush() error {
 	if err := group.Close(); err != nil {
 		return fmt.Errorf("table %s: %w", w.table.Name, err)
 	}
-	return nil
+	return w.failed()
 }

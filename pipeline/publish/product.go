@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -49,8 +50,8 @@ type Product struct {
 
 // Begin starts a release of what was collected. The caller publishes or
 // abandons it.
-func Begin(o Options, started time.Time, content string, c *collect.Collected, reference *normalise.Normaliser, before Before) (*Product, error) {
-	draft, err := release.Begin(o.Outputs, release.ID(started, content))
+func Begin(ctx context.Context, o Options, started time.Time, content string, c *collect.Collected, reference *normalise.Normaliser, before Before) (*Product, error) {
+	draft, err := release.Begin(ctx, o.Outputs, release.ID(started, content))
 	if err != nil {
 		return nil, err
 	}

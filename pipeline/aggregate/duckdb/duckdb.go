@@ -205,9 +205,12 @@ func (s *session) input(ctx context.Context, in aggregate.Input, table string) e
 	for i, c := range columns {
 		names[i] = c.Name
 	}
-	glob := filepath.Join(in.Folder, table, "**", "*.parquet")
+	glob := filepath.Join(plainName.Replace(in.Folder), table, "**", "*.parquet")
 	return s.exec(ctx, "CREATE VIEW "+table+" AS SELECT "+strings.Join(names, ", ")+" FROM read_parquet("+quote(glob)+")")
 }
+
+// plainName keeps the letters of a folder's name from being read as a pattern.
+var plainName = strings.NewReplacer("[", "[[]", "*", "[*]", "?", "[?]")
 
 func hasParts(folder string) (bool, error) {
 	found := false

@@ -25,7 +25,7 @@ func rows[T any](all []T) iter.Seq2[*T, error] {
 // write makes a release of the given documents and force figures.
 func write(t *testing.T, program string, documents []record.Document, figures []record.Statistic) string {
 	t.Helper()
-	d, err := release.Begin(t.TempDir(), "r")
+	d, err := release.Begin(t.Context(), t.TempDir(), "r")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package release
 
 import (
 	"bufio"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -24,13 +25,15 @@ import (
 
 // Draft is a release in the making. It is invisible to readers until Publish.
 type Draft struct {
+	ctx                 context.Context // writing and publishing fail once it ends
 	outputs, id, folder string
 	files               []File
 }
 
 // Begin starts a draft in the outputs directory and removes those that killed
-// runs left behind. The caller holds the lock.
-func Begin(outputs, id string) (*Draft, error) {
+// runs left behind. The caller holds the lock. Nothing is written or published
+// once ctx has ended.
+func Begin(ctx context.Context, outputs, id string) (*Draft, error) {
 	releases := filepath.Join(outputs, releasesFolder)
 	if err := os.MkdirAll(releases, 0o755); err != nil {
 		return nil, err
@@ -38,7 +41,7 @@ func Begin(outputs, id string) (*Draft, error) {
 	if err := sweep(releases); err != nil {
 		return nil, err
 	}
-	d := &Draft{outputs: outputs, id: id, folder: filepath.Join(releases, draftPrefix+id)}
+	d := &Draft{ctx: ctx, outputs: outputs, id: id, folder: filepath.Join(releases, draftPrefix+id)}
 	return d, os.MkdirAll(filepath.Join(d.folder, "data", "observations"), 0o755)
 }
 
@@ -125,6 +128,7 @@ func (w *TableWriter[T]) Close() error {
 
 // output is one file of the draft while it is written.
 type output struct {
+	ctx  context.Context
 	name string
 	file *os.File
 	hash hash.Hash
@@ -137,10 +141,13 @@ func (d *Draft) create(name string) (*output, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &output{name: name, file: f, hash: sha256.New(), to: bufio.NewWriterSize(f, 1<<16)}, nil
+	return &output{ctx: d.ctx, name: name, file: f, hash: sha256.New(), to: bufio.NewWriterSize(f, 1<<16)}, nil
 }
 
 func (o *output) Write(p []byte) (int, error) {
+	if err := o.ctx.Err(); err != nil {
+		return 0, err
+	}
 	o.hash.Write(p)
 	n, err := o.to.Write(p)
 	o.n += int64(n)
@@ -198,6 +205,9 @@ func verify(path string, want File) error {
 // Publish writes the manifest, makes the draft a release and flips current to
 // it. The manifest's files are the draft's.
 func (d *Draft) Publish(m Manifest) (string, error) {
+	if err := d.ctx.Err(); err != nil {
+		return "", err
+	}
 	m.Files = slices.Clone(d.files)
 	slices.SortFunc(m.Files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
 	data, err := json.MarshalIndent(m, "", "  ")

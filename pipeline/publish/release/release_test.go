@@ -24,7 +24,7 @@ func issues(n int) iter.Seq2[*record.Issue, error] {
 
 func draft(t *testing.T, outputs, id string) *Draft {
 	t.Helper()
-	d, err := Begin(outputs, id)
+	d, err := Begin(t.Context(), outputs, id)
 	if err != nil {
 		t.Fatal(err)
 	}
