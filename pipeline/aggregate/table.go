@@ -40,7 +40,7 @@ type Table struct {
 //go:embed reference/*.csv
 var referenceFiles embed.FS
 
-// referenceTables reads the tables in reference/, each named after its file
+// referenceTables returns what the dictionary says, and reads the tables in reference/, each named after its file
 // with ref_ before it. Lines that start with # say what the table is and where
 // it comes from; a column's type stands after a colon in the header.
 func referenceTables() ([]Table, error) {
@@ -48,7 +48,7 @@ func referenceTables() ([]Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	var tables []Table
+	tables := dictionaryTables()
 	for _, name := range names {
 		t, err := readTable(name)
 		if err != nil {

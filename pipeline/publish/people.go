@@ -43,7 +43,7 @@ func (p *Product) people(id string) error {
 			return fmt.Errorf("%s: %d accessibility faults, first: %v", book.name, len(faults), faults[0])
 		}
 	}
-	if err := p.draft.Write("index.html", func(w io.Writer) error { return html.Write(w, d) }); err != nil {
+	if err := html.Write(p.draft.Write, d); err != nil {
 		return err
 	}
 	return p.draft.Write("data/README.txt", func(w io.Writer) error { return guide.Write(w, p.guide()) })

@@ -3,36 +3,41 @@ package record
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
+
+	"forcestats/pipeline/vocabulary"
 )
 
-// The closed lists of the contract. A unit or a framework that a new
-// publication needs is added at the end.
+// The closed lists of the contract are the dictionary's.
 var (
-	statuses    = []string{"read", "partly_read", "rejected", "unrecognised", "duplicate"}
-	formats     = []string{"pdf", "xlsx", "ods", "xls", "csv"}
-	areaTypes   = []string{"country", "region", "force", "county", "district", "csp", "other"}
-	periodKinds = []string{"year", "quarter", "month", "day", "other"}
-	units       = []string{"count", "per_1000", "per_10000", "per_100000", "percent", "fte", "headcount", "persons", "households",
-		"years", "days", "sq_km", "persons_per_sq_km", "index", "gbp_thousand", "unknown"}
-	markers = []string{"not_available", "not_applicable", "suppressed", "rounds_to_zero", "low_reliability", "not_shown", "no_record", "error"}
-	kinds   = []string{"recommendation", "cause_of_concern", "priority_action", "area_for_improvement", "strength", "learning_point", "conclusion"}
-	states  = []string{"", "open", "in_progress", "complete", "not_accepted", "superseded"}
-	grades  = []string{"outstanding", "good", "adequate", "requires_improvement", "inadequate", "not_graded"}
-	scales  = []string{"four_grade", "five_grade", "three_outcome"}
-	frames  = []string{"ofsted_sif", "ofsted_ilacs", "ofsted_outcomes", "peel", "child_protection", "area_send"}
+	statuses    = vocabulary.DocumentStatuses()
+	formats     = vocabulary.Formats()
+	areaTypes   = vocabulary.AreaTypes()
+	periodKinds = vocabulary.PeriodKinds()
+	kinds       = vocabulary.FindingKinds()
+	states      = vocabulary.FindingStatuses()
+	grades      = vocabulary.Grades()
+	scales      = vocabulary.Scales()
+	frames      = vocabulary.Frameworks()
+	units       = vocabulary.PrintedUnits()
+	markers     = vocabulary.PrintedMarkers()
+)
 
+var (
 	snake     = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
 	hash      = regexp.MustCompile(`^[0-9a-f]{64}$`)
 	findingID = regexp.MustCompile(`^[0-9a-f]{16}-[1-9][0-9]*$`)
 )
 
-func among(field, value string, list []string) error {
-	if slices.Contains(list, value) {
+func among(value string, list vocabulary.List) error {
+	if list.Has(value) {
 		return nil
 	}
-	return fmt.Errorf("%s %q is not in the contract's list", field, value)
+	return unlisted(list.Name, value)
+}
+
+func unlisted(field, value string) error {
+	return fmt.Errorf("%s %q is not in the dictionary's list", field, value)
 }
 
 // Check says how a row breaks the contract: a document of a form that no
@@ -47,7 +52,7 @@ func (d *Document) Check() error {
 	if d.PeriodStart > d.PeriodEnd && d.PeriodEnd.Valid() {
 		return fmt.Errorf("it covers %s to %s", d.PeriodStart, d.PeriodEnd)
 	}
-	return first(among("status", d.Status, statuses), among("format", d.Format, formats))
+	return first(among(d.Status, statuses), among(d.Format, formats))
 }
 
 // Check says how a row breaks the contract. The rules that matter most: a
@@ -57,10 +62,8 @@ func (o *Observation) Check() error {
 	if o.Value.Valid != (o.Marker == "") {
 		return fmt.Errorf("value %v and marker %q: exactly one must be there", o.Value, o.Marker)
 	}
-	if o.Marker != "" {
-		if err := among("marker", o.Marker, markers); err != nil {
-			return err
-		}
+	if o.Marker != "" && !markers.Has(o.Marker) {
+		return unlisted("marker", o.Marker)
 	}
 	switch {
 	case !o.PeriodStart.Valid() || !o.PeriodEnd.Valid() || o.PeriodStart > o.PeriodEnd:
@@ -76,8 +79,7 @@ func (o *Observation) Check() error {
 	case o.Category == "":
 		return fmt.Errorf("no category")
 	}
-	return first(among("area_type", o.AreaType, areaTypes), among("period_kind", o.PeriodKind, periodKinds),
-		among("unit", o.Unit, units), checkBreakdown(o.Breakdown))
+	return first(among(o.Unit, units), among(o.AreaType, areaTypes), among(o.PeriodKind, periodKinds), checkBreakdown(o.Breakdown))
 }
 
 func checkBreakdown(breakdown string) error {
@@ -102,12 +104,15 @@ func (f *Finding) Check() error {
 		return fmt.Errorf("finding_id %q", f.FindingID)
 	case strings.TrimSpace(f.Text) == "":
 		return fmt.Errorf("no text")
-	case f.PageEnd < f.Page || f.Page < 0 || f.Page == 0 && f.Cell == "":
+	case f.PageEnd < f.Page || f.Page < 0 || f.Page == 0 && f.Cell == "" && f.Anchor == "":
 		return fmt.Errorf("pages %d to %d, cell %q", f.Page, f.PageEnd, f.Cell)
 	case f.Agreement.Valid && (f.Agreement.V < 0 || f.Agreement.V > 1):
 		return fmt.Errorf("agreement %g", f.Agreement.V)
 	}
-	return first(among("kind", f.Kind, kinds), among("status", f.Status, states))
+	if f.Status != "" && !states.Has(f.Status) {
+		return unlisted("status", f.Status)
+	}
+	return among(f.Kind, kinds)
 }
 
 // Check says how a row breaks the contract.
@@ -119,10 +124,10 @@ func (j *Judgement) Check() error {
 		return fmt.Errorf("no date of the judgement")
 	case !snake.MatchString(j.Question):
 		return fmt.Errorf("question %q is not in snake case", j.Question)
-	case j.Page == 0 && j.Cell == "":
+	case j.Page == 0 && j.Cell == "" && j.Anchor == "":
 		return fmt.Errorf("neither a cell nor a page")
 	}
-	return first(among("framework", j.Framework, frames), among("grade", j.Grade, grades), among("scale", j.Scale, scales))
+	return first(among(j.Framework, frames), among(j.Grade, grades), among(j.Scale, scales))
 }
 
 func first(errs ...error) error {

@@ -19,17 +19,17 @@ func TestObservation_Check(t *testing.T) {
 		t.Fatal(err)
 	}
 	for want, spoil := range map[string]func(*Observation){
-		"exactly one":       func(o *Observation) { o.Value = Null[float64]{} },
-		"exactly one must":  func(o *Observation) { o.Marker = "suppressed" },
-		"marker":            func(o *Observation) { o.Value, o.Marker = Null[float64]{}, "blank" },
-		"period":            func(o *Observation) { o.PeriodStart = NewDate(2026, 1, 1) },
-		"without a code":    func(o *Observation) { o.AreaCode = "" },
-		"neither a cell":    func(o *Observation) { o.Cell = "" },
-		"snake case":        func(o *Observation) { o.Measure = "Recorded offences" },
-		"unit":              func(o *Observation) { o.Unit = "per_100" },
-		"breakdown":         func(o *Observation) { o.Breakdown = "sex=male;age=7" },
-		"no label":          func(o *Observation) { o.AreaPublished = "" },
-		"not in the contra": func(o *Observation) { o.AreaType = "council" },
+		"exactly one":      func(o *Observation) { o.Value = Null[float64]{} },
+		"exactly one must": func(o *Observation) { o.Marker = "suppressed" },
+		"marker":           func(o *Observation) { o.Value, o.Marker = Null[float64]{}, "blank" },
+		"period":           func(o *Observation) { o.PeriodStart = NewDate(2026, 1, 1) },
+		"without a code":   func(o *Observation) { o.AreaCode = "" },
+		"neither a cell":   func(o *Observation) { o.Cell = "" },
+		"snake case":       func(o *Observation) { o.Measure = "Recorded offences" },
+		"unit":             func(o *Observation) { o.Unit = "per_100" },
+		"breakdown":        func(o *Observation) { o.Breakdown = "sex=male;age=7" },
+		"no label":         func(o *Observation) { o.AreaPublished = "" },
+		"not in the dicti": func(o *Observation) { o.AreaType = "council" },
 	} {
 		o := goodObservation()
 		spoil(&o)

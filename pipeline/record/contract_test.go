@@ -8,9 +8,10 @@ import (
 	"testing"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
-var update = flag.Bool("update", false, "write the tables of CONTRACT.md anew")
+var update = flag.Bool("update", false, "write the lists and tables of CONTRACT.md anew")
 
 // section is a table as CONTRACT.md shows it.
 func section[T any](t record.Table[T]) string {
@@ -27,29 +28,72 @@ func section[T any](t record.Table[T]) string {
 	return b.String()
 }
 
-// TestContract holds the promise that readers rely on to the schemas that are
-// written: a column that is renamed, retyped or removed shows in its diff.
+// dictionary is the dictionary as CONTRACT.md shows it.
+func dictionary() string {
+	var b strings.Builder
+	b.WriteString("\n### Measures\n\n| measure | what it is | unit | categories | adds up over | more is | source |\n|---|---|---|---|---|---|---|\n")
+	for _, m := range vocabulary.Measures() {
+		fmt.Fprintf(&b, "| `%s` | %s: %s | %s | %s | %s | %s | %s |\n",
+			m.Code, m.Label, m.Meaning, strings.Join(m.Units, ", "), m.Category, m.Adds, m.Polarity, m.Source)
+	}
+	b.WriteString("\nAny other measure that a publication brings has the words of its own name as its label. Its figures add up as its unit\n" +
+		"does, but never where a word of measure or category says that it is an average, a rank, a score and the like.\n" +
+		"\n### Statistics\n\n`force_summary` and `district_summary` have one row per area, statistic, category, breakdown and period. Every measure has a\n" +
+		"statistic of the same name (of its units the first; the others add the unit to the name), and these are worked out:\n\n" +
+		"| statistic | what it is | unit | category | limits | more is | source |\n|---|---|---|---|---|---|---|\n")
+	for _, s := range vocabulary.Statistics() {
+		if !s.Published() {
+			fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s | %s |\n", s.Code, s.Meaning, s.Unit, s.Category, s.Limits, s.Polarity, s.Source)
+		}
+	}
+	b.WriteString("\n### Units\n\n| unit | meaning | adds up over | shown with decimals |\n|---|---|---|---|\n")
+	for _, u := range vocabulary.Units() {
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %d |\n", u.Code, u.Meaning, u.Adds, u.Decimals)
+	}
+	b.WriteString("\n### Markers\n\n| marker | in a cell | meaning |\n|---|---|---|\n")
+	for _, m := range vocabulary.Markers() {
+		only := ""
+		if m.OfStatistics {
+			only = "; of a statistic only"
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s%s |\n", m.Code, m.Short, m.Meaning, only)
+	}
+	b.WriteString("\n### Issue codes\n\n| issue | severity | meaning | what to do |\n|---|---|---|---|\n")
+	for _, c := range vocabulary.IssueCodes() {
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", c.Code(), c.Severity(), c.Meaning(), c.Remedy())
+	}
+	b.WriteString("\n### Other lists\n\n| list | codes |\n|---|---|\n")
+	for _, l := range vocabulary.Lists() {
+		fmt.Fprintf(&b, "| %s: %s | %s |\n", l.Name, l.Meaning, strings.Join(l.Codes(), ", "))
+	}
+	return b.String()
+}
+
+// TestContract holds the promise that readers rely on to the dictionary and
+// the schemas: a code or column that is renamed, retyped or removed shows in
+// its diff.
 func TestContract(t *testing.T) {
-	const name, mark = "CONTRACT.md", "<!-- tables -->\n"
+	const name, mark = "CONTRACT.md", "<!-- generated -->\n"
 	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	head, tables, found := strings.Cut(string(data), mark)
+	head, made, found := strings.Cut(string(data), mark)
 	if !found {
 		t.Fatalf("%s has no line %q", name, mark)
 	}
-	want := section(record.DocumentTable()) + section(record.DocumentAreaTable()) + section(record.ObservationTable()) +
+	want := dictionary() + "\n## Tables\n" +
+		section(record.DocumentTable()) + section(record.DocumentAreaTable()) + section(record.ObservationTable()) +
 		section(record.FindingTable()) + section(record.FindingAreaTable()) + section(record.FindingAddresseeTable()) + section(record.FindingThemeTable()) +
 		section(record.JudgementTable()) + section(record.RevisionTable()) + section(record.IssueTable()) +
-		section(record.ForceSummaryTable()) + section(record.DistrictSummaryTable())
+		section(record.ForceSummaryTable()) + section(record.DistrictSummaryTable()) + section(record.CodeEntryTable())
 	if *update {
 		if err := os.WriteFile(name, []byte(head+mark+want), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
-	if tables != want {
-		t.Errorf("the tables of %s are not those of the schemas; -update writes them, and readers must be told of a column that is not new and last", name)
+	if made != want {
+		t.Errorf("%s is not what dictionary and schemas say; -update writes it, and readers must be told of a column that is not new and last", name)
 	}
 }

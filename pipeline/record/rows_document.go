@@ -37,9 +37,9 @@ func DocumentTable() Table[Document] {
 		day("published", false, "publication date of this edition", func(r *Document) *Date { return &r.Published }),
 		day("period_start", false, "first day it covers, if it says", func(r *Document) *Date { return &r.PeriodStart }),
 		day("period_end", false, "last day it covers, if it says", func(r *Document) *Date { return &r.PeriodEnd }),
-		text("format", true, "pdf, html, mhtml, docx, xlsx, ods, xls, csv", func(r *Document) *string { return &r.Format }),
+		text("format", true, oneOf(formats), func(r *Document) *string { return &r.Format }),
 		whole("pages", false, "pages, or sheets", func(r *Document) *int32 { return &r.Pages }),
-		text("status", true, "read, partly_read, rejected, unrecognised, duplicate", func(r *Document) *string { return &r.Status }),
+		text("status", true, oneOf(statuses), func(r *Document) *string { return &r.Status }),
 		text("reason", false, "why not read, for a person", func(r *Document) *string { return &r.Reason }),
 		text("superseded_by", false, "document_id of the later edition of the same thing", func(r *Document) *string { return &r.SupersededBy }),
 		long("bytes", "size of the file in bytes", func(r *Document) *int64 { return &r.Bytes }),
@@ -65,7 +65,7 @@ type DocumentArea struct {
 func DocumentAreaTable() Table[DocumentArea] {
 	return Table[DocumentArea]{"document_areas", "the places a document is about", []Column[DocumentArea]{
 		text("document_id", true, "document", func(r *DocumentArea) *string { return &r.DocumentID }),
-		text("area_type", true, "country, region, force, county, district, csp, other", func(r *DocumentArea) *string { return &r.AreaType }),
+		text("area_type", true, oneOf(areaTypes), func(r *DocumentArea) *string { return &r.AreaType }),
 		text("area_code", false, "GSS code; null where the thing is no place", func(r *DocumentArea) *string { return &r.AreaCode }),
 		text("area_published", true, "label as printed", func(r *DocumentArea) *string { return &r.AreaPublished }),
 		text("force_code", false, "force area that contains the place, at the release's geography date", func(r *DocumentArea) *string { return &r.ForceCode }),

@@ -1,5 +1,7 @@
 package record
 
+import "forcestats/pipeline/vocabulary"
+
 // Issue is a row of issues: everything the run noticed.
 // The columns are described in IssueTable.
 type Issue struct {
@@ -21,8 +23,8 @@ type Issue struct {
 func IssueTable() Table[Issue] {
 	return Table[Issue]{"issues", "everything the run noticed", []Column[Issue]{
 		text("issue_id", true, "hash of the content of the issue", func(r *Issue) *string { return &r.IssueID }),
-		text("code", true, "kebab-case, closed list", func(r *Issue) *string { return &r.Code }),
-		text("severity", true, "info, warning, held_back, rejected", func(r *Issue) *string { return &r.Severity }),
+		text("code", true, "one of the closed list in the table codes", func(r *Issue) *string { return &r.Code }),
+		text("severity", true, oneOf(vocabulary.Severities()), func(r *Issue) *string { return &r.Severity }),
 		text("document_id", false, "document", func(r *Issue) *string { return &r.DocumentID }),
 		text("path", false, "path under the sources directory", func(r *Issue) *string { return &r.Path }),
 		text("sheet", false, "exact sheet name", func(r *Issue) *string { return &r.Sheet }),

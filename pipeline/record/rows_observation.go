@@ -1,5 +1,7 @@
 package record
 
+import "forcestats/pipeline/vocabulary"
+
 // Observation is a row of observations: one row per published figure.
 // The columns are described in ObservationTable.
 type Observation struct {
@@ -41,16 +43,16 @@ func ObservationTable() Table[Observation] {
 		text("measure", true, "what is measured; see the contract", func(r *Observation) *string { return &r.Measure }),
 		text("category", true, "code within the measure; all for the total", func(r *Observation) *string { return &r.Category }),
 		text("breakdown", true, "other dimensions as key=value;key=value, keys sorted; empty if none", func(r *Observation) *string { return &r.Breakdown }),
-		text("area_type", true, "country, region, force, county, district, csp, other", func(r *Observation) *string { return &r.AreaType }),
+		text("area_type", true, oneOf(areaTypes), func(r *Observation) *string { return &r.AreaType }),
 		text("area_code", false, "GSS code; null where the thing is no place", func(r *Observation) *string { return &r.AreaCode }),
 		text("area_published", true, "label as printed, footnote marks taken off", func(r *Observation) *string { return &r.AreaPublished }),
 		text("force_code", false, "force area that contains the place, at the release's geography date", func(r *Observation) *string { return &r.ForceCode }),
 		day("period_start", false, "first day, inclusive", func(r *Observation) *Date { return &r.PeriodStart }),
 		day("period_end", false, "last day, inclusive; a stock has both equal", func(r *Observation) *Date { return &r.PeriodEnd }),
-		text("period_kind", true, "year, quarter, month, day, other", func(r *Observation) *string { return &r.PeriodKind }),
+		text("period_kind", true, oneOf(periodKinds), func(r *Observation) *string { return &r.PeriodKind }),
 		double("value", "null if and only if marker is set", func(r *Observation) *Null[float64] { return &r.Value }),
-		text("unit", true, "count, per_1000, per_10000, per_100000, percent, fte, headcount, persons, households, years, days, sq_km, persons_per_sq_km, index, gbp_thousand, unknown", func(r *Observation) *string { return &r.Unit }),
-		text("marker", false, "not_available, not_applicable, suppressed, rounds_to_zero, low_reliability, not_shown, no_record, error", func(r *Observation) *string { return &r.Marker }),
+		text("unit", true, oneOf(vocabulary.PrintedUnits()), func(r *Observation) *string { return &r.Unit }),
+		text("marker", false, oneOf(vocabulary.PrintedMarkers()), func(r *Observation) *string { return &r.Marker }),
 		text("published", true, "the cell's text as published", func(r *Observation) *string { return &r.Published }),
 		flag("provisional", "where the publication marks it", func(r *Observation) *Null[bool] { return &r.Provisional }),
 		flag("revised", "where the publication marks it", func(r *Observation) *Null[bool] { return &r.Revised }),

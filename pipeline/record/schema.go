@@ -1,5 +1,11 @@
 package record
 
+import (
+	"strings"
+
+	"forcestats/pipeline/vocabulary"
+)
+
 // SchemaVersion is the version of every table's schema; it stands in the
 // key-value metadata of each Parquet file as schema_version.
 const SchemaVersion = "1"
@@ -35,6 +41,9 @@ type Table[T any] struct {
 	Doc     string
 	Columns []Column[T]
 }
+
+// oneOf is the doc of a column that holds a code of a closed list.
+func oneOf(l vocabulary.List) string { return strings.Join(l.Codes(), ", ") }
 
 func text[T any](name string, required bool, doc string, f func(*T) *string) Column[T] {
 	return Column[T]{name, String, required, doc, func(r *T) any { return f(r) }}

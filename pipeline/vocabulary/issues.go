@@ -7,11 +7,21 @@ import (
 
 // Severities of an issue, from the least to the gravest.
 const (
-	Info     = "info"      // worth knowing; no figure is affected
-	Warning  = "warning"   // the row is kept with a mark
-	HeldBack = "held_back" // the row is left out rather than guessed
-	Rejected = "rejected"  // the document is left out
+	Info     = "info"
+	Warning  = "warning"
+	HeldBack = "held_back"
+	Rejected = "rejected"
 )
+
+// Severities is the list of them.
+func Severities() List {
+	return List{Name: "severity", Meaning: "how grave an issue is", Words: []Word{
+		{Code: Info, Label: "Info", Meaning: "worth knowing; no figure is affected"},
+		{Code: Warning, Label: "Warning", Meaning: "the row is kept with a mark"},
+		{Code: HeldBack, Label: "Held back", Meaning: "the row is left out rather than guessed"},
+		{Code: Rejected, Label: "Rejected", Meaning: "the document is left out"},
+	}}
+}
 
 // IssueCode is an entry of the closed list of issue codes: it can only be one
 // of those declared in this package. The zero IssueCode is none.

@@ -1,192 +1,189 @@
 package html
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"forcestats/pipeline/publish/tables"
 	"forcestats/pipeline/record"
 )
 
-// levelView is what the page shows of a level.
-type levelView struct {
-	Figures []figureHead
-	Rows    []areaRow
-	Map     mapView
-	Trend   trendView
-	Forces  []namedCode // forces that have districts, for choosing
+// level is what the page has of the forces, or of the councils.
+type level struct {
+	which   tables.Level
+	areas   []tables.Area // by name
+	at      map[string]int
+	figures []*figure
+	rows    int
+	sources *dictionary
+	newest  [][]*record.Statistic // by area, then figure: the newest row
+	held    []int                 // series that each area has
 }
 
-// figureHead heads a column of key figures.
-type figureHead struct {
-	Name, Period, Unit string
+// cell is a figure of one place and time.
+type cell struct {
+	Value, Lower, Upper, Numerator, Denominator, National record.Null[float64]
+	BandLow, BandHigh                                     record.Null[float64] // value that is known only to lie between
+	Comparator, Compared, Marker, Standing                string
+	Complete, Provisional, Break, there                   bool
+	source                                                int
+	at                                                    string // cell or page, and what follows
 }
 
-// areaRow is the key figures of an area.
-type areaRow struct {
-	Code, Name, Region, Force string
-	Cells                     []figureCell
+// dictionary numbers texts in the order in which they are first seen.
+type dictionary struct {
+	texts []string
+	at    map[string]int
 }
 
-// figureCell is a key figure as it is shown, with what it is sorted by.
-type figureCell struct {
-	Shown, Sort, Change, Source string
-}
+func newDictionary() *dictionary { return &dictionary{at: map[string]int{}} }
 
-type namedCode struct{ Code, Name string }
-
-// levelData is what the script needs of a level: every figure of the profile,
-// as it is shown, with its class on the map, its source and its trend.
-type levelData struct {
-	Codes   []string     `json:"codes"`
-	Names   []string     `json:"names"`
-	Forces  []string     `json:"forces"`
-	Figures []figureData `json:"figures"`
-	Prefix  []string     `json:"prefix"` // of sources
-}
-
-type figureData struct {
-	Name    string       `json:"name"`
-	Unit    string       `json:"unit"`
-	Period  string       `json:"period"`
-	Legend  []string     `json:"legend"`
-	Shown   []string     `json:"shown"`
-	Class   []int        `json:"class"`
-	Prefix  []int        `json:"src"`  // position in levelData.Prefix; -1 is no source
-	Cell    []string     `json:"cell"` // what follows the prefix
-	Periods []string     `json:"periods"`
-	Trend   [][]*float64 `json:"trend"`
-	Nation  []*float64   `json:"nation"`
-	Places  int          `json:"places"`
-}
-
-// makeLevel passes over a summary twice and makes what the page and the
-// script show of it.
-func makeLevel(d *tables.Data, l tables.Level) (levelView, levelData, error) {
-	survey, err := tables.NewSurvey(d.Statistics(l))
-	if err != nil {
-		return levelView{}, levelData{}, err
-	}
-	p, err := tables.NewProfile(d, l, survey)
-	if err != nil {
-		return levelView{}, levelData{}, err
-	}
-	var v levelView
-	for i := range p.Figures {
-		if f := &p.Figures[i]; f.Key10 {
-			v.Figures = append(v.Figures, figureHead{f.Name(), tables.PeriodWords(f.Period.Label), tables.UnitWords(f.Unit)})
-		}
-	}
-	ix := tables.NewIndex(d)
-	for _, a := range p.Areas {
-		row := areaRow{Code: a.Code, Name: a.Name, Region: a.Region, Force: ix.Name(a.ForceCode)}
-		for i := range p.Figures {
-			if p.Figures[i].Key10 {
-				row.Cells = append(row.Cells, cellOf(p.Cell(a.Code, i), p.Figures[i].Unit))
-			}
-		}
-		v.Rows = append(v.Rows, row)
-	}
-	v.Forces = forcesOf(d, p.Areas)
-	data := makeData(p)
-	v.Map = makeMap(l, &data)
-	v.Trend = makeTrend(p)
-	return v, data, nil
-}
-
-func cellOf(c *tables.Cell, unit string) figureCell {
-	out := figureCell{Shown: tables.Shown(&c.Statistic, unit), Source: c.SourceText}
-	if c.Value.Valid {
-		out.Sort = number(c.Value.V)
-	}
-	if c.ChangePercent.Valid {
-		out.Change = signed(c.ChangePercent.V)
-	}
-	return out
-}
-
-// signed shows a change in per cent with its sign.
-func signed(v float64) string {
-	s := tables.Format(v, "percent")
-	if v > 0 {
-		s = "+" + s
-	}
-	return s + "%"
-}
-
-// forcesOf are the forces that contain areas, in order.
-func forcesOf(d *tables.Data, areas []tables.Area) []namedCode {
-	holds := map[string]bool{}
-	for _, a := range areas {
-		holds[a.ForceCode] = true
-	}
-	var out []namedCode
-	for _, a := range d.At(tables.ForceLevel) {
-		if holds[a.Code] {
-			out = append(out, namedCode{a.Code, a.Name})
-		}
-	}
-	return out
-}
-
-// makeData makes what the script needs.
-func makeData(p *tables.Profile) levelData {
-	out := levelData{Codes: []string{}, Names: []string{}, Forces: []string{}, Figures: []figureData{}, Prefix: []string{}}
-	for _, a := range p.Areas {
-		force := a.ForceCode
-		if a.Type == "force" {
-			force = a.Code
-		}
-		out.Codes, out.Names, out.Forces = append(out.Codes, a.Code), append(out.Names, a.Name), append(out.Forces, force)
-	}
-	known := map[string]int{}
-	for i := range p.Figures {
-		f := &p.Figures[i]
-		x := figureData{Name: f.Name(), Unit: tables.UnitWords(f.Unit), Period: tables.PeriodWords(f.Period.Label), Places: tables.Places(f.Unit)}
-		var values []*float64
-		for _, a := range p.Areas {
-			c := p.Cell(a.Code, i)
-			values = append(values, pointer(c.Value))
-			x.Shown = append(x.Shown, tables.Shown(&c.Statistic, f.Unit))
-			prefix, cell := out.source(c.SourceText, known)
-			x.Prefix, x.Cell = append(x.Prefix, prefix), append(x.Cell, cell)
-			var trend []*float64
-			for _, t := range c.Trend {
-				trend = append(trend, pointer(t.Value))
-			}
-			x.Trend = append(x.Trend, trend)
-		}
-		x.Class = classify(values)
-		x.Legend = legend(values, x.Class, f.Unit)
-		for t, period := range f.Trend {
-			x.Periods = append(x.Periods, period.Label)
-			x.Nation = append(x.Nation, pointer(p.National(i, t)))
-		}
-		out.Figures = append(out.Figures, x)
-	}
-	return out
-}
-
-// source splits a source into words that many figures share and the rest.
-func (l *levelData) source(s string, known map[string]int) (prefix int, cell string) {
-	if s == "" {
-		return -1, ""
-	}
-	words := s
-	if i := strings.LastIndex(s, ", cell "); i >= 0 {
-		words, cell = s[:i], s[i:]
-	}
-	at, ok := known[words]
+func (d *dictionary) number(s string) int {
+	n, ok := d.at[s]
 	if !ok {
-		at = len(l.Prefix)
-		known[words] = at
-		l.Prefix = append(l.Prefix, words)
+		n = len(d.texts)
+		d.at[s] = n
+		d.texts = append(d.texts, s)
 	}
-	return at, cell
+	return n
 }
 
-func pointer(v record.Null[float64]) *float64 {
-	if !v.Valid {
-		return nil
+// level passes over a summary twice: once to see what there is, once to keep
+// the figures of the catalogue.
+func (b *builder) level(which tables.Level) (*level, error) {
+	survey, err := tables.NewSurvey(b.data.Statistics(which))
+	if err != nil {
+		return nil, err
 	}
-	return &v.V
+	l := &level{which: which, areas: b.data.At(which), at: map[string]int{}, figures: choose(survey), rows: survey.Rows, sources: newDictionary()}
+	slices.SortFunc(l.areas, func(a, b tables.Area) int {
+		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Code, b.Code))
+	})
+	for i, a := range l.areas {
+		l.at[a.Code] = i
+	}
+	number := map[tables.Key]int{}
+	for i, f := range l.figures {
+		number[f.Key] = i
+		f.cells = make([][]cell, len(l.areas))
+	}
+	l.newest = make([][]*record.Statistic, len(l.areas))
+	l.held = make([]int, len(l.areas))
+	err = tables.EachSeries(b.data.Statistics(which), func(s *tables.Series) error {
+		area, ok := l.at[s.Points[0].AreaCode]
+		if !ok {
+			return nil
+		}
+		l.held[area]++
+		if i, ok := number[s.Key]; ok {
+			l.keep(area, i, s)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range l.figures {
+		f.fit()
+	}
+	return l, nil
+}
+
+// keep puts the points of a series into its figure.
+func (l *level) keep(area, i int, s *tables.Series) {
+	f := l.figures[i]
+	if l.newest[area] == nil {
+		l.newest[area] = make([]*record.Statistic, len(l.figures))
+	}
+	f.cells[area] = make([]cell, len(f.Periods))
+	for p := range s.Points {
+		r := &s.Points[p]
+		if at := slices.Index(f.Periods, tables.PeriodOf(r)); at >= 0 {
+			f.cells[area][at] = l.cell(r)
+		}
+		if r.Value.Valid || l.newest[area][i] == nil || !l.newest[area][i].Value.Valid {
+			row := *r
+			l.newest[area][i] = &row
+		}
+	}
+}
+
+func (l *level) cell(r *record.Statistic) cell {
+	words, at, _ := strings.Cut(r.SourceText, ", cell ")
+	if at == "" {
+		words, at, _ = strings.Cut(r.SourceText, ", page ")
+		if at != "" {
+			at = "page " + at
+		}
+	} else {
+		at = "cell " + at
+	}
+	c := cell{
+		Value: r.Value, Lower: r.Lower, Upper: r.Upper, Numerator: r.Numerator, Denominator: r.Denominator, National: r.National,
+		Compared: r.Compared, Marker: r.Marker, Complete: r.Complete, Provisional: r.Provisional, there: true,
+		source: l.sources.number(words), at: at,
+	}
+	complement(&c, r)
+	return c
+}
+
+// fit chooses the unit that the figure is shown in.
+func (f *figure) fit() {
+	var values []float64
+	for _, area := range f.cells {
+		for _, c := range area {
+			if c.Value.Valid {
+				values = append(values, c.Value.V)
+			}
+		}
+	}
+	f.Fit = tables.FitUnit(f.Unit, values)
+	f.Name = tables.FitWords(f.Name, f.Unit, f.Fit)
+}
+
+// common is the time that the figure is compared at: the newest that at least
+// half as many places have a value for as in its best; -1 if none has any.
+func (f *figure) common() int {
+	count := make([]int, len(f.Periods))
+	best := 0
+	for _, area := range f.cells {
+		for p, c := range area {
+			if c.Value.Valid {
+				count[p]++
+				best = max(best, count[p])
+			}
+		}
+	}
+	for p := len(count) - 1; p >= 0; p-- {
+		if count[p] > 0 && count[p]*2 >= best {
+			return p
+		}
+	}
+	return -1
+}
+
+// comparator names what the figures of a time are compared with. A national
+// figure covers one nation where no place of the other has a value.
+func (l *level) comparator(f *figure, p int) string {
+	wales, england := false, false
+	for i, a := range l.areas {
+		if f.cells[i] == nil {
+			continue
+		}
+		c := &f.cells[i][p]
+		if c.Comparator != "" {
+			return c.Comparator
+		}
+		if c.Value.Valid {
+			wales, england = wales || strings.HasPrefix(a.Code, "W"), england || strings.HasPrefix(a.Code, "E")
+		}
+	}
+	switch {
+	case wales && !england:
+		return "Wales"
+	case england && !wales:
+		return "England"
+	}
+	return "England and Wales"
 }

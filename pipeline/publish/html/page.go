@@ -1,11 +1,13 @@
 package html
 
 import (
-	_ "embed"
+	"embed"
 	"encoding/json"
 	"fmt"
 	"html/template"
 	"io"
+	"io/fs"
+	"strings"
 
 	"forcestats/pipeline/publish/tables"
 )
@@ -13,75 +15,97 @@ import (
 //go:embed page.html.tmpl
 var pageTemplate string
 
-//go:embed page.css
-var styleSheet string
+//go:embed css/*.css
+var styles embed.FS
 
-//go:embed page.js
-var script string
+//go:embed js/*.js
+var scripts embed.FS
 
 var page = template.Must(template.New("page").Parse(pageTemplate))
 
-// view is what the template shows.
-type view struct {
-	Data         *tables.Data
-	RunDate      string
-	Geography    string
-	Attribution  string
-	Style        template.CSS
-	Script       template.JS
-	JSON         template.JS
-	Publications []publicationRow
-	Coverage     []coverageRow
-	Forces       levelView
-	Districts    levelView
-	Findings     []findingRow
-	MoreFindings int
-	Changes      []tables.Change
-	MoreChanges  int
-	IssueCounts  []issueCount
-	Issues       []issueRow
-	MoreIssues   int
-	Documents    []documentRow
-	Marks        []tables.Mark
-}
+// Add adds a file to the release: fill writes its bytes.
+type Add = func(name string, fill func(io.Writer) error) error
 
-// Limits of the lists of the page; the workbooks and the Parquet files hold
-// them whole.
-const (
-	maxFindings = 40
-	maxChanges  = 200
-	maxIssues   = 100
-)
-
-// Write writes the page of a release.
-func Write(w io.Writer, d *tables.Data) error {
-	ix := tables.NewIndex(d)
-	v := &view{
-		Data: d, RunDate: tables.Day(d.RunDate), Geography: tables.Day(d.GeographyDate), Attribution: attribution,
-		Style: template.CSS(styleSheet), Script: template.JS(script), Marks: tables.Marks(), //nolint:gosec // files of this package
-	}
-	var shared payload
+// Write writes the page of a release, index.html and the files beside it.
+func Write(add Add, d *tables.Data) error {
+	b := &builder{add: add, data: d, index: tables.NewIndex(d)}
 	for _, l := range []tables.Level{tables.ForceLevel, tables.DistrictLevel} {
-		view, data, err := makeLevel(d, l)
+		level, err := b.level(l)
 		if err != nil {
 			return fmt.Errorf("%s summary: %w", l.Word(), err)
 		}
-		if l == tables.ForceLevel {
-			v.Forces, shared.Forces = view, data
-		} else {
-			v.Districts, shared.Districts = view, data
+		b.levels[l] = level
+	}
+	for _, step := range []func() error{b.areas, b.figures, b.findings, b.documents, b.maps, b.products, b.changes} {
+		if err := step(); err != nil {
+			return err
 		}
 	}
-	v.lists(d, ix)
-	b, err := json.Marshal(shared)
+	return add("index.html", b.page)
+}
+
+// builder makes the files of one page.
+type builder struct {
+	add    Add
+	data   *tables.Data
+	index  *tables.Index
+	levels [2]*level
+}
+
+// put writes a file beside the page: a script that hands over data.
+func (b *builder) put(name string, data any) error {
+	return b.add("page/"+name+".js", func(w io.Writer) error {
+		text, err := json.Marshal(data)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(w, "forcestats.put(%q,%s)\n", name, text)
+		return err
+	})
+}
+
+// joined puts the files of a folder together in the order of their names.
+func joined(files embed.FS, folder string) (string, error) {
+	names, err := fs.Glob(files, folder+"/*")
+	if err != nil {
+		return "", err
+	}
+	var out strings.Builder
+	for _, name := range names {
+		text, err := files.ReadFile(name)
+		if err != nil {
+			return "", err
+		}
+		out.Write(text)
+	}
+	return out.String(), nil
+}
+
+// page writes index.html.
+func (b *builder) page(w io.Writer) error {
+	style, err := joined(styles, "css")
 	if err != nil {
 		return err
 	}
-	v.JSON = template.JS(b) //nolint:gosec // json.Marshal escapes < > &
-	return page.Execute(w, v)
-}
-
-// payload is what the script needs beyond what stands on the page.
-type payload struct {
-	Forces, Districts levelData
+	script, err := joined(scripts, "js")
+	if err != nil {
+		return err
+	}
+	core, err := json.Marshal(b.core())
+	if err != nil {
+		return err
+	}
+	return page.Execute(w, struct {
+		Release, RunDate string
+		Style            template.CSS
+		Core, Script     template.JS
+		Forces           plainTable
+		Attribution      string
+	}{
+		b.data.ReleaseID, tables.Day(b.data.RunDate),
+		template.CSS(style), //nolint:gosec // files of this package
+		template.JS(core),   //nolint:gosec // json.Marshal escapes < > &
+		template.JS("(() => {\n\"use strict\";\n" + script + "start();\n})()"), //nolint:gosec // files of this package
+		b.plain(), attribution,
+	})
 }

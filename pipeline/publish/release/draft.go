@@ -137,7 +137,11 @@ type output struct {
 }
 
 func (d *Draft) create(name string) (*output, error) {
-	f, err := os.Create(filepath.Join(d.folder, filepath.FromSlash(name)))
+	path := filepath.Join(d.folder, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return nil, err
+	}
+	f, err := os.Create(path)
 	if err != nil {
 		return nil, err
 	}

@@ -10,8 +10,9 @@ import (
 // reader reads the tokens of one text. Its methods start at a token and return
 // the token after what they read; ok is false where nothing of the kind stands.
 type reader struct {
-	text   string
-	tokens []token
+	text    string
+	tokens  []token
+	assumed int // the year of a range of days that prints none; 0: there is none
 }
 
 func (r *reader) at(i int) token {
@@ -123,13 +124,16 @@ func (r *reader) year(i int) (int, int, bool) {
 			return century(number(t.text)), i + 1, true
 		}
 		return number(t.text), i + 1, true
-	case n > 4 && n <= 6 && isYear(t.text[:4]):
+	case n > 4 && n <= 6 && isYear(t.text[:4]) && !tight(t.text):
 		return number(t.text[:4]), r.noteNumbers(i + 1), true
 	case n == 3 && r.at(i+1).kind == ',':
 		return century(number(t.text[:2])), r.noteNumbers(i + 1), true
 	}
 	return 0, i, false
 }
+
+// tight reports whether six digits are a financial year: 202425.
+func tight(s string) bool { return len(s) == 6 && (number(s[:4])+1)%100 == number(s[4:]) }
 
 // noteNumbers passes further numbers of notes: ",2, 3".
 func (r *reader) noteNumbers(i int) int {
@@ -196,6 +200,19 @@ func (r *reader) day(i int) (d record.Date, next int, alone, ok bool) {
 	return r.digits(i)
 }
 
+// lastDay reads the second day of a range; of the assumed year where it prints
+// none.
+func (r *reader) lastDay(i int) (d record.Date, next int, alone, ok bool) {
+	if d, next, alone, ok = r.day(i); ok || r.assumed == 0 {
+		return d, next, alone, ok
+	}
+	n, m, next, ok := r.dayMonth(i)
+	if ok {
+		d, ok = date(r.assumed, m, n)
+	}
+	return d, next, false, ok
+}
+
 // digits reads a day in numbers, with the day first as Britain prints it; a
 // day that only exists with the month first is read so. The time behind it
 // goes.
@@ -252,6 +269,9 @@ func (r *reader) clock(i int) int {
 	}
 	if r.at(i).kind == '.' && r.at(i+1).kind == 'n' {
 		i += 2
+	}
+	if k := r.at(i).kind; (k == '+' || k == '-') && two(i+1) && r.at(i+2).kind == ':' && two(i+3) {
+		return i + 4
 	}
 	return r.skip(i, "z")
 }

@@ -3,6 +3,7 @@ package period
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"forcestats/pipeline/record"
 )
@@ -91,13 +92,9 @@ type Found struct {
 // found; Parse reads it where it is the whole label.
 func Find(text string) []Found {
 	tokens, _ := lex(text)
-	r := &reader{text, tokens}
+	r := &reader{text: text, tokens: tokens}
 	var out []Found
 	var years bool // "years ending March 2019 and March 2020": the second is a year too
-	take := func(p Period, i, next int) {
-		from, to := tokens[i].start, tokens[next-1].end
-		out = append(out, Found{p, text[from:to], from})
-	}
 	for i := 0; i < len(tokens); {
 		years = years || r.is(i, "years") && r.is(i+1, "ending", "ended")
 		m, ok := r.longest(i, false)
@@ -108,16 +105,65 @@ func Find(text string) []Found {
 		if years && m.Kind == Month {
 			m.Period = yearEnding(m.End.Time().Year(), m.End.Time().Month())
 		}
-		take(m.Period, i, m.next)
+		out = append(out, r.found(m.Period, i, m.next))
 		if _, b, next, ok := r.twoPairs(i); ok && next > m.next {
 			_, second, _ := r.pair(i)
 			second++ // behind what stands between the two
-			take(financial(b), second, next)
+			out = append(out, r.found(financial(b), second, next))
 			m.next = next
 		}
 		i = m.next
 	}
 	return out
+}
+
+// FinancialYearsIn finds the financial years that a text names by their two
+// years or as years ending in March.
+func FinancialYearsIn(text string) []Found {
+	var out []Found
+	for _, f := range Find(text) {
+		if isYearFrom(f.Period, time.April) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// Days finds the days that a text names, those that begin or end a range
+// among them.
+func Days(text string) []Found {
+	tokens, _ := lex(text)
+	r := &reader{text: text, tokens: tokens}
+	var out []Found
+	for i := 0; i < len(tokens); {
+		d, next, _, ok := r.day(i)
+		if !ok || !r.free(i, next) {
+			i++
+			continue
+		}
+		out = append(out, r.found(day(d), i, next))
+		i = next
+	}
+	return out
+}
+
+// FirstDayRange finds the first range of days in a text, such as "10 to 14 January
+// 2022". One without a year is of the given year, unless that is 0.
+func FirstDayRange(text string, year int) (Found, bool) {
+	tokens, _ := lex(text)
+	r := &reader{text: text, tokens: tokens, assumed: year}
+	for i := range tokens {
+		if m, ok := r.dayRange(i); ok && !m.alone && r.free(i, m.next) {
+			return r.found(m.Period, i, m.next), true
+		}
+	}
+	return Found{}, false
+}
+
+// found is what stands between two tokens.
+func (r *reader) found(p Period, i, next int) Found {
+	from, to := r.tokens[i].start, r.tokens[next-1].end
+	return Found{p, r.text[from:to], from}
 }
 
 // Labels is Find for the rows of a publication. Their kind follows from their
@@ -134,7 +180,7 @@ func Labels(text string) []record.PeriodLabel {
 // notes, which hang on it in a format without superscripts.
 func BareYear(text string) (int, bool) {
 	tokens, _ := lex(text)
-	r := &reader{text, tokens}
+	r := &reader{text: text, tokens: tokens}
 	if y, next, ok := r.year4(0); ok {
 		return y, next == len(tokens)
 	}

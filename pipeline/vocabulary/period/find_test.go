@@ -129,7 +129,7 @@ var printed = []struct {
 	{"calendar year 2024", "2024-01-01 2024-12-31 year", false},
 	{"academic year 2018/19", "2018-09-01 2019-08-31 year", false},
 	{"2018/19 school year", "2018-09-01 2019-08-31 year", false},
-	{"tax year 2018/19", "2018-04-06 2019-04-05 other", false},
+	{"tax year 2018/19", "2018-04-06 2019-04-05 year", false},
 	{"2024", "2024-01-01 2024-12-31 year", true},
 	{"2019-2021", "2019-01-01 2021-12-31 other", true},
 	{"2009 - 11", "2009-01-01 2011-12-31 other", true},

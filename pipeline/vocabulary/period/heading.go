@@ -118,7 +118,7 @@ func (r *reader) headed(i int) (match, bool) {
 // Parse reads a label that stands beneath the heading.
 func (h Heading) Parse(text string) (Period, error) {
 	tokens, hung := lex(text)
-	r := &reader{text, tokens}
+	r := &reader{text: text, tokens: tokens}
 	m, ok := r.whole(&hung)
 	if h == OfMonths && !(ok && m.Kind == Month) {
 		if ym, fits := r.yearMonth(0); fits && ym.next == len(tokens) {
@@ -236,7 +236,7 @@ func (h Heading) Quarter(year string, q Heading, quarter string) (Period, error)
 // readQuarter reads 1, 1.0, "Q1", "Quarter 1", "Q1 (Apr-Jun)", "Jan-Mar".
 func readQuarter(text string) (quarterSpan, error) {
 	tokens, _ := lex(text)
-	r := &reader{text, tokens}
+	r := &reader{text: text, tokens: tokens}
 	q, n, ok := r.quarterSpan(0)
 	if !ok {
 		if q.from, n, ok = r.quarterNumber(0); ok {

@@ -17,7 +17,7 @@ import (
 
 // Kinds of a period, the contract's.
 const (
-	Year    = "year"    // twelve whole months
+	Year    = "year"    // twelve whole months, or a tax year
 	Quarter = "quarter" // three whole months from January, April, July or October
 	Month   = "month"   // one whole month
 	Day     = "day"     // a stock: both dates equal

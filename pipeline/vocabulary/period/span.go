@@ -171,7 +171,7 @@ func (r *reader) dayRange(i int) (match, bool) {
 	n, and := r.rangeStart(i)
 	if first, next, a, ok := r.day(n); ok {
 		if next, ok = r.until(next, and...); ok {
-			if last, next, b, ok := r.day(next); ok && first <= last {
+			if last, next, b, ok := r.lastDay(next); ok && first <= last {
 				return match{Period: Of(first, last), next: next, alone: a || b}, true
 			}
 		}
@@ -188,7 +188,7 @@ func (r *reader) dayRange(i int) (match, bool) {
 	if !ok {
 		return match{}, false
 	}
-	last, next, alone, ok := r.day(to)
+	last, next, alone, ok := r.lastDay(to)
 	if !ok {
 		return match{}, false
 	}

@@ -87,7 +87,7 @@ func academic(y int) Period { return months(y, time.September, y+1, time.August)
 
 // tax is the year from 6 April to 5 April.
 func tax(y int) Period {
-	return Of(record.NewDate(y, time.April, 6), record.NewDate(y+1, time.April, 5))
+	return Period{Start: record.NewDate(y, time.April, 6), End: record.NewDate(y+1, time.April, 5), Kind: Year}
 }
 
 // tightPair reads the pairs of years that may be something else in running
@@ -98,10 +98,8 @@ func (r *reader) tightPair(i int) (match, bool) {
 		return match{}, false
 	}
 	if len(t.text) == 6 && isYear(t.text[:4]) {
-		if y := number(t.text[:4]); (y+1)%100 == number(t.text[4:]) {
-			return match{Period: financial(y), next: i + 1, alone: true, form: pairForm, first: y}, true
-		}
-		return match{}, false
+		y := number(t.text[:4])
+		return match{Period: financial(y), next: i + 1, alone: true, form: pairForm, first: y}, tight(t.text)
 	}
 	b := r.at(i + 2)
 	if len(t.text) != 2 || r.at(i+1).kind != '/' || b.kind != 'n' || len(b.text) != 2 {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -147,7 +148,7 @@ func TestResolve_shuffled(t *testing.T) {
 	r.Shuffle(len(labels), func(i, j int) { labels[i], labels[j] = labels[j], labels[i] })
 	for _, l := range labels {
 		p, problem := again.Resolve(l, at)
-		if diff := cmp.Diff(answers[l], answer{p, problem}, cmp.Comparer(func(a, b vocabulary.IssueCode) bool { return a == b })); diff != "" {
+		if diff := cmp.Diff(answers[l], answer{p, problem}, cmpopts.EquateComparable(vocabulary.IssueCode{})); diff != "" {
 			t.Fatalf("%+v (-first +shuffled):\n%s", l, diff)
 		}
 	}

@@ -1,6 +1,6 @@
--- Step: the statistic that a published measure becomes. It has the measure's own name, unless reference/names.csv gives
+-- Step: the statistic that a published measure becomes. It has the measure's own name, unless the dictionary gives
 -- another (workforce in fte is workforce_fte) or the measure comes in several units: then the unit that
--- reference/units.csv puts first has the plain name and the others add theirs (recorded_offences_percent).
+-- the dictionary puts first has the plain name and the others add theirs (recorded_offences_percent).
 -- Source of the rule: record/CONTRACT.md, Statistics, last paragraph.
 -- Kept.
 WITH in_order AS (

@@ -1,6 +1,6 @@
 -- Step: how far a figure of an edition may lie from the exact one by rounding alone, by measure and unit: half of the
 -- thousand, the hundred or the ten that all its figures are multiples of, else half of a unit's last printed place
--- (reference/units.csv). Table P3 of the ONS gives people and households to the hundred.
+-- (the dictionary, vocabulary). Table P3 of the ONS gives people and households to the hundred.
 -- Source of the rule: RULES.md, Totals are checked (within their own rounding).
 -- Kept.
 SELECT

@@ -1,5 +1,5 @@
 -- Step: rates and shares: every numerator beside what it is divided by (5_statistics/rate_statistics), times what the
--- rate is given per (reference/rates.csv). A rate is complete if both are; it is provisional if either is.
+-- rate is given per (the dictionary, vocabulary). A rate is complete if both are; it is provisional if either is.
 -- Source of the rule: RULES.md, Rates say what they divide by.
 SELECT
   p.area_type, p.area_code, p.statistic, p.category, p.breakdown, p.period_start, p.period_end,

@@ -11,7 +11,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"time"
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/table/longtable"
@@ -19,6 +18,7 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // Publication reads case outcomes. The zero value is ready.
@@ -166,8 +166,6 @@ func (t *table) report(out record.RawSink) {
 	(&longtable.Header{Sheet: t.header.Sheet, Row: t.header.Row, Names: t.header.Names, Unknown: unknown, Doubled: t.header.Doubled}).Report(out)
 }
 
-var monthPrinted = regexp.MustCompile(`(?i)\b(January|February|March|April|May|June|July|August|September|October|November|December)[ _](\d{4})\b`)
-
 // date takes the month from the lines above the header, where a file has any.
 func (t *table) date() error {
 	g, err := t.sheet.Head(t.header.Row + 2)
@@ -182,8 +180,10 @@ func (t *table) date() error {
 			continue
 		}
 		for _, c := range cells {
-			if m := monthPrinted.FindStringSubmatch(c.Text); m != nil {
-				t.period = month(m[1], m[2])
+			for _, p := range period.Find(c.Text) {
+				if p.Kind == period.Month {
+					t.period = p.Label(p.Text)
+				}
 			}
 		}
 	}
@@ -202,18 +202,12 @@ func month(name, year string) record.PeriodLabel {
 	if name == "" || year == "" {
 		return record.PeriodLabel{}
 	}
-	p := record.PeriodLabel{Text: name + " " + year}
-	y, err := strconv.Atoi(year)
-	if err != nil {
-		return p
+	printed := name + " " + year
+	p, err := period.OfMonths.Parse(printed)
+	if n, isNumber := strconv.Atoi(name); isNumber == nil {
+		p, err = period.OfMonths.Parse(fmt.Sprintf("%s-%02d", year, n))
 	}
-	for _, form := range []string{"January", "Jan", "1"} {
-		if m, err := time.Parse(form, strings.ToUpper(name[:1])+strings.ToLower(name[1:])); err == nil {
-			p.Start, p.End, p.Kind = record.NewDate(y, m.Month(), 1), record.NewDate(y, m.Month()+1, 0), "month"
-			break
-		}
-	}
-	return p
+	return period.Labelled(printed, p, err)
 }
 
 func (t *table) extract(out record.RawSink) error {
@@ -239,7 +233,7 @@ func (t *table) extract(out record.RawSink) error {
 		if p := month(r.Text(colMonth), r.Text(colYear)); p.Text != "" {
 			when = p
 		}
-		if !when.Start.Valid() {
+		if !when.Start.Valid() && when.Problem == "" {
 			undated.Add(r.RefAt(area))
 			continue
 		}

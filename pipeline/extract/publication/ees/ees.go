@@ -224,7 +224,7 @@ func (f *file) extract(out record.RawSink) error {
 			left = count(left, level, r.Ref(colLevel))
 			continue
 		}
-		when := period(r.Text(colPeriod), r.Text(colIdentifier))
+		when := dated(r.Text(colPeriod), r.Text(colIdentifier))
 		breakdown, words := f.breakdown(r)
 		moment := words
 		if strings.HasPrefix(record.Code(r.Text(colIdentifier)), "academic") {

@@ -51,9 +51,13 @@ func TestPeriod(t *testing.T) {
 		{"2024", "Calendar year Q1-Q2", "2024-01-01 2024-06-30 other"},
 		{"2024", "February", "2024-02-01 2024-02-29 month"},
 		{"202427", "Academic year", "  "},
+		{"2024", "Academic year", "  "},   // the year that begins or the one that ends in 2024
+		{"202425", "Calendar year", "  "}, // two years are no calendar year
+		{"2024", "Financial year", "  "},
+		{"202425", "January", "  "},
 		{"202425", "Autumn term", "  "},
 	} {
-		p := period(c.period, c.identifier)
+		p := dated(c.period, c.identifier)
 		if got := p.Start.String() + " " + p.End.String() + " " + p.Kind; got != c.want {
 			t.Errorf("%s %s: %q, want %q", c.identifier, c.period, got, c.want)
 		}

@@ -1,101 +1,47 @@
 package ees
 
 import (
+	"errors"
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/period"
 )
 
-// period works out the dates of a row. Identifiers that the standards leave
-// to each publication (terms, academic quarters, weeks) get no dates here.
-func period(timePeriod, identifier string) record.PeriodLabel {
-	p := record.PeriodLabel{Text: strings.TrimSpace(identifier + " " + timePeriod)}
-	first, second, ok := years(timePeriod)
-	if !ok {
-		return p
-	}
-	name := record.Code(identifier)
-	if name == "" {
+// dated works out the dates of a row. Identifiers that the standards leave to
+// each publication (terms, academic quarters, weeks) get no dates here.
+func dated(timePeriod, identifier string) record.PeriodLabel {
+	printed := strings.TrimSpace(identifier + " " + timePeriod)
+	if record.Code(identifier) == "" {
 		// 2024 alone would pass for the calendar year.
-		p.Text += " without a time_identifier"
-		return p
+		return period.Refused(printed, errors.New("the row has no time_identifier, which says what kind of year is meant"))
 	}
-	if from, to, ok := quarters(name); ok {
-		span(&p, first, from, to)
-		return p
-	}
-	if m, err := time.Parse("January", identifier); err == nil {
-		p.Start, p.End, p.Kind = record.NewDate(first, m.Month(), 1), record.NewDate(first, m.Month()+1, 0), "month"
-		return p
-	}
-	switch name {
-	case "reporting_year":
-		// DfE's reporting year 2025 runs to 31 March 2025 (contract).
-		if second == first {
-			first = second - 1
+	p, err := read(timePeriod, identifier)
+	return period.Labelled(printed, p, err)
+}
+
+var partOfYear = regexp.MustCompile(`(?i)^(.+ year)[ _](q[1-4].*)$`)
+
+func read(timePeriod, identifier string) (period.Period, error) {
+	if m := partOfYear.FindStringSubmatch(identifier); m != nil {
+		switch h := period.HeadingOf(m[1]); h {
+		case period.FinancialYears, period.CalendarYears:
+			return h.Quarter(timePeriod, h, m[2])
 		}
-		p.Start, p.End = record.NewDate(first, time.April, 1), record.NewDate(first+1, time.March, 31)
-	case "financial_year":
-		p.Start, p.End = record.NewDate(first, time.April, 1), record.NewDate(first+1, time.March, 31)
-	case "tax_year":
-		p.Start, p.End = record.NewDate(first, time.April, 6), record.NewDate(first+1, time.April, 5)
-	case "academic_year":
-		p.Start, p.End = record.NewDate(first, time.September, 1), record.NewDate(first+1, time.August, 31)
-	case "calendar_year":
-		p.Start, p.End = record.NewDate(first, time.January, 1), record.NewDate(first, time.December, 31)
-	default:
-		return p
+		return period.Period{}, fmt.Errorf("%q is a part of a year that the standard gives no dates", identifier)
 	}
-	p.Kind = "year"
-	return p
-}
-
-// years reads 2025 (both the same), 202425, 2024/25 or 2024-2025.
-func years(s string) (first, second int, ok bool) {
-	digits := strings.NewReplacer("/", "", "-", "", "_", "").Replace(s)
-	n, err := strconv.Atoi(digits)
-	switch {
-	case err != nil || n <= 0:
-		return 0, 0, false
-	case len(digits) == 4:
-		return n, n, true
-	case len(digits) == 6 && (n/100+1)%100 == n%100:
-		return n / 100, n/100 + 1, true
-	case len(digits) == 8 && n/10000+1 == n%10000:
-		return n / 10000, n % 10000, true
+	if _, ok := period.MonthNamed(strings.ToLower(identifier)); ok {
+		return period.OfMonths.Parse(identifier + " " + timePeriod)
 	}
-	return 0, 0, false
-}
-
-var quarterName = regexp.MustCompile(`^(calendar|financial)_year_q([1-4])(?:_(?:to_)?q([1-4]))?$`)
-
-// quarters returns the months, counted from January of the first year, that
-// an identifier such as "Financial year Q1" covers.
-func quarters(name string) (from, to time.Month, ok bool) {
-	m := quarterName.FindStringSubmatch(name)
-	if m == nil {
-		return 0, 0, false
+	switch h := period.HeadingOf(identifier); h {
+	case period.FinancialYears, period.CalendarYears, period.AcademicYears, period.ReportingYears, period.TaxYears:
+		return h.Parse(timePeriod)
 	}
-	a, b := int(m[2][0]-'0'), int(m[2][0]-'0')
-	if m[3] != "" {
-		b = int(m[3][0] - '0')
-	}
-	shift := 0
-	if m[1] == "financial" {
-		shift = 3
-	}
-	return time.Month(3*(a-1) + 1 + shift), time.Month(3*b + shift), b >= a
-}
-
-func span(p *record.PeriodLabel, year int, from, to time.Month) {
-	p.Start, p.End = record.NewDate(year, from, 1), record.NewDate(year, to+1, 0)
-	p.Kind = "other"
-	if to-from == 2 {
-		p.Kind = "quarter"
-	}
+	return period.Period{}, fmt.Errorf("%q is a kind of period that the standard gives no dates", identifier)
 }
 
 // moment says when within its row's period an indicator was counted.

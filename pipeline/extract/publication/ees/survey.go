@@ -70,7 +70,7 @@ func survey(s sheet.Sheet, h *longtable.Header) (*file, error) {
 			}
 			said.add(h, r, area)
 		}
-		f.span = longtable.Widen(f.span, whole.within(period(r.Text(colPeriod), r.Text(colIdentifier)), ""))
+		f.span = longtable.Widen(f.span, whole.within(dated(r.Text(colPeriod), r.Text(colIdentifier)), ""))
 	}
 	if f.readPlaces(tallies) {
 		notes := f.notes

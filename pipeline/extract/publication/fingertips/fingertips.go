@@ -8,16 +8,14 @@ package fingertips
 
 import (
 	"math"
-	"regexp"
-	"strconv"
 	"strings"
-	"time"
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // Publication reads Fingertips data files. The zero value is ready.
@@ -207,7 +205,7 @@ func (f *file) extract(out record.RawSink) error {
 				Breakdown: record.Breakdown("age", age(r.Text(colAge)), "sex", persons(r.Text(colSex)), "limit", g.limit, "part", g.part,
 					"inequality", record.Code(r.Text(colCategoryType)), "group", record.Code(r.Text(colCategory))),
 				Area:      record.AreaLabel{Code: r.Text(colAreaCode), Name: r.Text(colArea)},
-				Period:    period(r.Text(colPeriod)),
+				Period:    dated(r.Text(colPeriod)),
 				Published: strings.TrimSpace(c.Text),
 				Unit:      "count",
 				Note:      r.Text(colNote),
@@ -245,30 +243,15 @@ func said(r *longtable.Row) string {
 	return b.String()
 }
 
-// spanYears is a period of several years: "2014 - 16", "2014/15 - 16/17".
-var spanYears = regexp.MustCompile(`^(\d{4})(/\d\d)? ?[-–] ?(?:\d\d)?(\d\d)(/\d\d)?$`)
-
-// period reads the periods that only this service prints, several years that
-// are counted as one: three calendar years, or three financial years. All
-// others are normalise's to read.
-func period(label string) record.PeriodLabel {
-	p := record.PeriodLabel{Text: label}
-	m := spanYears.FindStringSubmatch(label)
-	if m == nil || (m[2] == "") != (m[4] == "") {
-		return p
+// dated reads the periods of the service: mostly years, or several years that
+// are counted as one ("2014 - 16", "2014/15 - 16/17"). "2008-10" is never a
+// month here.
+func dated(label string) record.PeriodLabel {
+	p, err := period.OfYears.Parse(label)
+	if err != nil {
+		p, err = period.Parse(label)
 	}
-	first, err1 := strconv.Atoi(m[1])
-	last, err2 := strconv.Atoi(m[1][:2] + m[3])
-	if err1 != nil || err2 != nil || last <= first || last-first > 10 {
-		return p
-	}
-	start := time.January
-	if m[2] != "" {
-		start = time.April
-	}
-	p.Start, p.Kind = record.NewDate(first, start, 1), "other"
-	p.End = record.NewDate(last+1, start, 1) - 1
-	return p
+	return period.Labelled(label, p, err)
 }
 
 // age returns the code of an age: "<15 yrs" is under_15_yrs, "65+ yrs"

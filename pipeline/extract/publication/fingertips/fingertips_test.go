@@ -33,10 +33,10 @@ func TestExtract_other_editions(t *testing.T) {
 			"Indicator ID,Indicator Name,Parent Code,Parent Name,Area Code,AreaName,Area Type,Sex,Age,Category Type,Category,Time period,Value,Lower CI 95.0 limit,Count,Denominator,Value note,Compared to parent value or percentiles,Column not used\n" +
 				"90284,Hospital admissions caused by injuries,,,E92000001,England,England,Persons,<15 yrs,,,2022/23,75.30912,74.76962,\"74,588\",9904245,,,\n",
 			[]string{
-				`figure | M2 | hospital_admissions_rate | hospital_admissions_caused_by_injuries | age=under_15_yrs | E92000001 "England" | "2022/23" | 75.30912 | 75.30912 | per_10000 | `,
-				`figure | N2 | hospital_admissions_rate | hospital_admissions_caused_by_injuries | age=under_15_yrs;limit=lower_95 | E92000001 "England" | "2022/23" | 74.76962 | 74.76962 | per_10000 | `,
-				`figure | O2 | hospital_admissions | hospital_admissions_caused_by_injuries | age=under_15_yrs | E92000001 "England" | "2022/23" | 74588 | 74,588 | count | `,
-				`figure | P2 | hospital_admissions | hospital_admissions_caused_by_injuries | age=under_15_yrs;part=denominator | E92000001 "England" | "2022/23" | 9.904245e+06 | 9904245 | persons | `,
+				`figure | M2 | hospital_admissions_rate | hospital_admissions_caused_by_injuries | age=under_15_yrs | E92000001 "England" | 2022-04-01..2023-03-31 | 75.30912 | 75.30912 | per_10000 | `,
+				`figure | N2 | hospital_admissions_rate | hospital_admissions_caused_by_injuries | age=under_15_yrs;limit=lower_95 | E92000001 "England" | 2022-04-01..2023-03-31 | 74.76962 | 74.76962 | per_10000 | `,
+				`figure | O2 | hospital_admissions | hospital_admissions_caused_by_injuries | age=under_15_yrs | E92000001 "England" | 2022-04-01..2023-03-31 | 74588 | 74,588 | count | `,
+				`figure | P2 | hospital_admissions | hospital_admissions_caused_by_injuries | age=under_15_yrs;part=denominator | E92000001 "England" | 2022-04-01..2023-03-31 | 9.904245e+06 | 9904245 | persons | `,
 			},
 		},
 		{

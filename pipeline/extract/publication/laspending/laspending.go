@@ -7,9 +7,7 @@ package laspending
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
-	"time"
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/table/longtable"
@@ -17,6 +15,7 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // Publication reads revenue outturn workbooks. The zero value is ready.
@@ -121,7 +120,6 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 }
 
 var (
-	yearPrinted = regexp.MustCompile(`\b(\d{4})[-/](\d{2})\b`)
 	dayPrinted  = regexp.MustCompile(`(?i)\b(?:published on|last updated:) (\d{1,2} [A-Z][a-z]+ \d{4})`)
 	formPrinted = regexp.MustCompile(`\b(RSX|RS|RG|RO\d|SAR\d?|TSR)\b`)
 )
@@ -185,8 +183,8 @@ func (t *table) preamble(about *record.RawDocument) error {
 		}
 		text := cells[0].Text
 		publishedIn(longtable.Line(text), about)
-		if m := yearPrinted.FindStringSubmatch(text); m != nil && t.period.Text == "" {
-			t.period = financialYear(m[0], m[1], m[2])
+		if years := period.FinancialYearsIn(text); len(years) > 0 && t.period.Text == "" {
+			t.period = years[0].Label(years[0].Text)
 			about.Period = t.period
 		}
 		if f := formPrinted.FindString(text); f != "" && t.form == "" {
@@ -194,15 +192,6 @@ func (t *table) preamble(about *record.RawDocument) error {
 		}
 	}
 	return nil
-}
-
-func financialYear(text, first, second string) record.PeriodLabel {
-	p := record.PeriodLabel{Text: text}
-	y, err := strconv.Atoi(first)
-	if err == nil && second == strconv.Itoa(y + 1)[2:] {
-		p.Start, p.End, p.Kind = record.NewDate(y, time.April, 1), record.NewDate(y+1, time.March, 31), "year"
-	}
-	return p
 }
 
 // markers of the notes sheet.

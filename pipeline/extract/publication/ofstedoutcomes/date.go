@@ -1,17 +1,12 @@
 package ofstedoutcomes
 
 import (
-	"regexp"
 	"strings"
 
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
-)
-
-var (
-	asAtDate  = regexp.MustCompile(`\bat (\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]{2,8}) (\d{4})\b`)
-	sheetDate = regexp.MustCompile(`(?:^| )(\d{1,2}) ([A-Z][a-z]{2,8}) ((?:20)?\d\d)$`)
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // asAt returns the date of a list from its title, "... as at 31 March 2025",
@@ -22,15 +17,11 @@ func asAt(s sheet.Sheet, header int) (record.PeriodLabel, error) {
 	if err != nil {
 		return record.PeriodLabel{}, err
 	}
-	name := strings.ReplaceAll(s.Name(), "_", " ")
 	if p := asAtIn(g, header); p.Start.Valid() {
 		return p, nil
 	}
-	if m := asAtDate.FindStringSubmatch(name); m != nil {
-		return asAtDay(m), nil
-	}
-	if m := sheetDate.FindStringSubmatch(name); m != nil {
-		return asAtDay(m), nil
+	if days := period.Days(s.Name()); len(days) > 0 {
+		return asAtDay(days[len(days)-1]), nil
 	}
 	return record.PeriodLabel{}, nil
 }
@@ -39,9 +30,9 @@ func asAt(s sheet.Sheet, header int) (record.PeriodLabel, error) {
 func asAtIn(g *sheet.Grid, rows int) record.PeriodLabel {
 	for r := range min(rows, len(g.Cells)) {
 		for _, c := range g.Cells[r] {
-			if m := asAtDate.FindStringSubmatch(longtable.Line(c.Text)); m != nil {
-				if p := asAtDay(m); p.Start.Valid() {
-					return p
+			for _, p := range period.Find(c.Text) {
+				if p.Kind == period.Day && strings.Contains(strings.ToLower(p.Text), "at ") {
+					return asAtDay(p)
 				}
 			}
 		}
@@ -49,17 +40,8 @@ func asAtIn(g *sheet.Grid, rows int) record.PeriodLabel {
 	return record.PeriodLabel{}
 }
 
-func asAtDay(m []string) record.PeriodLabel {
-	year := m[3]
-	if len(year) == 2 {
-		year = "20" + year
-	}
-	day := m[1] + " " + m[2] + " " + year
-	d, ok := longtable.ParseDay(day)
-	if !ok {
-		return record.PeriodLabel{}
-	}
-	return record.PeriodLabel{Text: "as at " + day, Start: d, End: d, Kind: "day"}
+func asAtDay(p period.Found) record.PeriodLabel {
+	return p.Label("as at " + p.Start.Time().Format("2 January 2006"))
 }
 
 // dated fills in the dates that a row prints beside a grade: the first day of

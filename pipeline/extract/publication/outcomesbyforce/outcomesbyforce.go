@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/publication/policeuk"
@@ -19,6 +18,7 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // Publication reads outcomes by force. The zero value is ready.
@@ -240,11 +240,6 @@ func observation(s sheet.Sheet, c *sheet.Cell, ref, force, outcome string) *reco
 
 // year reads a calendar year: police.uk counts by month of the crime.
 func year(text string) record.PeriodLabel {
-	p := record.PeriodLabel{Text: text}
-	y, err := strconv.Atoi(text)
-	if err != nil || y < 1900 || y > 2200 {
-		return p
-	}
-	p.Start, p.End, p.Kind = record.NewDate(y, time.January, 1), record.NewDate(y, time.December, 31), "year"
-	return p
+	p, err := period.CalendarYears.Parse(text)
+	return period.Labelled(text, p, err)
 }

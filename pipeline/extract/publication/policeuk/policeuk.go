@@ -17,6 +17,7 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // Publication reads police.uk files. The zero value is ready.
@@ -171,13 +172,8 @@ func (c *counter) write(out record.RawSink) {
 
 // month returns the period of "2018-12".
 func month(s string) record.PeriodLabel {
-	p := record.PeriodLabel{Text: s}
-	t, err := time.Parse("2006-01", s)
-	if err != nil {
-		return p
-	}
-	p.Start, p.End, p.Kind = record.NewDate(t.Year(), t.Month(), 1), record.NewDate(t.Year(), t.Month()+1, 0), "month"
-	return p
+	p, err := period.OfMonths.Parse(s)
+	return period.Labelled(s, p, err)
 }
 
 // monthOf returns the month of a cell as "2018-12", or "" where it has none.

@@ -94,10 +94,8 @@ func (q *Quarters) Report(sheetName string, out record.RawSink) {
 // YearIn returns the financial year that a sheet is named after: 2015_16,
 // 2019-20 or Outcomes_open_data_2014-15.
 func YearIn(name string) (record.PeriodLabel, bool) {
-	for _, p := range period.Labels(name) {
-		if y, m, _ := p.Start.Time().Date(); m == 4 && p.End == record.NewDate(y+1, 3, 31) {
-			return p, true
-		}
+	if found := period.FinancialYearsIn(name); len(found) > 0 {
+		return found[0].Label(found[0].Text), true
 	}
 	return record.PeriodLabel{}, false
 }

@@ -10,6 +10,7 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // The local level tables since 2013/14 are long tables: a row for each year,
@@ -106,10 +107,9 @@ func yearOfForms(rest []sheet.Sheet) record.PeriodLabel {
 				if row[i].Kind != sheet.Text {
 					continue
 				}
-				for _, printed := range yearPrinted.FindAllString(row[i].Text, -1) {
-					p := yearOf(printed)
+				for _, year := range period.FinancialYearsIn(row[i].Text) {
+					p := year.Label(year.Text)
 					switch {
-					case !p.Start.Valid():
 					case found.Start.Valid() && found.Start != p.Start:
 						return record.PeriodLabel{} // two years: neither is the table's for certain
 					default:
@@ -139,9 +139,10 @@ func openTable(t longtable.Table, whole record.PeriodLabel, out record.RawSink) 
 		}
 		when := whole
 		if text := r.Text(openYear); text != "" {
-			when = yearOf(text)
+			year, err := period.FinancialYears.Parse(text)
+			when = period.Labelled(text, year, err)
 		}
-		if !when.Start.Valid() {
+		if !when.Start.Valid() && when.Problem == "" {
 			undated.Add(r.Ref(openCount))
 			continue
 		}

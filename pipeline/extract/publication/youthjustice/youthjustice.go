@@ -8,10 +8,7 @@ package youthjustice
 
 import (
 	"fmt"
-	"regexp"
-	"strconv"
 	"strings"
-	"time"
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/table/longtable"
@@ -19,6 +16,7 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // Publication reads youth justice workbooks. The zero value is ready.
@@ -185,24 +183,18 @@ func measureOf(title string) string {
 	case strings.Contains(code, "disposal"):
 		return "disposals"
 	}
-	return record.Code(yearPrinted.ReplaceAllString(title, ""))
+	for _, year := range period.FinancialYearsIn(title) {
+		title = strings.Replace(title, year.Text, "", 1)
+	}
+	return record.Code(title)
 }
-
-var yearPrinted = regexp.MustCompile(`\b(\d{4})\s*[/-]\s*(\d{4}|\d{2})\b`)
 
 // yearOf reads the financial year that a title prints.
 func yearOf(title string) record.PeriodLabel {
-	m := yearPrinted.FindStringSubmatch(title)
-	if m == nil {
-		return record.PeriodLabel{}
+	if years := period.FinancialYearsIn(title); len(years) > 0 {
+		return years[0].Label(years[0].Text)
 	}
-	p := record.PeriodLabel{Text: m[0]}
-	y, err := strconv.Atoi(m[1])
-	if err != nil || m[2] != strconv.Itoa(y + 1)[4-len(m[2]):] {
-		return p
-	}
-	p.Start, p.End, p.Kind = record.NewDate(y, time.April, 1), record.NewDate(y+1, time.March, 31), "year"
-	return p
+	return record.PeriodLabel{}
 }
 
 // table is one sheet.

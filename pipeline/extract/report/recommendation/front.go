@@ -2,11 +2,13 @@ package recommendation
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"forcestats/pipeline/extract/report/review"
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // frontPages is how far a report's title and date may be from its cover.
@@ -86,17 +88,18 @@ const (
 var noTitle = regexp.MustCompile(`(?i)^(?:house of (?:commons|lords)|report|\S+ report of session.*|presented to parliament.*|ordered by.*|(?:january|february|march|april|may|june|july|august|september|october|november|december)?\s*\d{4}|a report by.*|chair(?:ed)? .*|by command.*|contents|volume \d+.*of \d+|hc \d+|cp ?\d+)$`)
 
 var (
-	publishedOn = regexp.MustCompile(`(?i)(?:published(?:\s+on)?|ordered\s+by\s+the\s+house\s+of\s+(?:commons|lords)\s+to\s+be\s+printed(?:\s+on)?|date\s+of\s+publication:?|publication\s+date:?)\s+(?:\w+day,?\s+)?(\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{4})`)
-	monthYear   = regexp.MustCompile(`^(?:(?:published|publication date|date)\s*:?\s*(?:in\s+)?)?((?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{4})\.?$`)
+	publishedOn = regexp.MustCompile(`(?i)(?:published(?:\s+on)?|ordered\s+by\s+the\s+house\s+of\s+(?:commons|lords)\s+to\s+be\s+printed(?:\s+on)?|` +
+		`date\s+of\s+publication:?|publication\s+date:?)\s+`)
+	datedMonth = regexp.MustCompile(`(?i)^(?:(?:published|publication date|date)\s*:?\s*(?:in\s+)?)?`)
 )
 
 // Published returns the date of publication that the first pages print: after
 // the word itself, else on a line of its own; a month where no day is printed.
 func Published(doc *page.Document) record.PeriodLabel {
-	if all := publishedOn.FindAllStringSubmatch(FrontText(doc, frontPages), -1); all != nil {
-		m := all[len(all)-1] // "Ordered to be printed 11 July and published 19 July"
-		if d, words := review.Date(m[1]); d.Valid() {
-			return review.Day(d, words)
+	text := FrontText(doc, frontPages)
+	for _, at := range slices.Backward(publishedOn.FindAllStringIndex(text, -1)) { // "Ordered to be printed 11 July and published 19 July"
+		if days := period.Days(text[at[1]:]); len(days) > 0 && days[0].At <= len("Wednesday, ") {
+			return review.Day(days[0].Start, days[0].Text)
 		}
 	}
 	month := ""
@@ -112,8 +115,9 @@ func Published(doc *page.Document) record.PeriodLabel {
 			if d, words := review.Date(line); d.Valid() && len(line)-len(words) <= len("Date of publication: ") && !strings.Contains(strings.ToLower(line), "updated") {
 				return review.Day(d, words)
 			}
-			if m := monthYear.FindStringSubmatch(line); m != nil && month == "" {
-				month = m[1]
+			rest := datedMonth.ReplaceAllString(line, "")
+			if _, err := period.OfMonths.Parse(rest); err == nil && month == "" && strings.Contains(rest, " ") {
+				month = strings.TrimSuffix(rest, ".")
 			}
 		}
 	}
@@ -123,8 +127,8 @@ func Published(doc *page.Document) record.PeriodLabel {
 	return record.PeriodLabel{}
 }
 
-// period is a heading over what must be done by then: "Within three months".
-var period = regexp.MustCompile(`(?i)^(?:immediately|with immediate effect|within (?:the next )?(?:\S+|\d+) (?:days?|weeks?|months?|years?)(?: of publication)?|by (?:the end of )?(?:\d{1,2} )?\p{L}+ \d{4})[:.]?$`)
+// within is a heading over what must be done by then: "Within three months".
+var within = regexp.MustCompile(`(?i)^(?:immediately|with immediate effect|within (?:the next )?(?:\S+|\d+) (?:days?|weeks?|months?|years?)(?: of publication)?|by (?:the end of )?(?:\d{1,2} )?\p{L}+ \d{4})[:.]?$`)
 
 // Raw makes the raw row of an entry, with what the second reader says.
 func Raw(doc *page.Document, e *Entry) record.RawFinding {
@@ -136,7 +140,7 @@ func Raw(doc *page.Document, e *Entry) record.RawFinding {
 	if e.Title != "" {
 		f.Subheading = e.Title
 	}
-	if f.Deadline == "" && period.MatchString(strings.TrimSpace(e.Subheading)) {
+	if f.Deadline == "" && within.MatchString(strings.TrimSpace(e.Subheading)) {
 		f.Deadline = strings.Trim(strings.TrimSpace(e.Subheading), ":.")
 	}
 	review.Check(doc, &f)

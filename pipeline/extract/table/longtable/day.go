@@ -7,19 +7,12 @@ import (
 
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // serialEpoch is day 0 of the 1900 date system, which takes 1900 for a leap
 // year: serial 61 is 1 March 1900.
 var serialEpoch = record.NewDate(1899, time.December, 30)
-
-// dayForms are the ways a day is printed in the publications at hand. A form
-// with the month first is not among them: no British publisher uses it.
-var dayForms = []string{
-	"2006-01-02", "2006-01-02T15:04:05Z07:00", "2006-01-02T15:04:05", "2006-01-02 15:04:05",
-	"02/01/2006", "2/1/2006", "02-01-2006", "2-1-2006",
-	"2 January 2006", "2 Jan 2006", "Monday, 2 January, 2006", "Monday 2 January 2006",
-}
 
 // Day returns the day that a cell holds: a date cell's, or that of a text that
 // is nothing but a printed day.
@@ -37,13 +30,8 @@ func Day(c *sheet.Cell) (record.Date, bool) {
 
 // ParseDay reads a printed day.
 func ParseDay(s string) (record.Date, bool) {
-	s = strings.TrimSpace(s)
-	for _, form := range dayForms {
-		if t, err := time.Parse(form, s); err == nil {
-			return record.DateOf(t), true
-		}
-	}
-	return 0, false
+	p, err := period.OfDays.Parse(s)
+	return p.Start, err == nil
 }
 
 // DayOrder is how the days of a column are printed in numbers.
@@ -56,7 +44,7 @@ const (
 	MixedOrder
 )
 
-var numericDay = regexp.MustCompile(`^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$`)
+var numericDay = regexp.MustCompile(`^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})$`)
 
 // DayOrders reads a sheet for how the days of some columns are printed: a date
 // cell that a program set to American English saved as text has the month

@@ -1,11 +1,11 @@
 -- Statistics: assessment_factors_per_10000_children, children_in_need_per_10000_children, and the same for assessments,
--- referrals, section_47_enquiries, child_protection_plans and children_looked_after (reference/children_services.csv):
+-- referrals, section_47_enquiries, child_protection_plans and children_looked_after (the dictionary, vocabulary):
 -- children or episodes in a year, or on a day, per 10,000 children aged 0 to 17.
 -- Unit: per_10000. Denominator: children at the mid-year (residents.sql). Limits: Byar.
 -- Incomplete: a force of which one council's figure is suppressed or missing.
 -- Source of the definition: DfE, Children in need, methodology (rates per 10,000 children aged 0 to 17 years).
 SELECT
-  CONCAT(c.statistic, '_per_10000_children') AS statistic, m.area_type, m.area_code, m.category, m.breakdown, m.period_start, m.period_end,
+  CONCAT(m.measure, '_per_10000_children') AS statistic, m.area_type, m.area_code, m.category, m.breakdown, m.period_start, m.period_end,
   m.value, m.marker, m.complete, m.provisional, m.inputs, m.newest, m.oldest, m.table_id, m.sheet, m.cell, m.page,
   d.value AS base_value, d.complete AS base_complete, d.provisional AS base_provisional, d.inputs AS base_inputs,
   d.newest AS base_newest, d.oldest AS base_oldest, d.estimated_on AS base_on, d.small

@@ -1,0 +1,1 @@
+async function viewChanges(state, to) { to.append(el("h1", {}, "Changes"), lacking("In the making.")); }

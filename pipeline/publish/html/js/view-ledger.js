@@ -1,0 +1,1 @@
+async function viewLedger(state, to) { to.append(el("h1", {}, "Ledger"), lacking("In the making.")); }

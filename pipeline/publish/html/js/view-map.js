@@ -1,0 +1,1 @@
+async function viewMap(state, to) { to.append(el("h1", {}, "Map"), lacking("In the making.")); }

@@ -1,0 +1,1 @@
+async function viewTrends(state, to) { to.append(el("h1", {}, "Trends"), lacking("In the making.")); }
