@@ -116,6 +116,9 @@ func (o *Options) release(ctx context.Context, staging string, c *collect.Collec
 	if err != nil {
 		return s, err
 	}
+	if err := c.Account(reference.Places(), o.RunDate); err != nil {
+		return s, err
+	}
 	if err := c.Stage(staging, reading.Apart); err != nil {
 		return s, err
 	}

@@ -26,10 +26,13 @@ import (
 type Collected struct {
 	Documents []record.Document // in order of path
 	Findings  []record.Finding  // restatements linked over all documents
-	Issues    []record.Issue
-	Parts     []string // folders of the parts, in order of path
-	Infos     []part.Info
-	Inputs    []string // key of each document's part, empty where it has none; parallel to Documents
+	// What the findings ask of whom, and what became of it; see Account.
+	Obligations       []record.Obligation
+	ObligationSources []record.ObligationSource
+	Issues            []record.Issue
+	Parts             []string // folders of the parts, in order of path
+	Infos             []part.Info
+	Inputs            []string // key of each document's part, empty where it has none; parallel to Documents
 }
 
 // ErrDamaged says that parts were damaged and are dropped from the store: plan

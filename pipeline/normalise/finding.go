@@ -65,8 +65,9 @@ func (s *Stage) writeFinding(raw *record.RawFinding) {
 		Kind: raw.Kind, Number: raw.Number, Section: raw.Section, Subheading: raw.Subheading, Text: raw.Text, Page: raw.Page, PageEnd: raw.PageEnd,
 		StatusPublished: raw.Status, Agreement: raw.Agreement, Agreed: raw.Agreed,
 		Found: raw.Found, Response: raw.Response, Sheet: raw.Origin.Sheet, Cell: raw.Origin.Cell,
-		AlsoPages: joinPages(raw.Again),
-		Anchor:    raw.Origin.Anchor,
+		AlsoPages:      joinPages(raw.Again),
+		RestatesNumber: raw.RestatesNo, RestatesReport: raw.RestatesOf,
+		Anchor: raw.Origin.Anchor,
 	}
 	who := s.n.meaning.agencies.Find(agency.Finding{
 		Publication: s.src.Publication, Section: raw.Section, Subheading: raw.Subheading, Kind: raw.Kind, Text: raw.Text, Responsible: raw.Responsible,

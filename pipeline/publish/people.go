@@ -60,6 +60,7 @@ func (p *Product) guide() guide.Release {
 		"document_areas": record.DocumentAreaTable().Doc, "documents": record.DocumentTable().Doc, "findings": record.FindingTable().Doc,
 		"finding_areas": record.FindingAreaTable().Doc, "finding_addressees": record.FindingAddresseeTable().Doc,
 		"finding_themes": record.FindingThemeTable().Doc, "judgements": record.JudgementTable().Doc, "revisions": record.RevisionTable().Doc,
+		"obligations": record.ObligationTable().Doc, "obligation_sources": record.ObligationSourceTable().Doc,
 		"issues": record.IssueTable().Doc, "force_summary": "the statistics by police force area", "district_summary": "the statistics by district and county",
 	}
 	observations := guide.Table{File: "observations/*.parquet", Doc: record.ObservationTable().Doc}

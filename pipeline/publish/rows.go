@@ -23,6 +23,12 @@ func (p *Product) tables() error {
 		err = writeRows(p, "findings", record.FindingTable(), c.Findings)
 	}
 	if err == nil {
+		err = writeRows(p, "obligations", record.ObligationTable(), c.Obligations)
+	}
+	if err == nil {
+		err = writeRows(p, "obligation_sources", record.ObligationSourceTable(), c.ObligationSources)
+	}
+	if err == nil {
 		err = writeRows(p, "issues", record.IssueTable(), c.Issues)
 	}
 	if err == nil {

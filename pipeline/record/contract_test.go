@@ -85,6 +85,7 @@ func TestContract(t *testing.T) {
 	want := dictionary() + "\n## Tables\n" +
 		section(record.DocumentTable()) + section(record.DocumentAreaTable()) + section(record.ObservationTable()) +
 		section(record.FindingTable()) + section(record.FindingAreaTable()) + section(record.FindingAddresseeTable()) + section(record.FindingThemeTable()) +
+		section(record.ObligationTable()) + section(record.ObligationSourceTable()) +
 		section(record.JudgementTable()) + section(record.RevisionTable()) + section(record.IssueTable()) +
 		section(record.ForceSummaryTable()) + section(record.DistrictSummaryTable()) + section(record.CodeEntryTable())
 	if *update {

@@ -29,6 +29,9 @@ type Finding struct {
 	AlsoPages         string
 	Anchor            string
 	DeadlineKind      string
+	State             string
+	RestatesNumber    string
+	RestatesReport    string
 }
 
 // FindingTable returns the schema of findings.
@@ -60,6 +63,9 @@ func FindingTable() Table[Finding] {
 		text("also_pages", false, "further pages that print it again (a summary, an annex), joined with ;", func(r *Finding) *string { return &r.AlsoPages }),
 		text("anchor", false, "id of the nearest element of a web page at or above it: file#anchor opens there", func(r *Finding) *string { return &r.Anchor }),
 		text("deadline_kind", false, "what is due by the deadline: act, respond (answer the recommendation), submit_plan (send a written plan); null without a deadline", func(r *Finding) *string { return &r.DeadlineKind }),
+		text("state", false, "the worst state of its obligations: overdue, open, status_unknown, superseded, not_accepted, complete; null where it asks for nothing or repeats another", func(r *Finding) *string { return &r.State }),
+		text("restates_number", false, "number of the earlier finding that it repeats, as the document says", func(r *Finding) *string { return &r.RestatesNumber }),
+		text("restates_report", false, "words by which the document names the earlier report", func(r *Finding) *string { return &r.RestatesReport }),
 	}}
 }
 

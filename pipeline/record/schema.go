@@ -31,7 +31,7 @@ type Column[T any] struct {
 	Doc      string // meaning and unit, written into the Parquet metadata
 
 	// Field returns a pointer to the column's field: *string, *int32, *int64,
-	// *Date, *bool, *float64, *Null[float64], *Null[bool] or *Null[int32].
+	// *Date, *bool, *float64, *Null[float64] or *Null[bool].
 	Field func(*T) any
 }
 

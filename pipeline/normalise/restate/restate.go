@@ -90,7 +90,7 @@ func newCandidate(doc *record.Document, f *record.Finding) candidate {
 }
 
 func (c *candidate) looksBack() bool {
-	return c.finding.Status != "" || c.finding.StatusPublished != "" || c.finding.Response != "" || looksBack.MatchString(c.doc.Title)
+	return c.finding.RestatesReport != "" || c.finding.Status != "" || c.finding.StatusPublished != "" || c.finding.Response != "" || looksBack.MatchString(c.doc.Title)
 }
 
 // after reports whether c's document came out after the other's, as far as
@@ -124,9 +124,38 @@ func newIndex(all []candidate) *index {
 	return x
 }
 
-// match returns the finding that c repeats: the one whose document c's title
-// names, then of the same number, then the latest.
+// byReport returns the finding of the number that c says it repeats, in the
+// report that it says it is from: words play no part. Nil if c says neither.
+func (x *index) byReport(all []candidate, c *candidate) *candidate {
+	if c.finding.RestatesReport == "" || c.finding.Response != "" {
+		return nil
+	}
+	stated := year.FindString(c.finding.RestatesReport)
+	var best *candidate
+	for _, i := range x.byNumber[digits(c.finding.RestatesNumber)] {
+		o := &all[i]
+		if c.finding.RestatesNumber == "" || !c.after(o) || !sameKind(c, o) || o.finding.RestatesReport != "" || o.doc.Publisher != c.doc.Publisher || !names(c.doc.Title, o.doc.Title) {
+			continue
+		}
+		if stated != "" && stated != o.doc.Published.String()[:len("2006")] {
+			continue
+		}
+		if best == nil || o.doc.Published > best.doc.Published {
+			best = o
+		}
+	}
+	return best
+}
+
+var year = regexp.MustCompile(`\b20\d\d\b`)
+
+// match returns the finding that c repeats: that of the report and number that
+// its document states, else the one whose document c's title names, then of the
+// same number, then the latest.
 func (x *index) match(all []candidate, c *candidate) *candidate {
+	if o := x.byReport(all, c); o != nil {
+		return o
+	}
 	shared := map[int]int{}
 	for run := range c.runs {
 		for _, i := range x.byRun[run] {

@@ -51,3 +51,24 @@ func TestLink(t *testing.T) {
 		t.Errorf("Link (-want +got):\n%s", diff)
 	}
 }
+
+// A progress report that says which report's recommendations it restates is
+// joined to that report by number, in whatever words (made up); its new
+// recommendations are its own.
+func TestLink_byReport(t *testing.T) {
+	documents := []record.Document{
+		{DocumentID: "a", Published: date("2023-12-08"), Publisher: "HMICFRS", Title: "Inspection of the response to group-based exploitation"},
+		{DocumentID: "b", Published: date("2025-10-24"), Publisher: "HMICFRS", Title: "Response to group-based exploitation: a progress report"},
+	}
+	said := "Progress against our 2023 recommendations"
+	findings := []record.Finding{
+		{FindingID: "a-1", DocumentID: "a", Kind: "recommendation", Number: "1", Text: "All forces should hold a profile of the harm."},
+		{FindingID: "a-2", DocumentID: "a", Kind: "recommendation", Number: "2", Text: "The agency should report each year on the threat."},
+		{FindingID: "b-1", DocumentID: "b", Kind: "recommendation", Number: "2", Text: "Yearly reporting.", RestatesNumber: "2", RestatesReport: said},
+		{FindingID: "b-2", DocumentID: "b", Kind: "recommendation", Number: "7", Text: "Not at hand.", RestatesNumber: "7", RestatesReport: said},
+		{FindingID: "b-3", DocumentID: "b", Kind: "recommendation", Number: "1", Text: "A new one, on data."},
+	}
+	if diff := cmp.Diff(map[string]string{"b-1": "a-2"}, Link(documents, findings)); diff != "" {
+		t.Errorf("Link (-want +got):\n%s", diff)
+	}
+}

@@ -42,9 +42,12 @@ var (
 	adviceHeading      = regexp.MustCompile(`^(?:(?:new|further|our|national|summary of|list of|the|all) )*recommendations?(?: (?:for|to) .{3,60})?$`)
 	improvementHeading = regexp.MustCompile(`^(?:(?:new|further|our|summary of|the) )*areas? for improvement$`)
 	// "Investigation: Recommendations from the 2021 inspection report".
-	earlier    = regexp.MustCompile(`recommendations? from (?:the|our) (?:\d{4} )?(?:inspection )?reports?$|recommendations? (?:we made )?(?:in|from) our (?:\d{4} )?report$`)
+	earlier    = regexp.MustCompile(`recommendations? (?:we made )?(?:in|from) (?:the|our) (?:\d{4} )?(?:inspection )?reports?$`)
 	endHeading = regexp.MustCompile(`^(?:.*re-?inspection findings?|(?:promising|innovative|effective|good) practice|main findings|summary|introduction|about (?:us|the).*|annex .*|appendix .*|methodology|terminology.*|conclusions?|next steps|contents|foreword|.*case stud(?:y|ies).*|definitions?.*|about our data|data|glossary|our findings|what we found)$`)
 )
+
+// lookingBack is how a progress report heads what was recommended before.
+var lookingBack = regexp.MustCompile(`^(?:our )?progress (?:against|on|towards|with) .{0,40}recommendations?$|^(?:our |the )?(?:previous|earlier|original|\d{4}) recommendations?$`)
 
 var (
 	// duty begins a recommendation: who should act is in its first sentence.
@@ -75,8 +78,9 @@ func findings(doc *page.Document) []finding {
 	for _, e := range recommendation.Unique(all) {
 		f := finding{Entry: e}
 		f.takeStatus()
-		if earlier.MatchString(review.Key(e.Section)) {
-			f.restatesOf, f.restatesNo = e.Section, e.Number
+		key := review.Key(e.Section)
+		if earlier.MatchString(key) || lookingBack.MatchString(key) || f.Status != "" && e.Number != "" && e.Section != "" {
+			f.restatesOf, f.restatesNo = e.Section, e.Number // only what was recommended before has a status
 		}
 		out = append(out, f)
 	}

@@ -98,8 +98,8 @@ By 30 June 2026, all chief constables should make sure that their forces use the
 ## Conclusion
 `+evidence)
 	want := []string{
-		"recommendation [2] By 31 December 2024, all chief constables should make sure that their forces have problem profiles for child sexual exploitation. This should include relevant data from local partner agencies and should be updated frequently, at least annually. {Incomplete}",
-		"recommendation [3] By 30 May 2025, the National Crime Agency should produce an assessment of group-based child sexual exploitation. {In progress}",
+		"recommendation [2] By 31 December 2024, all chief constables should make sure that their forces have problem profiles for child sexual exploitation. This should include relevant data from local partner agencies and should be updated frequently, at least annually. {Incomplete} <Progress against our 2023 recommendations>",
+		"recommendation [3] By 30 May 2025, the National Crime Agency should produce an assessment of group-based child sexual exploitation. {In progress} <Progress against our 2023 recommendations>",
 		"recommendation [1] By 30 June 2026, all chief constables should make sure that their forces use the agreed definition.",
 	}
 	if diff := cmp.Diff(want, lines(rows)); diff != "" {
