@@ -16,7 +16,7 @@ import (
 
 // Input names what the statistics are made of: a folder with one folder per
 // table of the contract (documents, document_areas, observations, findings,
-// finding_areas, finding_addressees, finding_themes, judgements), each with
+// finding_areas, finding_addressees, finding_themes, judgements, obligations), each with
 // the Parquet parts of exactly the documents of the run, at any depth. A table
 // without parts may be missing.
 type Input struct {
@@ -27,7 +27,7 @@ type Input struct {
 func InputTables() []string {
 	return []string{
 		"documents", "document_areas", "observations", "findings", "finding_areas", "finding_addressees",
-		"finding_themes", "judgements",
+		"finding_themes", "judgements", "obligations",
 	}
 }
 

@@ -21,6 +21,8 @@ func InputColumns(table string) []Column {
 		return columnsOf(record.FindingAddresseeTable())
 	case "finding_themes":
 		return columnsOf(record.FindingThemeTable())
+	case "obligations":
+		return columnsOf(record.ObligationTable())
 	case "judgements":
 		return columnsOf(record.JudgementTable())
 	}

@@ -37,6 +37,9 @@ func (c *Collected) Stage(folder string, apart func(publication string) bool) er
 	if err := stageTable(folder, record.DocumentTable(), c.Documents); err != nil {
 		return err
 	}
+	if err := stageTable(folder, record.ObligationTable(), c.Obligations); err != nil {
+		return err
+	}
 	return stageTable(folder, record.FindingTable(), c.Findings)
 }
 

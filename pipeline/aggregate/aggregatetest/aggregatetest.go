@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"forcestats/pipeline/aggregate"
+	"forcestats/pipeline/collect/ledger"
 	"forcestats/pipeline/normalise/offence"
 	"forcestats/pipeline/parquet"
 	"forcestats/pipeline/record"
@@ -38,6 +39,7 @@ func Reference(t testing.TB) *aggregate.Reference {
 func Stage(t testing.TB, rows *record.Rows) aggregate.Input {
 	t.Helper()
 	in := aggregate.Input{Folder: t.TempDir()}
+	write(t, in, record.ObligationTable(), obligations(t, rows))
 	write(t, in, record.DocumentTable(), rows.Documents)
 	write(t, in, record.DocumentAreaTable(), rows.Areas)
 	write(t, in, record.ObservationTable(), rows.Observations)
@@ -47,6 +49,23 @@ func Stage(t testing.TB, rows *record.Rows) aggregate.Input {
 	write(t, in, record.FindingThemeTable(), rows.Themes)
 	write(t, in, record.JudgementTable(), rows.Judgements)
 	return in
+}
+
+// obligations keeps the ledger of the findings, as a run does before it makes
+// statistics.
+func obligations(t testing.TB, rows *record.Rows) []record.Obligation {
+	places, err := place.New(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	book := ledger.Book{Documents: rows.Documents, Subjects: rows.Areas, Findings: rows.Findings, Addressees: rows.Addressees, Areas: rows.FindingAreas, Run: RunDate}
+	for _, a := range places.Areas() {
+		if a.Type == "force" {
+			book.Forces = append(book.Forces, ledger.Force{Code: a.Code, Name: a.Name})
+		}
+	}
+	all, _ := book.Keep()
+	return all
 }
 
 func write[T any](t testing.TB, in aggregate.Input, table record.Table[T], rows []T) {

@@ -37,9 +37,13 @@ func exampleReports(r *Rows) {
 }
 
 func (r *Rows) finding(id, kind, deadline, restates, status string) {
+	due := ""
+	if deadline != "" {
+		due = record.DueAct
+	}
 	r.Findings = append(r.Findings, record.Finding{
 		FindingID: id, DocumentID: r.last.DocumentID, Publication: r.last.Publication, Ordinal: int32(len(r.Findings)),
-		Kind: kind, Text: "The force should act.", Page: 3, PageEnd: 3, Deadline: date(deadline), Restates: restates, Status: status,
+		Kind: kind, Text: "The force should act.", Page: 3, PageEnd: 3, Deadline: date(deadline), DeadlineKind: due, Restates: restates, Status: status, StatusPublished: status,
 	})
 }
 

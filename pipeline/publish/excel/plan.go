@@ -46,7 +46,7 @@ func seriesTables() []seriesTable {
 		{"CSE at assessment", "Child sexual exploitation as a factor at assessments of children in need", []string{"cse", "rates"}, cse},
 		{"Factors at assessment", "Other factors at assessments of children in need", []string{"cse", "rates"}, statisticIs("assessment_factor*")},
 		{"Outcomes", "Outcomes of offences, and prosecutions", []string{"outcomes", "limits"}, statisticIs("offence_outcome*", "prosecution*", "conviction*", "disposals*")},
-		{"Open and overdue", "Findings that are open, and those past their deadline", []string{"findings", "overdue"}, statisticIs("findings_open", "findings_overdue")},
+		{"Open and overdue", "Findings said to be open, past their deadline, and of unknown state", []string{"findings", "overdue"}, statisticIs("findings_open", "findings_overdue", "findings_status_unknown")},
 		{"Workforce", "Police workforce", []string{"workforce", "rates"}, statisticIs("workforce*", "officers*")},
 		{"Children in need", "Children in need, referrals, enquiries, protection plans and children looked after", []string{"rates"}, statisticIs("children_in_need*", "referrals*", "section_47*", "child_protection*", "children_looked_after*", "assessments*")},
 		{"Populations", "Population, and children aged under 18", []string{"geography"}, statisticIs("population*", "children")},

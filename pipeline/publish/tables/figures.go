@@ -288,7 +288,7 @@ func section(k Key) string {
 		return "Outcomes"
 	case st == "findings":
 		return "Findings by kind"
-	case st == "findings_open" || st == "findings_overdue":
+	case st == "findings_open" || st == "findings_overdue" || st == "findings_status_unknown":
 		return "Open and overdue"
 	case st == "officers_per_1000" || st == "workforce_fte" && k.Category == "all":
 		return "Workforce"

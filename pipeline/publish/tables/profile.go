@@ -184,7 +184,7 @@ func Additive(f *Figure) bool {
 		}
 	}
 	switch f.Statistic {
-	case "findings", "findings_open", "findings_overdue", "documents":
+	case "findings", "findings_open", "findings_overdue", "findings_status_unknown", "documents":
 		return false
 	}
 	return true

@@ -1,5 +1,5 @@
 -- Step: findings, each counted once. A finding that a later document repeats (restates) is the earlier finding, with the
--- status that the newest document gives it; its document, kind and deadline stay those of the first. Of a report that is
+-- worst state of its obligations (findings.state); its document and kind stay those of the first. Of a report that is
 -- there in several renderings only the newest one's are counted (renderings.sql); what restates another one's is the
 -- newest one's of the same words.
 -- Source of the rule: record/CONTRACT.md, findings.restates; RULES.md, Never count twice.
@@ -13,7 +13,7 @@ WITH twins AS (
 ),
 joined AS (
   SELECT
-    f.finding_id, f.document_id, f.kind, f.deadline, f.status, f.page, COALESCE(f.restates, t.twin_id) AS restates,
+    f.finding_id, f.document_id, f.kind, f.status, f.state, f.page, COALESCE(f.restates, t.twin_id) AS restates,
     e.edition_id, e.edition_date
   FROM findings f
   JOIN editions e ON e.document_id = f.document_id
@@ -21,7 +21,7 @@ joined AS (
 ),
 rooted AS (
   SELECT
-    t.finding_id, t.document_id, t.kind, t.deadline, t.status, t.page, t.edition_id, t.edition_date,
+    t.finding_id, t.document_id, t.kind, t.status, t.state, t.page, t.edition_id, t.edition_date,
     COALESCE(r3.finding_id, r2.finding_id, r1.finding_id, t.finding_id) AS root_id
   FROM joined t
   LEFT JOIN joined r1 ON r1.finding_id = t.restates
@@ -36,7 +36,7 @@ statuses AS (
   WHERE status IS NOT NULL
 )
 SELECT
-  r.finding_id, r.document_id, r.kind, r.deadline, s.status, r.page, r.edition_id, r.edition_date,
+  r.finding_id, r.document_id, r.kind, r.state, r.page, r.edition_id, r.edition_date,
   COALESCE(s.edition_id, r.edition_id) AS newest
 FROM rooted r
 LEFT JOIN statuses s ON s.root_id = r.finding_id AND s.place_in_order = 1

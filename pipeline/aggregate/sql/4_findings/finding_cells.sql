@@ -1,4 +1,5 @@
--- Step: each finding once per area and breakdown, with its document and the year that it was published in.
+-- Step: each finding once per area and breakdown, with its document, the year that it was published in and its state: that
+-- of the force or council itself where it is one of the bodies that must act, else the worst of all.
 -- Source of the rule: record/CONTRACT.md, Statistics (findings by year of publication and in all).
 -- Kept.
 WITH calendar_years AS (
@@ -11,9 +12,10 @@ dated AS (
 )
 SELECT
   p.area_type, p.area_code, c.kind, b.breakdown, y.period_start, y.period_end, c.finding_id, c.edition_id, c.newest,
-  c.page, c.deadline, c.status, COALESCE(k.asks, 0) AS asks
+  c.page, COALESCE(o.state, c.state) AS state, COALESCE(k.asks, 0) AS asks
 FROM counted_findings c
 JOIN finding_places p ON p.finding_id = c.finding_id
+LEFT JOIN obligation_states o ON o.finding_id = c.finding_id AND o.area_code = p.area_code
 JOIN finding_breakdowns b ON b.finding_id = c.finding_id
 LEFT JOIN ref_finding_kinds k ON k.kind = c.kind
 LEFT JOIN dated y ON y.edition_date = c.edition_date

@@ -1,7 +1,7 @@
--- Statistic: findings_open, findings that ask somebody to act (reference/finding_kinds.csv) and that no document says
--- are complete, not accepted or superseded. Nobody's silence closes a finding.
+-- Statistic: findings_open, findings that ask somebody to act (reference/finding_kinds.csv) and of which a source says that
+-- they are accepted, under way or not done, without being overdue (findings_overdue.sql).
 -- Unit: count. Denominator: none. Incomplete: never.
--- Source of the definition: record/CONTRACT.md, findings.status and Statistics.
+-- Source of the definition: record/CONTRACT.md, obligations.state and Statistics.
 SELECT
   f.area_type, f.area_code, 'findings_open' AS statistic, f.kind AS category, f.breakdown,
   CAST(NULL AS DATE) AS period_start,
@@ -17,5 +17,5 @@ SELECT
   CAST(NULL AS STRING) AS cell,
   MIN(f.page) AS page
 FROM finding_cells f
-WHERE f.asks = 1 AND (f.status IS NULL OR f.status IN ('open', 'in_progress'))
+WHERE f.asks = 1 AND f.state = 'open'
 GROUP BY f.area_type, f.area_code, f.kind, f.breakdown

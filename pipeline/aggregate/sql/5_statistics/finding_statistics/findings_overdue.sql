@@ -1,6 +1,7 @@
--- Statistic: findings_overdue, open findings (findings_open.sql) whose printed deadline was before the day of the run.
+-- Statistic: findings_overdue, findings whose act was due before the day of the run and that nobody says are done. An answer
+-- or a plan that was due is no act; what was rejected is not due.
 -- Unit: count. Denominator: none. Incomplete: never; a finding without a deadline is never overdue.
--- Source of the definition: record/CONTRACT.md, Statistics.
+-- Source of the definition: record/CONTRACT.md, obligations.state and Statistics.
 SELECT
   f.area_type, f.area_code, 'findings_overdue' AS statistic, f.kind AS category, f.breakdown,
   CAST(NULL AS DATE) AS period_start,
@@ -16,6 +17,5 @@ SELECT
   CAST(NULL AS STRING) AS cell,
   MIN(f.page) AS page
 FROM finding_cells f
-CROSS JOIN ref_run r
-WHERE f.asks = 1 AND f.deadline < r.run_date AND (f.status IS NULL OR f.status IN ('open', 'in_progress'))
+WHERE f.asks = 1 AND f.state = 'overdue'
 GROUP BY f.area_type, f.area_code, f.kind, f.breakdown
