@@ -80,12 +80,9 @@ func (a *app) options(s resolved) (pipeline.Options, error) {
 	if err != nil {
 		return pipeline.Options{}, usageError{err}
 	}
-	runDate, err := optionalDate(s.RunDate)
+	today, err := runDate(s)
 	if err != nil {
-		return pipeline.Options{}, usageError{err}
-	}
-	if runDate == 0 {
-		runDate = record.DateOf(time.Now())
+		return pipeline.Options{}, err
 	}
 	program, err := executable()
 	if err != nil {
@@ -101,11 +98,23 @@ func (a *app) options(s resolved) (pipeline.Options, error) {
 		return pipeline.Options{}, usageError{err}
 	}
 	return pipeline.Options{
-		Sources: s.Sources, Outputs: s.Outputs, Parts: parts, Command: a.workerCommand(program.path, s), Jobs: s.Jobs,
-		Deadline: s.Deadline, Memory: s.MemoryMB << 20, Geography: geography, RunDate: runDate, Now: time.Now,
+		Sources: s.Sources, Outputs: s.Outputs, Parts: parts, Command: a.workerCommand(program.path, s, today), Jobs: s.Jobs,
+		Deadline: s.Deadline, Memory: s.MemoryMB << 20, Geography: geography, RunDate: today, Now: time.Now,
 		Program: program.hash, Version: version(), Engine: engine, EngineName: s.Engine, Log: a.logger(), WorkerLog: a.workerLog(),
 		Gate: gate.Limits{HeldBack: s.GateHeldBack, Rejected: s.GateRejected, Dropped: s.GateDropped, Forces: s.GateForces},
 	}, nil
+}
+
+// runDate is the day of the run, today where the settings name none.
+func runDate(s resolved) (record.Date, error) {
+	d, err := optionalDate(s.RunDate)
+	if err != nil {
+		return 0, usageError{err}
+	}
+	if !d.Valid() {
+		d = record.DateOf(time.Now())
+	}
+	return d, nil
 }
 
 // newEngine is what runs the statistics. Spark's folders lie in the outputs, so
@@ -133,8 +142,8 @@ func (a *app) workerLog() io.Writer {
 	return nil
 }
 
-func (a *app) workerCommand(program string, s resolved) []string {
-	return []string{program, "worker", "--outputs", s.Outputs, "--geography-date", s.Geography, "--cache-dir", s.CacheDir,
+func (a *app) workerCommand(program string, s resolved, today record.Date) []string {
+	return []string{program, "worker", "--outputs", s.Outputs, "--geography-date", s.Geography, "--run-date", today.String(), "--cache-dir", s.CacheDir,
 		"--second-reader-time", s.SecondTime.String(), "--memory-mb", strconv.FormatInt(s.MemoryMB, 10)}
 }
 

@@ -57,9 +57,13 @@ func readerOptions(s resolved) (reading.Options, error) {
 	if err != nil {
 		return reading.Options{}, usageError{err}
 	}
+	today, err := runDate(s)
+	if err != nil {
+		return reading.Options{}, err
+	}
 	cache := cmp.Or(s.CacheDir, filepath.Join(s.Outputs, ".state", "pdfium"))
 	if err := os.MkdirAll(cache, 0o755); err != nil {
 		return reading.Options{}, err
 	}
-	return reading.Options{CacheDir: cache, Geography: geography, SecondTime: s.SecondTime}, nil
+	return reading.Options{CacheDir: cache, Geography: geography, Today: today, SecondTime: s.SecondTime}, nil
 }

@@ -8,15 +8,16 @@
 package normalise
 
 import (
-	"forcestats/pipeline/normalise/number"
 	"forcestats/pipeline/normalise/offence"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/number"
 	"forcestats/pipeline/vocabulary/place"
 )
 
 // Options of a run.
 type Options struct {
 	Geography record.Date // the date whose areas a release speaks of; zero: the newest in the tables
+	Today     record.Date // the day of the run: no figure of an undated document is of a later time; zero sets no bound
 }
 
 // Normaliser holds the reference tables. It may be shared between documents
@@ -26,6 +27,7 @@ type Normaliser struct {
 	offences *offence.Table
 	numbers  *number.Reader
 	meaning  *meaning
+	today    record.Date
 }
 
 // New reads the reference tables that are built into the program.
@@ -46,7 +48,7 @@ func New(o Options) (*Normaliser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Normaliser{places, offences, numbers, meaning}, nil
+	return &Normaliser{places, offences, numbers, meaning, o.Today}, nil
 }
 
 // Places returns the table of places, for the reference rows that SQL joins.

@@ -37,7 +37,7 @@ func (s *Stage) Observation(raw *record.RawObservation) {
 		Unit: raw.Unit, Published: raw.Published, Note: raw.Note,
 		Provisional: raw.Provisional, Revised: raw.Revised, Estimated: raw.Estimated,
 	}
-	if !s.value(raw, row) || s.duplicate(raw, row) {
+	if !s.inTime(raw, when) || !s.value(raw, row) || s.duplicate(raw, row) {
 		return
 	}
 	mark(&row.Revised, label.revised || when.Revised)
@@ -94,41 +94,6 @@ func (s *Stage) category(raw *record.RawObservation) (string, bool) {
 			"if it is a code of the Home Office's list, add it to normalise/offence/codes.csv")
 	}
 	return hit.category, true
-}
-
-// value gives a row its number or its marker. What the layout knows of a
-// mark wins over the table of marks.
-func (s *Stage) value(raw *record.RawObservation, row *record.Observation) bool {
-	switch {
-	case raw.Marker != "":
-		row.Marker = raw.Marker
-		return true
-	case raw.IsNumber && (math.IsNaN(raw.Number) || math.IsInf(raw.Number, 0)):
-		row.Marker = "error"
-		return true
-	case raw.IsNumber:
-		row.Value = record.Some(raw.Number + 0) // no negative zero
-		return true
-	}
-	read, err := s.n.numbers.Read(raw.Published)
-	if err != nil {
-		s.report(vocabulary.NumberUnreadable, raw.Origin, "value", raw.Published, err.Error(), "if it is a mark, add it to normalise/number/markers.csv")
-		return false
-	}
-	if row.Marker = read.Marker; read.Marker == "" {
-		row.Value = record.Some(read.Value)
-	}
-	mark(&row.Revised, read.Revised)
-	mark(&row.Provisional, read.Provisional)
-	mark(&row.Estimated, read.Estimated)
-	return true
-}
-
-// mark sets a flag that a mark beside the figure or label speaks of.
-func mark(flag *record.Null[bool], on bool) {
-	if on && !flag.Valid {
-		*flag = record.Some(true)
-	}
 }
 
 // events are measures whose rows are single events: equal rows are several events.

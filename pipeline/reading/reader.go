@@ -30,13 +30,14 @@ type Reader struct {
 type Options struct {
 	CacheDir   string        // for the compiled PDF engine; empty compiles it anew
 	Geography  record.Date   // districts are carried to this date; zero is the newest in the tables
+	Today      record.Date   // the day of the run; zero is not known
 	SecondTime time.Duration // how long the second PDF reader may take for a document
 	Limits     sheet.Limits
 }
 
 // NewReader starts a reader with every publication.
 func NewReader(o Options) (*Reader, error) {
-	n, err := normalise.New(normalise.Options{Geography: o.Geography})
+	n, err := normalise.New(normalise.Options{Geography: o.Geography, Today: o.Today})
 	if err != nil {
 		return nil, err
 	}

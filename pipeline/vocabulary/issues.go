@@ -125,14 +125,16 @@ var (
 	HiddenContent    = issue("hidden-content", Info, "hidden rows, columns or sheets, read and marked", compareFile)
 	LinkExternal     = issue("link-external", Info, "a link to another file, not followed", noneNeeded)
 	NumberUnreadable = issue("number-unreadable", HeldBack, "a value that is neither a number nor a known marker",
-		"if it is a mark, add it to normalise/number/markers.csv")
+		"if it is a mark, add it to vocabulary/number/markers.csv")
 	OffenceCodeNew = issue("offence-code-new", Warning, "an offence code that no code list has; kept as printed",
 		"if the Home Office has a new code, add it to normalise/offence")
 	OffenceUnknown = issue("offence-unknown", HeldBack, "an offence label that no code list has",
 		"if it is another wording of an offence, add it to normalise/offence")
 	PageNoText = issue("page-no-text", Warning, "a page that holds a picture and no text",
 		"ask the publisher for a version with text, or run text recognition on it")
-	PageUnreadable       = issue("page-unreadable", Warning, "a page that is damaged and was not read", fetchAgain)
+	PageUnreadable = issue("page-unreadable", Warning, "a page that is damaged and was not read", fetchAgain)
+	PeriodFuture   = issue("period-future", HeldBack, "a figure of a time that had not come when its document was published",
+		"if it is a projection it is no statistic; else compare the date with the published file")
 	PeriodUnreadable     = issue("period-unreadable", HeldBack, "a period that no known form fits", giveItsDate)
 	PlaceMissing         = issue("place-missing", HeldBack, "a row with figures that names no place", compareFile)
 	PublicationAmbiguous = issue("publication-ambiguous", Warning, "two publications claim the document alike",

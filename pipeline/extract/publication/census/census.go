@@ -12,6 +12,7 @@ import (
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -156,7 +157,7 @@ func extract(s sheet.Sheet, h *longtable.Header, values []column, out record.Raw
 				Published: strings.TrimSpace(c.Text),
 				Unit:      v.unit,
 			}
-			obs.Number, obs.IsNumber = longtable.Number(c)
+			obs.Number, obs.IsNumber = shown.Value(c)
 			out.Observation(&obs)
 		}
 	}

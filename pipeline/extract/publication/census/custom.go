@@ -6,6 +6,7 @@ import (
 
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -92,7 +93,7 @@ func extractCustom(s sheet.Sheet, h *longtable.Header, variables []column, out r
 			Published: layout.Published(c),
 			Unit:      "persons",
 		}
-		obs.Number, obs.IsNumber = longtable.Number(c)
+		obs.Number, obs.IsNumber = shown.Value(c)
 		out.Observation(&obs)
 	}
 	small.report(s.Name(), out)

@@ -14,6 +14,7 @@ import (
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/extract/table/trace"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
@@ -224,7 +225,7 @@ func (t *table) extract(out record.RawSink) error {
 		}
 		name := r.TextAt(area)
 		if name == "" {
-			if _, ok := longtable.Number(r.At(t.values[0].pos)); ok {
+			if _, ok := shown.Value(r.At(t.values[0].pos)); ok {
 				unnamed.Add(r.RefAt(area))
 			}
 			continue
@@ -277,7 +278,7 @@ func (t *table) observation(r *longtable.Row, v value, area record.AreaLabel, wh
 	if v.share {
 		obs.Measure, obs.Unit = "prosecution_shares", "percent"
 	}
-	if obs.Number, obs.IsNumber = longtable.Number(c); !obs.IsNumber && obs.Published == "-" {
+	if obs.Number, obs.IsNumber = shown.Value(c); !obs.IsNumber && obs.Published == "-" {
 		obs.Marker = "not_applicable" // a share of no cases
 	}
 	return obs

@@ -15,6 +15,7 @@ import (
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/extract/table/trace"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
@@ -253,7 +254,7 @@ func (f *file) extract(out record.RawSink) error {
 			if unit := f.rowUnit(r, words); unit != "" && adds(col.unit) {
 				obs.Unit = unit
 			}
-			if obs.Number, obs.IsNumber = longtable.Number(c); !obs.IsNumber {
+			if obs.Number, obs.IsNumber = shown.Value(c); !obs.IsNumber {
 				obs.Marker = markers[strings.ToLower(obs.Published)]
 			} else if obs.Number == 0 && adds(obs.Unit) && col.dropped.in(r.Text(colPeriod)) {
 				obs.Marker = "not_available"

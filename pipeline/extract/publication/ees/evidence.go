@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 )
@@ -41,7 +42,7 @@ func (e *evidence) add(h *longtable.Header, r *longtable.Row, a record.AreaLabel
 		if c == nil {
 			continue
 		}
-		if v, ok := longtable.Number(c); ok {
+		if v, ok := shown.Value(c); ok {
 			figures[i] = v
 		} else if _, marked := markers[strings.ToLower(strings.TrimSpace(c.Text))]; !marked {
 			texts.WriteString("|" + c.Text)
@@ -233,7 +234,7 @@ type dropped struct {
 }
 
 func (d *dropped) add(period string, c *sheet.Cell) {
-	v, ok := longtable.Number(c)
+	v, ok := shown.Value(c)
 	if !ok {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -137,7 +138,7 @@ func (t *tally) add(c *sheet.Cell, ref string) {
 		}
 		return
 	}
-	if _, ok := longtable.Number(c); ok {
+	if _, ok := shown.Value(c); ok {
 		t.numbers++
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -53,7 +54,7 @@ func (t *totals) add(f *file, r *longtable.Row, a record.AreaLabel, when record.
 		g.row = r.Index
 	}
 	for i, pos := range f.indicators {
-		v, ok := longtable.Number(r.At(pos))
+		v, ok := shown.Value(r.At(pos))
 		if !ok || f.columns[pos].unit != "count" && f.columns[pos].unit != "persons" {
 			continue
 		}

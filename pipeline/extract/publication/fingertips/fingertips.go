@@ -12,6 +12,7 @@ import (
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -160,9 +161,9 @@ func (f *file) measure() (first string, err error) {
 		if f.units[name] != "" {
 			continue
 		}
-		value, ok1 := longtable.Number(r.Cell(colValue))
-		count, ok2 := longtable.Number(r.Cell(colCount))
-		denominator, ok3 := longtable.Number(r.Cell(colDenominator))
+		value, ok1 := shown.Value(r.Cell(colValue))
+		count, ok2 := shown.Value(r.Cell(colCount))
+		denominator, ok3 := shown.Value(r.Cell(colDenominator))
 		if !ok1 || !ok2 || !ok3 || denominator <= 0 || count <= 0 {
 			continue
 		}
@@ -219,7 +220,7 @@ func (f *file) extract(out record.RawSink) error {
 			case g.part != "":
 				obs.Unit = "persons"
 			}
-			if obs.Number, obs.IsNumber = longtable.Number(c); obs.IsNumber && obs.Number == -1 && g.limit != "" {
+			if obs.Number, obs.IsNumber = shown.Value(c); obs.IsNumber && obs.Number == -1 && g.limit != "" {
 				// -1 stands where a limit could not be worked out; a rate has no negative one.
 				obs.Marker, obs.IsNumber = "not_available", false
 			}

@@ -11,6 +11,7 @@ import (
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/extract/table/trace"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
@@ -242,7 +243,7 @@ func (t *table) extract(out record.RawSink) error {
 				Unit:      "gbp_thousand",
 				Note:      strings.TrimSpace(note + " " + t.notes[s.note]),
 			}
-			if obs.Number, obs.IsNumber = longtable.Number(c); !obs.IsNumber {
+			if obs.Number, obs.IsNumber = shown.Value(c); !obs.IsNumber {
 				obs.Marker = markers[strings.ToLower(obs.Published)]
 				if noteRef.MatchString(obs.Published) {
 					// A note stands where the figure would (a council that could not

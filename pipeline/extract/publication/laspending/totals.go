@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
 )
@@ -57,7 +58,7 @@ func (t *table) check(r *longtable.Row, name string, out record.RawSink) {
 func value(r *longtable.Row, of []service, item string) (v float64, pos int, ok bool) {
 	for _, s := range of {
 		if s.item == item {
-			v, ok = longtable.Number(r.At(s.pos))
+			v, ok = shown.Value(r.At(s.pos))
 			return v, s.pos, ok
 		}
 	}

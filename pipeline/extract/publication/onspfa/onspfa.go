@@ -16,6 +16,7 @@ import (
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/table/forcetable"
 	"forcestats/pipeline/extract/table/layout"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -194,7 +195,7 @@ func emit(t *layout.Table, book record.PeriodLabel, out record.RawSink) {
 // whole reports whether every number of a column is whole.
 func whole(t *layout.Table, c *layout.Column) bool {
 	for i := range t.Rows {
-		if v, ok := layout.Number(t.Cell(&t.Rows[i], c)); ok && v != math.Trunc(v) {
+		if v, ok := shown.Value(t.Cell(&t.Rows[i], c)); ok && v != math.Trunc(v) {
 			return false
 		}
 	}

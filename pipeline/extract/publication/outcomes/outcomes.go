@@ -11,6 +11,7 @@ import (
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/publication/recordedcrime"
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -223,7 +224,7 @@ func (t *table) extract(out record.RawSink) error {
 			}
 			obs.Origin.Cell, obs.Breakdown, obs.Marker = r.Ref(basis.column), b[i], ""
 			obs.Published = strings.TrimSpace(c.Text)
-			if obs.Number, obs.IsNumber = longtable.Number(c); !obs.IsNumber && notProvided(obs.Published) {
+			if obs.Number, obs.IsNumber = shown.Value(c); !obs.IsNumber && notProvided(obs.Published) {
 				obs.Marker = "not_available"
 			}
 			out.Observation(&obs)

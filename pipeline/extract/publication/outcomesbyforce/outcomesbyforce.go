@@ -15,6 +15,7 @@ import (
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/publication/policeuk"
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -234,7 +235,7 @@ func observation(s sheet.Sheet, c *sheet.Cell, ref, force, outcome string) *reco
 		Published: strings.TrimSpace(c.Text),
 		Unit:      "count",
 	}
-	o.Number, o.IsNumber = longtable.Number(c)
+	o.Number, o.IsNumber = shown.Value(c)
 	return o
 }
 

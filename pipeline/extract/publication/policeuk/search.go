@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 )
@@ -126,8 +127,8 @@ func locate(s sheet.Sheet, h *longtable.Header) (force, note string, err error) 
 		if err != nil {
 			return "", "", err
 		}
-		lat, ok1 := longtable.Number(r.Cell(colLatitude))
-		lon, ok2 := longtable.Number(r.Cell(colLongitude))
+		lat, ok1 := shown.Value(r.Cell(colLatitude))
+		lon, ok2 := shown.Value(r.Cell(colLongitude))
 		if !ok1 || !ok2 {
 			continue
 		}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"forcestats/pipeline/extract/table/layout"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -95,7 +96,7 @@ func extractDetail(s sheet.Sheet, d detail, out record.RawSink) error {
 				Origin:    record.Origin{Table: table, Sheet: s.Name(), Cell: sheet.Ref(row.Index, c.col)},
 				Breakdown: record.Breakdown("sex", sex, "age", age), Area: area, Unit: "persons", Published: layout.Published(cell),
 			}
-			o.Number, o.IsNumber = layout.Number(cell)
+			o.Number, o.IsNumber = shown.Value(cell)
 			c.fill(&o)
 			out.Observation(&o)
 		}

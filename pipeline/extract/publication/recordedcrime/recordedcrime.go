@@ -10,6 +10,7 @@ import (
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -173,7 +174,7 @@ func (t *table) extract(notes *notes, out record.RawSink) error {
 			unnamed.Add(r.Ref(colCode)) // no offence is not all offences
 			continue
 		}
-		obs.Number, obs.IsNumber = longtable.Number(count)
+		obs.Number, obs.IsNumber = shown.Value(count)
 		out.Observation(&obs)
 	}
 	blanks.Report(vocabulary.RowsLeftOut, t.sheet.Name(), "the count is blank", "", out)

@@ -13,6 +13,7 @@ import (
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -134,7 +135,7 @@ func (e *endings) row(r *longtable.Row, out record.RawSink) {
 		e.unnamed.Add(r.Ref(colOffence)) // no offence is not all offences
 		return
 	}
-	obs.Number, obs.IsNumber = longtable.Number(count)
+	obs.Number, obs.IsNumber = shown.Value(count)
 	out.Observation(&obs)
 }
 

@@ -9,6 +9,7 @@ import (
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
 	"forcestats/pipeline/vocabulary/period"
@@ -121,7 +122,7 @@ func openRow(t longtable.Table, row *longtable.Row, out record.RawSink) {
 			Origin: record.Origin{Table: at.Table, Sheet: at.Sheet, Cell: row.Ref(f.column)}, Measure: "workforce", Category: plural(row.Text(openWorker)),
 			Breakdown: record.Breakdown(pairs...), Area: area, Period: period, Unit: f.unit, Published: layout.Published(cell),
 		}
-		o.Number, o.IsNumber = layout.Number(cell)
+		o.Number, o.IsNumber = shown.Value(cell)
 		out.Observation(&o)
 	}
 }

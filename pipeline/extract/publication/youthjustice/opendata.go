@@ -7,6 +7,7 @@ import (
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -156,7 +157,7 @@ func openTable(t longtable.Table, whole record.PeriodLabel, out record.RawSink) 
 			Published: layout.Published(c),
 			Unit:      "count",
 		}
-		obs.Number, obs.IsNumber = longtable.Number(c)
+		obs.Number, obs.IsNumber = shown.Value(c)
 		out.Observation(&obs)
 	}
 	undated.Report(vocabulary.PeriodUnreadable, t.Sheet.Name(), "neither a column nor the title of another sheet gives the financial year",

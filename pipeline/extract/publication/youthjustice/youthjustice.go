@@ -12,6 +12,7 @@ import (
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/extract/table/trace"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
@@ -238,7 +239,7 @@ func (t *table) write(b *block, out record.RawSink) {
 				Unit:      "count",
 				Note:      strings.TrimSpace(b.note + " " + l.note),
 			}
-			obs.Number, obs.IsNumber = longtable.Number(c)
+			obs.Number, obs.IsNumber = shown.Value(c)
 			if b.missing && obs.IsNumber && obs.Number == 0 {
 				// The label says that the team's data are missing: its zeros are no counts.
 				obs.Marker, obs.IsNumber = "not_available", false

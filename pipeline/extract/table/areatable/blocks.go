@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 )
 
@@ -215,7 +216,7 @@ var mark = regexp.MustCompile(`^(?i:[a-z]|\[[a-z]{1,4}\]|\.{1,3}|-|–|—|:|\*+
 
 // figure reports whether a text is a number, perhaps with a sign of its unit.
 func figure(c *sheet.Cell) bool {
-	_, ok := longtable.Number(c)
+	_, ok := shown.Value(c)
 	return ok || marked.MatchString(c.Text)
 }
 

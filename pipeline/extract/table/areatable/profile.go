@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
+	"forcestats/pipeline/vocabulary/number"
 )
 
 // manyTexts is how many different texts of a column are kept.
@@ -135,16 +137,17 @@ func (p *profile) add(c *sheet.Cell, r int) {
 	} else {
 		p.many = true
 	}
-	v, number := longtable.Number(c)
-	if !number && c.Kind == sheet.Text && marked.MatchString(text) {
-		v, number = longtable.ParseNumber(strings.Trim(strings.SplitN(text, "[", 2)[0], " £*rpe"))
+	v, isNumber := shown.Value(c)
+	if !isNumber && c.Kind == sheet.Text && marked.MatchString(text) {
+		n, ok := number.Parse(strings.Trim(strings.SplitN(text, "[", 2)[0], " £*rpe"))
+		v, isNumber = n.Value, ok
 	}
 	switch {
 	case c.Kind == sheet.Date:
 		p.dates++
 	case c.Kind == sheet.Error:
 		p.errors++
-	case number:
+	case isNumber:
 		p.number(v, c, text)
 	case c.Kind == sheet.Text && mark.MatchString(text):
 		p.marks++

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -121,7 +122,7 @@ func (w *writer) figure(r *row, e *entry, c *Column, cell *sheet.Cell) {
 	case cell.Kind == sheet.Number:
 		o.Number, o.IsNumber = cell.Number, true
 		if o.Unit == "percent" {
-			if o.Number, o.IsNumber = longtable.Number(cell); !o.IsNumber {
+			if o.Number, o.IsNumber = shown.Value(cell); !o.IsNumber {
 				return
 			}
 		}

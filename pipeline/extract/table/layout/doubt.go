@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/vocabulary"
 )
@@ -91,7 +92,7 @@ func (t *Table) blankLabel(r int) (missing Pos, figures int) {
 		return missing, 0
 	}
 	for c := t.firstFigureColumn(); c <= t.In.EndCol; c++ {
-		if _, ok := Number(t.cell(Pos{r, c})); ok && !t.isKeyColumn(c) {
+		if _, ok := shown.Value(t.cell(Pos{r, c})); ok && !t.isKeyColumn(c) {
 			figures++
 		}
 	}

@@ -3,8 +3,6 @@ package layout
 import (
 	"fmt"
 	"regexp"
-	"strconv"
-	"strings"
 
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
@@ -107,20 +105,3 @@ func (t *Table) hidden(out record.RawSink) {
 			fmt.Sprintf("%d rows and %d columns of figures are hidden; they are read", rows, cols)))
 	}
 }
-
-// hundredfold gives a figure that is stored as a fraction and shown as a
-// percentage in per cent, without the error of a binary multiplication.
-func hundredfold(n float64) float64 {
-	v, err := strconv.ParseFloat(strconv.FormatFloat(n, 'f', -1, 64)+"e2", 64)
-	if err != nil {
-		return n * 100
-	}
-	return v
-}
-
-// Percentage says whether a cell is stored as a fraction and shown in per cent.
-func Percentage(c *sheet.Cell) bool {
-	return c.Kind == sheet.Number && strings.Contains(quoted.ReplaceAllString(c.Format, ""), "%")
-}
-
-var quoted = regexp.MustCompile(`"[^"]*"|\\.`)

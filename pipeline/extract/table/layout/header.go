@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/vocabulary"
 )
@@ -207,9 +208,9 @@ func (t *Table) dropped(path string) string {
 func (t *Table) count(col int) (numbers, marks int) {
 	for _, r := range t.Rows {
 		c := t.cell(Pos{r.Row, col})
-		if _, ok := Number(c); ok && !c.Merged {
+		if _, ok := shown.Value(c); ok && !c.Merged {
 			numbers++
-		} else if figure(c) {
+		} else if holdsFigure(c) {
 			marks++
 		}
 	}
@@ -239,7 +240,7 @@ func (t *Table) decideFigures() {
 		for j := range t.Columns {
 			p := Pos{t.Rows[i].Row, t.Columns[j].Col}
 			c := t.cell(p)
-			_, number := Number(c)
+			_, number := shown.Value(c)
 			switch {
 			case c.Kind == sheet.Blank || Collapse(c.Text) == "" && c.Kind != sheet.Number:
 			case c.Merged:

@@ -9,6 +9,7 @@ import (
 
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/number"
 )
 
 // grid builds a grid of rows of cells parted by "|": numbers are numbers,
@@ -46,8 +47,8 @@ func cellOf(text string) sheet.Cell {
 	if text == "" {
 		return sheet.Cell{Marks: marks}
 	}
-	if n, marks, ok := parseNumber(text); ok && marks == "" {
-		c.Kind, c.Number = sheet.Number, n
+	if n, ok := number.Parse(text); ok && number.Bare(text) {
+		c.Kind, c.Number = sheet.Number, n.Value
 	}
 	return c
 }

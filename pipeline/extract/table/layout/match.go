@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 )
 
@@ -45,7 +46,7 @@ func Pattern(re *regexp.Regexp) Match {
 
 // Numeric matches cells that hold a figure.
 func Numeric() Match {
-	return func(c *sheet.Cell, _ Pos) bool { _, ok := Number(c); return ok }
+	return func(c *sheet.Cell, _ Pos) bool { _, ok := shown.Value(c); return ok }
 }
 
 // Bold matches cells with text in bold.

@@ -4,8 +4,10 @@ import (
 	"regexp"
 	"strings"
 
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/number"
 )
 
 // Observe fills what the layout knows of a figure: origin, published text,
@@ -22,14 +24,12 @@ func (t *Table) Observe(r *Row, c *Column) (record.RawObservation, bool) {
 		Published: Published(cell),
 	}
 	marks := splitMarks(cell.Marks)
-	if cell.Kind == sheet.Number {
-		o.Number, o.IsNumber = cell.Number, true
-		if Percentage(cell) {
-			o.Number, o.Unit = hundredfold(cell.Number), "percent"
+	if n, ok := shown.Number(cell); ok {
+		o.Number, o.IsNumber = n.Value, true
+		if n.Unit == number.Percent {
+			o.Unit = "percent"
 		}
-	} else if n, m, ok := parseNumber(cell.Text); ok {
-		o.Number, o.IsNumber = n, true
-		t.flag(&o, m, &marks)
+		t.flag(&o, n.Notes, &marks)
 	} else {
 		o.Marker = t.meaning(o.Published)
 	}

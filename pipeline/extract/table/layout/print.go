@@ -99,7 +99,7 @@ func (t *Table) Tally() Tally {
 			case Flag:
 				n.Flags++
 			case LeftOut:
-				if t.Missing == "" || figure(cell) {
+				if t.Missing == "" || holdsFigure(cell) {
 					n.LeftOut[cmp.Or(t.Missing, d.Reason)]++
 				}
 			case Unread:

@@ -67,7 +67,7 @@ func (t *Table) titleEnd() int {
 	end := min(t.In.Row+5, t.In.EndRow+1)
 	for r := t.In.Row; r < end; r++ {
 		for c := t.In.Col; c <= t.In.EndCol; c++ {
-			if figure(t.cell(Pos{r, c})) {
+			if holdsFigure(t.cell(Pos{r, c})) {
 				return r
 			}
 		}
@@ -191,7 +191,7 @@ func (t *Table) firstTextColumn(taken map[int]bool) int {
 		}
 		n := 0
 		for r := t.In.Row; r <= t.In.EndRow && n < 3; r++ {
-			if t.cell(Pos{r, c}).Kind == sheet.Text && !figure(t.cell(Pos{r, c})) && figure(t.cell(Pos{r, c + 1})) {
+			if t.cell(Pos{r, c}).Kind == sheet.Text && !holdsFigure(t.cell(Pos{r, c})) && holdsFigure(t.cell(Pos{r, c + 1})) {
 				n++
 			}
 		}
@@ -280,7 +280,7 @@ func (t *Table) isDataRow(r int) bool {
 		return false
 	}
 	for c := t.firstFigureColumn(); c <= t.In.EndCol; c++ {
-		if !t.isKeyColumn(c) && figure(t.cell(Pos{r, c})) {
+		if !t.isKeyColumn(c) && holdsFigure(t.cell(Pos{r, c})) {
 			return true
 		}
 	}

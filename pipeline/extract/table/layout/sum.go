@@ -8,7 +8,9 @@ import (
 	"slices"
 	"strconv"
 
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/number"
 )
 
 // CheckSum compares a printed total with the sum of its parts, each a row of
@@ -80,7 +82,7 @@ func (t *Table) disagree(found []disagreement, compared int, what string) {
 // compare checks one total against the first set of parts that is all numbers
 // and agrees.
 func (t *Table) compare(total Pos, sets [][]Pos, col *Column, compared *int, found *[]disagreement) {
-	want, ok := Number(t.cell(total))
+	want, ok := shown.Value(t.cell(total))
 	if !ok {
 		return
 	}
@@ -123,8 +125,8 @@ func (t *Table) rounding(c *Column) float64 {
 	}
 	for _, text := range texts {
 		if m := roundedTo.FindStringSubmatch(text); m != nil {
-			n, _, _ := parseNumber(m[1])
-			return n
+			n, _ := number.Parse(m[1])
+			return n.Value
 		}
 	}
 	return 0
@@ -132,7 +134,7 @@ func (t *Table) rounding(c *Column) float64 {
 
 func (t *Table) sum(parts []Pos) (total float64, ok bool) {
 	for _, p := range parts {
-		n, ok := Number(t.cell(p))
+		n, ok := shown.Value(t.cell(p))
 		if !ok {
 			return 0, false
 		}

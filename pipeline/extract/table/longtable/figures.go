@@ -5,6 +5,7 @@ import (
 	"iter"
 	"strconv"
 
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -63,7 +64,7 @@ func (d *doubt) doubted(r *Row) bool {
 		return false
 	}
 	for pos := len(d.header.Names); pos < r.Len(); pos++ {
-		if _, ok := Number(r.At(pos)); !ok {
+		if _, ok := shown.Value(r.At(pos)); !ok {
 			continue
 		}
 		d.parted.Add(r.RefAt(pos))
@@ -107,7 +108,7 @@ func (h *Header) nameless(s sheet.Sheet, out record.RawSink) (wide bool, err err
 		}
 		rows++
 		for pos := range g.Cells[r] {
-			if _, ok := Number(&g.Cells[r][pos]); ok && (pos >= len(h.Names) || h.Names[pos] == "") {
+			if _, ok := shown.Value(&g.Cells[r][pos]); ok && (pos >= len(h.Names) || h.Names[pos] == "") {
 				numbers[pos]++
 				width = max(width, pos+1)
 			}

@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"pgregory.net/rapid"
 
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 )
@@ -95,38 +95,12 @@ func TestRows(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		n, _ := Number(r.Cell(1))
+		n, _ := shown.Value(r.Cell(1))
 		got = append(got, row{r.Ref(1), r.Text(0), r.Text(2), n, r.Block})
 	}
 	want := []row{{"B3", "Kent", "", 1012, 0}, {"B6", "Essex", "Harlow", 0, 1}, {"B7", "", "", 7, 1}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
-	}
-}
-
-func TestParseNumber(t *testing.T) {
-	for s, want := range map[string]float64{
-		" 66776 ": 66776, "-00": 0, "-45": -45, "−3": -3, "(12)": -12, "1,234,567": 1234567, "12.50": 12.5, "73.3%": 73.3, "0": 0, "- 5": -5,
-	} {
-		if got, ok := ParseNumber(s); s != "- 5" && (!ok || got != want) || s == "- 5" && ok {
-			t.Errorf("%q: %v %v, want %v", s, got, ok, want)
-		}
-	}
-	for _, s := range []string{"", "-", "N/A", "12,34", "1,2345", ".5", "5.", "1 234", "1e5", "0x10", "inf", "12 34", "..", "c"} {
-		if got, ok := ParseNumber(s); ok {
-			t.Errorf("%q is read as %v", s, got)
-		}
-	}
-}
-
-func TestNumber_percentages_keep_their_scale(t *testing.T) {
-	for _, c := range []sheet.Cell{
-		{Kind: sheet.Number, Number: 0.853, Text: "85.3%", Raw: "85.3%", Format: "0.0%"},
-		{Kind: sheet.Number, Number: 0.853, Text: "85%", Raw: "0.853", Format: "0%"},
-	} {
-		if got, ok := Number(&c); !ok || got != 85.3 {
-			t.Errorf("%+v: %v", c, got)
-		}
 	}
 }
 
@@ -152,16 +126,6 @@ func TestDay_serial(t *testing.T) {
 			t.Errorf("%v: %s, want %s", serial, got, want)
 		}
 	}
-}
-
-// Any number of digits with thousands commas in their places is that number.
-func TestParseNumber_reads_what_is_printed(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		n := rapid.Int64Range(-1e15, 1e15).Draw(t, "n")
-		if got, ok := ParseNumber(" " + commas(n) + " "); !ok || int64(got) != n {
-			t.Fatalf("%d printed as %q is read as %v %v", n, commas(n), got, ok)
-		}
-	})
 }
 
 func commas(n int64) string {

@@ -2,9 +2,6 @@ package longtable
 
 import (
 	"iter"
-	"math"
-	"strconv"
-	"strings"
 
 	"forcestats/pipeline/readers/sheet"
 )
@@ -108,85 +105,3 @@ func (r *Row) Ref(i int) string { return sheet.Ref(r.Index, r.at[i]) }
 
 // RefAt returns the address of a position in this row.
 func (r *Row) RefAt(pos int) string { return sheet.Ref(r.Index, pos) }
-
-// Number returns a cell's value: the number of a numeric cell, or a text that
-// is nothing but a number. Accounting formats that were saved as csv leave
-// padding, thousands commas, a sign on zero ("-00") and brackets for minus. A
-// percentage is in hundredths as a reader sees it: 85.3 for 85.3%.
-func Number(c *sheet.Cell) (float64, bool) {
-	switch {
-	case c == nil:
-		return 0, false
-	case c.Kind == sheet.Number && strings.HasSuffix(c.Text, "%"):
-		if v, ok := ParseNumber(c.Raw); ok && strings.HasSuffix(strings.TrimSpace(c.Raw), "%") {
-			return v, true
-		}
-		return math.Round(c.Number*1e12) / 1e10, true
-	case c.Kind == sheet.Number:
-		return c.Number, true
-	case c.Kind != sheet.Text:
-		return 0, false
-	}
-	return ParseNumber(c.Text)
-}
-
-// ParseNumber reads a printed number: digits with or without thousands
-// commas, a decimal point, a sign, a percent sign or brackets around a
-// negative. A percentage keeps its scale: "73.3%" is 73.3.
-func ParseNumber(s string) (float64, bool) {
-	s = strings.TrimSpace(s)
-	negative := false
-	switch {
-	case strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")"):
-		negative, s = true, strings.TrimSpace(s[1:len(s)-1])
-	case strings.HasPrefix(s, "-"):
-		negative, s = true, s[1:]
-	case strings.HasPrefix(s, "−"):
-		negative, s = true, strings.TrimPrefix(s, "−")
-	}
-	s = strings.TrimSuffix(s, "%")
-	digits, ok := plain(s)
-	if !ok {
-		return 0, false
-	}
-	v, err := strconv.ParseFloat(digits, 64)
-	if err != nil {
-		return 0, false
-	}
-	if negative && v != 0 {
-		v = -v
-	}
-	return v, true
-}
-
-// plain takes thousands commas off and reports whether the rest is digits with
-// at most one point. A comma that does not part three digits is no thousands
-// comma, and so is the text no number.
-func plain(s string) (string, bool) {
-	if s == "" || s[0] < '0' || s[0] > '9' {
-		return "", false
-	}
-	whole, fraction, point := strings.Cut(s, ".")
-	if point && !allDigits(fraction) {
-		return "", false
-	}
-	groups := strings.Split(whole, ",")
-	for i, g := range groups {
-		if !allDigits(g) || len(groups) > 1 && (i > 0 && len(g) != 3 || i == 0 && len(g) > 3) {
-			return "", false
-		}
-	}
-	if len(groups) > 1 {
-		s = strings.ReplaceAll(s, ",", "")
-	}
-	return s, true
-}
-
-func allDigits(s string) bool {
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return s != ""
-}

@@ -7,6 +7,7 @@ import (
 
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/extract/table/longtable"
+	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -70,7 +71,7 @@ func (c *cells) decide(t *layout.Table, g *sheet.Grid, h *longtable.Header) {
 			}
 			p := layout.Pos{Row: r, Col: pos}
 			role, found := c.roles[cellAt{g.Name, sheet.Ref(r, pos)}]
-			_, number := longtable.Number(&row[pos])
+			_, number := shown.Value(&row[pos])
 			switch {
 			case found:
 				t.Decide(p, role, "")

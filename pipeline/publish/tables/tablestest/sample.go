@@ -56,7 +56,7 @@ func New(size Size) *tables.Data {
 	addFindings(d, size.Findings)
 	addJudgements(d)
 	d.Issues = []record.Issue{
-		{IssueID: "a1", Code: "number-unreadable", Severity: vocabulary.HeldBack, DocumentID: d.Documents[0].DocumentID, Path: d.Documents[0].Path, Sheet: "Table P1 ", Cell: "D7", Field: "value", Value: "n/k", Message: `"n/k" is neither a number nor a known marker`, Hint: "add it to normalise/number/markers.csv?"},
+		{IssueID: "a1", Code: "number-unreadable", Severity: vocabulary.HeldBack, DocumentID: d.Documents[0].DocumentID, Path: d.Documents[0].Path, Sheet: "Table P1 ", Cell: "D7", Field: "value", Value: "n/k", Message: `"n/k" is neither a number nor a known marker`, Hint: "add it to vocabulary/number/markers.csv?"},
 		{IssueID: "a2", Code: "document-no-text", Severity: vocabulary.Rejected, DocumentID: d.Documents[3].DocumentID, Path: d.Documents[3].Path, Message: "no page has text"},
 	}
 	d.Changes = []tables.Change{
