@@ -124,9 +124,9 @@ func readBook(path string) ([]*sheet.Grid, error) {
 	return out, nil
 }
 
-// firstCell finds the newest cell of a source, with the words of its table
-// and what stands in brackets behind it.
-var firstCell = regexp.MustCompile(`^(.*?), cells? ([A-Z]+[0-9]+)(?: \(([^)]*)\))?`)
+// firstCell finds the key and the newest cell of a source, and whether it is
+// only the first of several.
+var firstCell = regexp.MustCompile(`^(S[0-9]+) ([A-Z]+[0-9]+)( \(\+)?`)
 
 // counted are the units of figures that are published as they are.
 var counted = []string{"count", "persons", "full-time equivalent", "headcount", "households"}
@@ -134,10 +134,12 @@ var counted = []string{"count", "persons", "full-time equivalent", "headcount", 
 // candidates gathers what can be traced: figures with a single input, findings
 // of pages, and the path of each document by its number.
 func candidates(grids []*sheet.Grid) (figures []tracedFigure, findings []tracedFinding, documents map[string]string) {
-	documents = map[string]string{}
+	documents, tables := map[string]string{}, map[string]string{}
 	for _, g := range grids {
 		for row := range tableRows(g) {
 			switch g.Name {
+			case "Sources":
+				documents[row["Key"].Text], tables[row["Key"].Text] = row["Document"].Text, row["Publication and table"].Text
 			case "Documents":
 				documents[row["Document"].Text] = row["Path"].Text
 			case "Findings":
@@ -151,6 +153,11 @@ func candidates(grids []*sheet.Grid) (figures []tracedFigure, findings []tracedF
 			}
 		}
 	}
+	for i := range figures {
+		f := &figures[i]
+		_, f.table, _ = cutLast(tables[f.document], ", ")
+		f.document = documents[f.document]
+	}
 	return figures, findings, documents
 }
 
@@ -160,15 +167,14 @@ func traceable(name string, row map[string]sheet.Cell) (tracedFigure, bool) {
 	newest := row["Newest period"].Text
 	m := firstCell.FindStringSubmatch(row["Source"].Text)
 	v, ok := row[newest]
-	if !ok || m == nil || v.Kind != sheet.Number || !slices.Contains(counted, row["Unit"].Text) || strings.Contains(m[3], "first of") || strings.Contains(m[3], "residents") {
+	if !ok || m == nil || v.Kind != sheet.Number || !slices.Contains(counted, row["Unit"].Text) || m[3] != "" {
 		return tracedFigure{}, false
 	}
-	if m[3] != "" && m[3] != newest {
+	if row[newestShown].Text != newest {
 		return tracedFigure{}, false // the cell is of a newer period, which has no value
 	}
-	_, table, _ := cutLast(m[1], ", ")
 	area := row["Area"].Text + row["Force"].Text
-	return tracedFigure{name, area, newest, v.Number, table, m[2], row["Document"].Text}, true
+	return tracedFigure{name, area, newest, v.Number, "", m[2], m[1]}, true
 }
 
 func cutLast(s, sep string) (before, after string, found bool) {
@@ -178,6 +184,10 @@ func cutLast(s, sep string) (before, after string, found bool) {
 	}
 	return s[:i], s[i+len(sep):], true
 }
+
+// newestShown is the last column before "Newest period" in which a row has
+// anything: the newest period of a table of statistics.
+const newestShown = "(newest shown)"
 
 // tableRows gives the rows of the table of a sheet of a workbook by header:
 // the first row whose second cell is filled heads it.
@@ -190,9 +200,14 @@ func tableRows(g *sheet.Grid) func(func(map[string]sheet.Cell) bool) {
 		for _, cells := range g.Cells[head+1:] {
 			row := map[string]sheet.Cell{}
 			for i, c := range cells {
-				if i < len(g.Cells[head]) {
-					row[g.Cells[head][i].Text] = c
+				if i >= len(g.Cells[head]) {
+					break
 				}
+				name := g.Cells[head][i].Text
+				if _, past := row["Newest period"]; !past && name != "Newest period" && c.Kind != sheet.Blank {
+					row[newestShown] = sheet.Cell{Text: name}
+				}
+				row[name] = c
 			}
 			if !yield(row) {
 				return

@@ -5,9 +5,10 @@ import (
 	"io"
 	"strings"
 
+	"github.com/xuri/excelize/v2"
+
 	"forcestats/pipeline/publish/tables"
 	"forcestats/pipeline/record"
-	"github.com/xuri/excelize/v2"
 )
 
 // Data is what a workbook is made of.
@@ -21,17 +22,18 @@ func WriteDistricts(w io.Writer, d *Data) error { return write(w, d, tables.Dist
 
 // book is a workbook while it is written.
 type book struct {
-	f      *excelize.File
-	styles styles
-	data   *Data
-	index  *tables.Index
-	level  tables.Level
-	survey *tables.Survey
-	fig    *tables.Profile
-	model  *model
-	notes  notebook
-	plan   []*sheet
-	links  map[string][]link
+	f       *excelize.File
+	styles  styles
+	data    *Data
+	index   *tables.Index
+	level   tables.Level
+	survey  *tables.Survey
+	fig     *tables.Profile
+	model   *model
+	notes   notebook
+	plan    []*sheet
+	links   map[string][]link
+	sources sourceKeys
 
 	firstDocument int // row of the first document on the sheet Documents
 	maxRows       int // of a sheet; Excel's limit but in tests
@@ -60,13 +62,8 @@ func writeUpTo(w io.Writer, d *Data, l tables.Level, maxRows int) (err error) {
 	if err = b.makeSheets(); err != nil {
 		return err
 	}
-	for _, s := range b.plan {
-		if s.fill == nil {
-			continue // filled together with the other tables of statistics
-		}
-		if err := s.fill(b, s); err != nil {
-			return fmt.Errorf("sheet %q: %w", s.name, err)
-		}
+	if err := b.fill(); err != nil {
+		return err
 	}
 	if err := b.properties(); err != nil {
 		return err
@@ -75,6 +72,22 @@ func writeUpTo(w io.Writer, d *Data, l tables.Level, maxRows int) (err error) {
 	// the whole file once more.
 	b.f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return &canonical{w: w, links: b.links} })
 	return b.f.Write(io.Discard)
+}
+
+// fill writes the sheets in order, those that list what the others named last. A
+// sheet without a fill is filled together with the other tables of statistics.
+func (b *book) fill() error {
+	for _, last := range []bool{false, true} {
+		for _, s := range b.plan {
+			if s.fill == nil || s.last != last {
+				continue
+			}
+			if err := s.fill(b, s); err != nil {
+				return fmt.Errorf("sheet %q: %w", s.name, err)
+			}
+		}
+	}
+	return nil
 }
 
 // makeSheets plans the sheets and creates them in order.

@@ -3,8 +3,9 @@ package excel
 import (
 	"fmt"
 
-	"forcestats/pipeline/publish/tables"
 	"github.com/xuri/excelize/v2"
+
+	"forcestats/pipeline/publish/tables"
 )
 
 // Sizes of the charts of a profile, in pixels. A row is 20 pixels high.

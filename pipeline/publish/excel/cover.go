@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"forcestats/pipeline/publish/tables"
 	"github.com/xuri/excelize/v2"
+
+	"forcestats/pipeline/publish/tables"
 )
 
 // fillCover writes what the workbook is, in one column. It has no table.

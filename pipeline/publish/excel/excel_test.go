@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -117,9 +118,9 @@ func TestWrite_documentsMayHoldAnything(t *testing.T) {
 }
 
 func TestWrite_sheets(t *testing.T) {
-	want := []string{"Cover", "Contents", "Notes", "Key figures", "Area profile", "Trends", "Recorded offences", "Offences by code", "Child sexual offences",
+	want := []string{"Cover", "Contents", "Notes", "Key figures", "Key figures in detail", "Area profile", "Trends", "Recorded offences", "Offences by code", "Child sexual offences",
 		"CSE at assessment", "Factors at assessment", "Outcomes", "Open and overdue", "Workforce", "Populations", "Other statistics",
-		"Findings by kind", "Findings by theme", "Findings by agency", "Grades over time", "Findings", "Documents", "Issues", "What changed",
+		"Findings by kind", "Findings by theme", "Findings by agency", "Grades over time", "Findings", "Documents", "Sources", "Issues", "What changed",
 		"Area trend", "Area ranking", "Area grades", "Places", "Profile data", "Profile periods", "Profile ranking", "Profile grades"}
 	for _, w := range writers {
 		f := opened(t, written(t, w.write, small()))
@@ -135,7 +136,7 @@ func TestWrite_figures(t *testing.T) {
 	for _, w := range writers {
 		d := small()
 		f := opened(t, written(t, w.write, d))
-		rows := tableRows(t, f, "Recorded offences")
+		rows, sources := tableRows(t, f, "Recorded offences"), tableRows(t, f, "Sources")
 		seen := 0
 		for r, err := range d.Statistics(w.level) {
 			if err != nil {
@@ -155,9 +156,13 @@ func TestWrite_figures(t *testing.T) {
 			if got := row[r.PeriodLabel]; !sameNumber(got, want) {
 				t.Errorf("%s: %s, %s: got %q, want %q", w.name, r.AreaCode, r.PeriodLabel, got, want)
 			}
-			cell := r.SourceText[strings.LastIndex(r.SourceText, " ")+1:]
-			if !strings.Contains(row["Source"], cell+" ("+r.PeriodLabel+")") {
+			table, cell, _ := tables.SplitSource(r.SourceText)
+			key, cells, _ := strings.Cut(row["Source"], " ")
+			if !slices.Contains(strings.Split(cells, ", "), cell) {
 				t.Errorf("%s: %s, %s: the source %q does not name %s", w.name, r.AreaCode, r.PeriodLabel, row["Source"], cell)
+			}
+			if named := findRow(sources, map[string]string{"Key": key}); named == nil || named["Publication and table"] != table {
+				t.Errorf("%s: %s is %v, not %q", w.name, key, named, table)
 			}
 			seen++
 		}

@@ -162,7 +162,7 @@ func (b *book) countColumns(codes []string, name func(string) string, byKind boo
 	for _, c := range codes {
 		cols = append(cols, figure(name(c), max(16, float64(longestWord(name(c))))))
 	}
-	return append(cols, words("Document", 12), words("Source", 90))
+	return append(cols, words("Source", 90))
 }
 
 // countRow is a row of counts.
@@ -173,12 +173,11 @@ type countRow struct {
 
 func (b *book) countRows(t *table, rows []*countRow, codes []string, byKind bool) error {
 	for _, r := range rows {
-		cells := b.areaCells(r.area, "", "", "")
+		cells := t.areaCells(r.area, "", "", "")
 		if byKind {
 			cells = append(cells, b.text(tables.KindWords(r.kind)))
 		}
 		var sources []record.Statistic
-		document := ""
 		for _, code := range codes {
 			c, ok := r.cells[code]
 			if !ok {
@@ -186,10 +185,9 @@ func (b *book) countRows(t *table, rows []*countRow, codes []string, byKind bool
 				continue
 			}
 			cells = append(cells, b.number(c.Value, "count"))
-			sources = append(sources, record.Statistic{SourceText: c.SourceText})
-			document = newest(c.Source)
+			sources = append(sources, record.Statistic{SourceText: c.SourceText, Source: c.Source})
 		}
-		if err := t.add(append(cells, t.document(document, len(cells)+1), b.text(tables.Sources(sources)))); err != nil {
+		if err := t.add(append(cells, t.source(sources, len(cells)+1))); err != nil {
 			return err
 		}
 	}

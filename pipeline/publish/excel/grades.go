@@ -92,13 +92,13 @@ func fillGrades(b *book, s *sheet) error {
 	if b.level == tables.DistrictLevel {
 		cols = append(cols, words("Attributed", 13))
 	}
-	cols = append(cols, words("Second reader agrees", 12), words("Document", 12), words("Source", 80))
+	cols = append(cols, words("Second reader agrees", 12), words("Document", 12), words("Page or cell", 40))
 	t, err := b.open(s, cols)
 	if err != nil {
 		return err
 	}
 	for _, g := range b.gradesByArea() {
-		cells := b.areaCells(g.area.Code, g.area.Name, g.area.Type, g.area.ForceCode)
+		cells := t.areaCells(g.area.Code, g.area.Name, g.area.Type, g.area.ForceCode)
 		j := g.j
 		cells = append(cells, b.text(b.index.Name(j.AreaCode)), b.text(tables.Words(j.Framework)), b.text(tables.Words(j.Question)), b.text(j.QuestionPublished),
 			b.text(tables.Words(j.Grade)), b.text(j.GradePublished), b.number(tables.GradeNumber(j.Grade), "count"), b.text(tables.Words(j.Scale)), b.date(j.JudgedOn))
@@ -109,7 +109,7 @@ func fillGrades(b *book, s *sheet) error {
 			}
 			cells = append(cells, b.text(attributed))
 		}
-		cells = append(cells, b.agreed(j.Agreed), t.document(j.DocumentID, len(cells)+2), b.text(b.sourceAt(j.DocumentID, tables.PageOf(j.Page, 0, j.Sheet, j.Cell))))
+		cells = append(cells, b.agreed(j.Agreed), t.document(j.DocumentID, len(cells)+2), b.text(tables.PageOf(j.Page, 0, j.Sheet, j.Cell)))
 		if err := t.add(cells); err != nil {
 			return err
 		}

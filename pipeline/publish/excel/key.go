@@ -2,28 +2,85 @@ package excel
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"forcestats/pipeline/publish/tables"
 	"forcestats/pipeline/record"
 )
 
-// fillKey writes the key figures: one row an area; for each figure its newest
-// value, change and rank; then numerators and denominators; then the sources.
+// fillKey writes the key figures on one screen: a row an area in order of name,
+// a column a figure with its period. How old a figure is, what it is compared
+// with and where it comes from is on the next sheet.
 func fillKey(b *book, s *sheet) error {
 	figures := b.keyFigures()
 	if len(figures) < tables.KeyFigures {
 		s.lines = append(s.lines, fmt.Sprintf("This release has %d of the ten key figures.", len(figures)))
 	}
-	t, err := b.open(s, b.keyColumns(figures))
+	cols := b.areaColumns()
+	for _, i := range figures {
+		f := &b.fig.Figures[i]
+		cols = append(cols, figure(f.Name()+", "+tables.PeriodWords(f.Period.Label), 17))
+	}
+	t, err := b.open(s, cols)
 	if err != nil {
 		return err
 	}
-	for _, a := range b.fig.Areas {
-		if err := t.add(b.keyCells(t, &a, figures)); err != nil {
+	for _, a := range b.areasByName() {
+		cells := t.areaCells(a.Code, a.Name, a.Type, a.ForceCode)
+		for _, i := range figures {
+			cells = append(cells, b.value(&b.fig.Cell(a.Code, i).Statistic))
+		}
+		if err := t.add(cells); err != nil {
 			return err
 		}
 	}
 	return t.close()
+}
+
+// fillKeyDetail writes a row for each key figure that an area has.
+func fillKeyDetail(b *book, s *sheet) error {
+	cols := append(b.areaColumns(), words("Figure", 60), words("Period", 24), figure("Years old at the run", 10), figure("Value", 14), words("Unit", 22),
+		figure("Change on the year before, per cent", 14), figure("Compared with", 14), words("Result", 10), figure("Rank", 7), figure("Rank of", 7),
+		figure("Numerator", 12), figure("Denominator", 13), words("Remarks", 34), words("Source", 60))
+	t, err := b.open(s, cols)
+	if err != nil {
+		return err
+	}
+	n := len(b.areaColumns())
+	for _, a := range b.areasByName() {
+		for _, i := range b.keyFigures() {
+			f, c := &b.fig.Figures[i], b.fig.Cell(a.Code, i)
+			if !c.Value.Valid && c.ValueText == "" {
+				continue
+			}
+			r := &c.Statistic
+			cells := append(t.areaCells(a.Code, a.Name, a.Type, a.ForceCode),
+				t.text(n+1, f.Name()), t.text(n+2, f.Period.Label), b.age(f.Period.End), b.value(r), t.text(n+5, tables.UnitWords(r.Unit)),
+				b.number(r.ChangePercent, "percent"), b.number(r.National, r.Unit), b.text(r.Compared), b.rank(r.Rank), b.rank(r.RankOf),
+				b.parts(r.Numerator), b.parts(r.Denominator), t.text(n+13, b.remarks(r)))
+			if err := t.add(append(cells, t.source([]record.Statistic{*r}, len(cells)+1))); err != nil {
+				return err
+			}
+		}
+	}
+	return t.close()
+}
+
+// age is how many years lie between the end of a period and the run.
+func (b *book) age(end record.Date) any {
+	if !end.Valid() || !b.data.RunDate.Valid() {
+		return nil
+	}
+	years := b.data.RunDate.Time().Sub(end.Time()).Hours() / 24 / 365.25
+	return b.number(record.Null[float64]{V: years, Valid: true}, "fte")
+}
+
+// areasByName are the areas of the workbook in order of their names.
+func (b *book) areasByName() []tables.Area {
+	areas := slices.Clone(b.fig.Areas)
+	slices.SortStableFunc(areas, func(x, y tables.Area) int { return strings.Compare(x.Name, y.Name) })
+	return areas
 }
 
 // keyFigures are the positions of the key figures.
@@ -35,48 +92,4 @@ func (b *book) keyFigures() []int {
 		}
 	}
 	return out
-}
-
-func (b *book) keyColumns(figures []int) []column {
-	cols := b.areaColumns()
-	for _, i := range figures {
-		f := &b.fig.Figures[i]
-		what := f.Name() + ", " + tables.PeriodWords(f.Period.Label)
-		cols = append(cols, figure(what, 18), figure(f.Name()+": change on the year before, per cent", 16), figure(f.Name()+": rank", 17))
-	}
-	for _, i := range figures {
-		if f := &b.fig.Figures[i]; f.IsRate() {
-			cols = append(cols, figure(f.Name()+": numerator", 16), figure(f.Name()+": denominator", 16))
-		}
-	}
-	for _, i := range figures {
-		cols = append(cols, words(b.fig.Figures[i].Name()+": source", 130))
-	}
-	return cols
-}
-
-func (b *book) keyCells(t *table, a *tables.Area, figures []int) []any {
-	cells := b.areaCells(a.Code, a.Name, a.Type, a.ForceCode)
-	for _, i := range figures {
-		c := b.fig.Cell(a.Code, i)
-		cells = append(cells, b.value(&c.Statistic), b.number(c.ChangePercent, "percent"), b.rank(c.Rank))
-	}
-	for _, i := range figures {
-		if b.fig.Figures[i].IsRate() {
-			c := b.fig.Cell(a.Code, i)
-			cells = append(cells, b.parts(c.Numerator), b.parts(c.Denominator))
-		}
-	}
-	for _, i := range figures {
-		cells = append(cells, b.text(sourceOf(&b.fig.Cell(a.Code, i).Statistic)))
-	}
-	return cells
-}
-
-// sourceOf is the source of a figure, or that there is none.
-func sourceOf(r *record.Statistic) string {
-	if r.SourceText == "" {
-		return "no source read gives this figure"
-	}
-	return r.SourceText
 }

@@ -8,10 +8,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"forcestats/pipeline/publish/tables"
 	"forcestats/pipeline/publish/tables/tablestest"
 	"forcestats/pipeline/record"
-	"github.com/xuri/excelize/v2"
 )
 
 // recalculates tells LibreOffice to work out every formula when it opens a

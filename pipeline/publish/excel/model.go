@@ -26,6 +26,7 @@ type model struct {
 	ranks   []rankRow
 	grades  []gradeRow
 
+	absent []string       // by figure: what most places without a figure have instead; their rows are left out
 	byKey  map[string]int // of figures
 	byRank map[string]int // of ranks
 	byGr   map[string]int // of grades
@@ -51,8 +52,8 @@ type modelRow struct {
 	change   any
 	position any
 	num, den any
-	source   string
-	document string
+	points   []record.Statistic // the published or counted figure, for its source
+	source   string             // of a figure that is worked out here
 }
 
 type rankRow struct {
@@ -78,6 +79,7 @@ type gradeRow struct {
 func (b *book) newModel() *model {
 	m := &model{byKey: map[string]int{}, byRank: map[string]int{}, byGr: map[string]int{}}
 	m.addPlaces(b)
+	m.absent = b.absent(m.places)
 	for i := range m.places {
 		p := &m.places[i]
 		for f := range b.fig.Figures {
@@ -131,9 +133,38 @@ func (m *model) addPlaces(b *book) {
 	slices.SortFunc(m.places, func(x, y place) int { return strings.Compare(x.label, y.label) })
 }
 
+// absent finds, for each figure, the shorthand of most places that have none.
+func (b *book) absent(places []place) []string {
+	out := make([]string, len(b.fig.Figures))
+	for f := range out {
+		times := map[string]int{}
+		out[f] = tables.Shorthand("not_available")
+		for i := range places {
+			c := b.fig.Cell(places[i].Code, f)
+			if short := tables.Shorthand(c.Marker); !c.Value.Valid && c.ValueText == "" {
+				if times[short]++; times[short] > times[out[f]] {
+					out[f] = short
+				}
+			}
+		}
+	}
+	return out
+}
+
+// addFigure keeps a row that says more than that there is no figure, which the
+// profile says where it finds no row.
 func (m *model) addFigure(r modelRow) {
+	if !r.holds() && r.value == m.absent[r.figure] {
+		return
+	}
 	m.byKey[figureKey(r.place, r.figure)] = len(m.figures)
 	m.figures = append(m.figures, r)
+}
+
+// holds reports whether the row has a value, in figures or in words.
+func (r *modelRow) holds() bool {
+	figure := func(v any) bool { s, isText := v.(string); return v != nil && (!isText || !strings.HasPrefix(s, "[")) }
+	return figure(r.value) || slices.ContainsFunc(r.trend, figure)
 }
 
 func figureKey(place string, figure int) string { return fmt.Sprintf("%s|%d", place, figure) }
@@ -141,7 +172,7 @@ func figureKey(place string, figure int) string { return fmt.Sprintf("%s|%d", pl
 // areaRow is a figure of an area.
 func areaRow(b *book, p *place, f int) modelRow {
 	c := b.fig.Cell(p.Code, f)
-	r := modelRow{place: p.label, figure: f, value: numberOr(c.Value, c.Marker), position: "[z]", source: sourceOf(&c.Statistic), document: newest(c.Source)}
+	r := modelRow{place: p.label, figure: f, value: numberOr(c.Value, c.Marker), position: "[z]", points: []record.Statistic{c.Statistic}}
 	if c.ValueText != "" && !c.Value.Valid {
 		r.value = tables.Words(c.ValueText)
 	}
@@ -202,7 +233,9 @@ func (m *model) addRanks(b *book) {
 			label := labels[r.Area.Code]
 			m.byRank[fmt.Sprintf("%d|%d", f, position)] = len(m.ranks)
 			m.ranks = append(m.ranks, rankRow{f, position, label, r.Value})
-			m.figures[m.byKey[figureKey(label, f)]].position = float64(position)
+			if row := m.at(label, f); row != nil {
+				row.position = float64(position)
+			}
 		}
 	}
 }
@@ -214,7 +247,7 @@ func (m *model) choose(b *book) {
 	for i, p := range m.places {
 		n := 0
 		for f := range b.fig.Figures {
-			if _, ok := m.figures[m.byKey[figureKey(p.label, f)]].value.(float64); ok {
+			if r := m.at(p.label, f); r != nil && isNumber(r.value) {
 				n++
 			}
 		}
@@ -223,6 +256,8 @@ func (m *model) choose(b *book) {
 		}
 	}
 }
+
+func isNumber(v any) bool { _, ok := v.(float64); return ok }
 
 // at returns the row of a place and a figure; nil if there is none.
 func (m *model) at(place string, figure int) *modelRow {

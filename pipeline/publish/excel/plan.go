@@ -9,7 +9,7 @@ import (
 const (
 	blankFigure = "A blank cell means that no source read gives the figure for this place and period. Shorthand such as [x] is explained on the sheet Notes."
 	blankField  = "A blank cell means that the document does not say, or that it does not apply."
-	sourceEach  = "the column Source names the publication, table and cell of each figure; the column Document leads to the file on the sheet Documents."
+	sourceEach  = "the column Source names tables by their key on the sheet Sources and the cells of the row's figures, from the newest period back; (+44) is a sum of 44 cells of which the first is named."
 )
 
 // seriesTable is a table of statistics with periods across.
@@ -78,7 +78,8 @@ func (b *book) sheets() []*sheet {
 		{name: "Cover", title: b.title(), fill: fillCover},
 		{name: contents, title: "Contents", fill: fillContents},
 		{name: "Notes", title: "Notes and shorthand", fill: fillNotes},
-		{name: "Key figures", title: "Key figures: the newest figure, its change on the year before and its rank, by " + area, notes: []string{"geography", "rates", "rank"}, blanks: blankFigure, source: "the last columns name the publication, table and cell of each figure.", fill: fillKey},
+		{name: "Key figures", title: "Key figures by " + area, notes: []string{"geography", "rates"}, blanks: blankFigure, source: "the sheet Key figures in detail has each figure's.", fill: fillKey},
+		{name: "Key figures in detail", title: "Key figures by " + area + ": age, change, comparison and source", notes: []string{"rates", "limits", "rank"}, blanks: blankField, source: sourceEach, fill: fillKeyDetail},
 		{name: "Area profile", title: "Profile of a chosen " + area, notes: []string{"region", "rank", "findings"}, fill: fillProfile},
 		{name: "Trends", title: "Trends by region", notes: []string{"region", "rates"}, fill: fillTrends,
 			blanks: "A blank cell means that the figure can't be worked out for the region and period because a part of it is missing.",
@@ -92,6 +93,7 @@ func (b *book) sheets() []*sheet {
 		&sheet{name: "Grades over time", title: "Grades of inspections over time", notes: attributed("grades"), blanks: blankField, source: "the columns Source and Document of each row.", fill: fillGrades},
 		&sheet{name: "Findings", title: "All findings, word for word", notes: []string{"findings", "agreement", "overdue"}, blanks: blankField, source: "the columns Source and Document of each row.", fill: fillFindings},
 		&sheet{name: "Documents", title: "Documents: every file in the sources, and what became of it", blanks: blankField, source: "the files themselves; path and SHA-256 say which.", fill: fillDocuments},
+		&sheet{name: "Sources", title: "Sources: the published tables behind the figures", blanks: blankField, source: "the files themselves; the sheet Documents has each file's SHA-256.", fill: fillSources, last: true},
 		&sheet{name: "Issues", title: "Issues: what was held back, and why", blanks: blankField, source: "noticed by the program while it read the files named.", fill: fillIssues},
 		&sheet{name: "What changed", title: "What changed since the last release", blanks: blankField, source: "comparison of this release with the one before.", fill: fillChanges},
 		&sheet{name: "Area trend", title: "Chosen " + area + ": trend of the chosen figure", fill: fillAreaTrend, source: "the sheet Profile data, row of the chosen place and figure.", blanks: "Shorthand such as [x] is explained on the sheet Notes. An empty period means that the figure has fewer periods than rows."},

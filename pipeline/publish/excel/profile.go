@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"forcestats/pipeline/publish/tables"
 	"github.com/xuri/excelize/v2"
+
+	"forcestats/pipeline/publish/tables"
 )
 
 const (
@@ -37,9 +38,6 @@ func (b *book) lookUp(sheet string, col, rows int, key, otherwise string) string
 // Columns of the sheet Profile data.
 const (
 	dataKey = iota + 1
-	dataPlace
-	dataFigure
-	dataPeriod
 	dataValue
 	dataRank
 	dataOf
@@ -47,7 +45,6 @@ const (
 	dataNumerator
 	dataDenominator
 	dataPosition
-	dataDocument
 	dataSource
 	dataTrend // the first of its columns
 )
@@ -137,7 +134,7 @@ func (b *book) profileColumns() []column {
 	for i := range neighbourColumns {
 		cols = append(cols, figure(fmt.Sprintf("Neighbour %d", i+1), 18))
 	}
-	return append(cols, words("Document", 12), words("Source", 130))
+	return append(cols, words("Source", 90))
 }
 
 // profileRows writes the rows of the profile's table: the names, the figures
@@ -177,7 +174,7 @@ func (t *table) nameCells() []any {
 	for i := range neighbourColumns {
 		cells = append(cells, b.formula(wrapped, b.lookUp("Places", 7+i, n, chosenPlace, "[z]"), p.neighbour(i)))
 	}
-	return append(cells, b.text("[z]"), b.text("the sheet Places"))
+	return append(cells, b.text("the sheet Places"))
 }
 
 // neighbour is the label of the nth neighbour, or [z].
@@ -196,15 +193,22 @@ func (t *table) figureCells(f, names int) []any {
 	number := numberLook(fig.Unit)
 	rows := len(b.model.figures)
 	row := b.model.at(p.label, f)
+	if row == nil {
+		row = &modelRow{value: b.model.absent[f], rank: "[z]", of: "[z]", change: "[z]", num: "[z]", den: "[z]"}
+	}
 	figure := fmt.Sprintf("$B%d", t.row+1)
 	from := func(place string, col int, l look, result any) any {
-		return b.formula(l, b.lookUp("Profile data", col, rows, place+`&"|"&`+figure, "[x]"), result)
+		otherwise := "[z]"
+		if col == dataValue {
+			otherwise = b.model.absent[f]
+		}
+		return b.formula(l, b.lookUp("Profile data", col, rows, place+`&"|"&`+figure, otherwise), result)
 	}
 	of := func(label string) any {
 		if r := b.model.at(label, f); r != nil {
 			return r.value
 		}
-		return "[x]"
+		return b.model.absent[f]
 	}
 	section := fig.Section
 	if fig.Key10 {
@@ -220,7 +224,7 @@ func (t *table) figureCells(f, names int) []any {
 		place := fmt.Sprintf("%s$%d", string(rune('L'+i)), names)
 		cells = append(cells, from(place, dataValue, number, of(p.neighbour(i))))
 	}
-	return append(cells, from(chosenPlace, dataDocument, plain, orNone(b.documentNumber(row.document))), from(chosenPlace, dataSource, wrapped, row.source))
+	return append(cells, from(chosenPlace, dataSource, wrapped, b.sourceOf(row)))
 }
 
 // gradeCells are the cells of the nth latest grade.
@@ -234,16 +238,16 @@ func (t *table) gradeCells(n int) []any {
 	}
 	cells := []any{b.text("Latest grades"), b.text(fmt.Sprintf("Grade %d, the newest first", n))}
 	g := gradeRow{words: "[z]", grade: "[z]", source: "[z]"}
-	date, text, document := "[z]", "[z]", "[z]"
+	date, text := "[z]", "[z]"
 	if i, ok := b.model.byGr[fmt.Sprintf("%s|%d", label, n)]; ok {
 		g = b.model.grades[i]
-		date, text, document = tables.Day(g.judged), g.words+": "+lowerFirst(g.grade), b.documentNumber(g.document)
+		date, text = tables.Day(g.judged), g.words+": "+lowerFirst(g.grade)
 	}
 	cells = append(cells, from(gradeDate, date), from(gradeText, text))
 	for range 5 + 2 + neighbourColumns {
 		cells = append(cells, b.mark("not_applicable"))
 	}
-	return append(cells, from(gradeDocument, document), from(gradeSource, g.source))
+	return append(cells, from(gradeSource, g.source))
 }
 
 func orNone(s string) string {

@@ -3,8 +3,9 @@ package excel
 import (
 	"fmt"
 
-	"forcestats/pipeline/publish/tables"
 	"github.com/xuri/excelize/v2"
+
+	"forcestats/pipeline/publish/tables"
 )
 
 // Columns of the sheet Profile grades.
@@ -61,8 +62,8 @@ func fillPlaces(b *book, s *sheet) error {
 
 // fillProfileData writes the figures that the profile looks up.
 func fillProfileData(b *book, s *sheet) error {
-	cols := []column{words("Key", 50), words("Place", 26), words("Figure", 50), words("Period", 24), figure("Value", 14), figure("Rank", 9), figure("Rank of", 9),
-		figure("Change on the year before, per cent", 14), figure("Numerator", 14), figure("Denominator", 14), figure("Position", 10), words("Document", 12), words("Source", 130)}
+	cols := []column{words("Key", 70), figure("Value", 14), figure("Rank", 9), figure("Rank of", 9), figure("Change on the year before, per cent", 14),
+		figure("Numerator", 14), figure("Denominator", 14), figure("Position", 10), words("Source", 60)}
 	for i := range tables.TrendPeriods {
 		cols = append(cols, figure(fmt.Sprintf("Period %d of the trend", i+1), 14))
 	}
@@ -74,13 +75,8 @@ func fillProfileData(b *book, s *sheet) error {
 		r := &b.model.figures[i]
 		f := &b.fig.Figures[r.figure]
 		number := numberLook(f.Unit)
-		document := any(b.text("[z]"))
-		if d := t.document(r.document, dataDocument); d != nil {
-			document = d
-		}
-		cells := []any{b.text(r.place + "|" + f.Name()), b.text(r.place), b.text(f.Name()), b.text(f.Period.Label),
-			b.raw(r.value, number), b.raw(r.rank, whole), b.raw(r.of, whole), b.raw(r.change, onePlace),
-			b.raw(r.num, whole), b.raw(r.den, whole), b.raw(r.position, whole), document, b.text(r.source)}
+		cells := []any{t.text(dataKey, r.place+"|"+f.Name()), b.raw(r.value, number), b.raw(r.rank, whole), b.raw(r.of, whole), b.raw(r.change, onePlace),
+			b.raw(r.num, whole), b.raw(r.den, whole), b.raw(r.position, whole), b.text(b.sourceOf(r))}
 		for range tables.TrendPeriods - len(r.trend) {
 			cells = append(cells, b.raw("[z]", general))
 		}
@@ -92,6 +88,17 @@ func fillProfileData(b *book, s *sheet) error {
 		}
 	}
 	return t.close()
+}
+
+// sourceOf names the source of a row of the profile.
+func (b *book) sourceOf(r *modelRow) string {
+	if r == nil {
+		return "[z]"
+	}
+	if text, _ := b.sourceWords(r.points); text != "" {
+		return text
+	}
+	return orNone(r.source)
 }
 
 // fillProfilePeriods writes which periods the trend of each figure has.

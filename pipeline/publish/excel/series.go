@@ -3,20 +3,37 @@ package excel
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"forcestats/pipeline/publish/tables"
 	"forcestats/pipeline/record"
 )
 
-// maxPeriods is how many periods a table shows: the newest. All are in the
-// Parquet files.
-const maxPeriods = 40
+// A table shows the periods of the newest ten years, at most forty. All are in
+// the Parquet files.
+const (
+	maxPeriods = 40
+	maxYears   = 10
+)
+
+// newestPeriods cuts periods, which come in order, to those that a table shows.
+func newestPeriods(periods []tables.Period) []tables.Period {
+	if len(periods) == 0 {
+		return nil
+	}
+	first := periods[len(periods)-1].End.Time().AddDate(-maxYears, 0, 0)
+	for len(periods) > maxPeriods || periods[0].End.Valid() && periods[0].End.Time().Before(first) {
+		periods = periods[1:]
+	}
+	return periods
+}
 
 // seriesWriter writes one table of statistics.
 type seriesWriter struct {
 	*table
 	periods []tables.Period
 	kept    map[tables.Key]bool
+	area    int // columns that name the area
 }
 
 // fillSeries writes all tables of statistics in one pass over the summary,
@@ -94,13 +111,12 @@ func (b *book) keep(s *sheet, match func(tables.Key) bool) map[tables.Key]bool {
 
 // openSeries starts a table with a column for each of its periods.
 func (b *book) openSeries(s *sheet, match func(tables.Key) bool) (*seriesWriter, error) {
-	periods := b.survey.Periods(match)
-	if n := len(periods); n > maxPeriods {
-		periods = periods[n-maxPeriods:]
-		s.lines = append(s.lines, fmt.Sprintf("The newest %d of %d periods; all are in the Parquet files.", maxPeriods, n))
+	all := b.survey.Periods(match)
+	periods := newestPeriods(all)
+	if len(periods) < len(all) {
+		s.lines = append(s.lines, fmt.Sprintf("The newest %d of %d periods; all are in the Parquet files.", len(periods), len(all)))
 	}
-	cols := b.areaColumns()
-	cols = append(cols, words("Statistic", 34), words("Category", 30), words("Breakdown", 24), words("Unit", 16))
+	cols := append(b.areaColumns(), b.keyColumnsOf(match)...)
 	taken := map[string]bool{}
 	for _, p := range periods {
 		label := p.Label
@@ -111,45 +127,50 @@ func (b *book) openSeries(s *sheet, match func(tables.Key) bool) (*seriesWriter,
 		cols = append(cols, figure(label, 14))
 	}
 	cols = append(cols,
-		words("Newest period", 22), figure("Numerator", 14), figure("Denominator", 14),
-		figure("Change on the year before", 14), figure("Change, per cent", 12),
-		figure("Lower limit", 12), figure("Upper limit", 12),
-		figure("England and Wales, or the nation covered", 16), words("Compared with it", 14),
-		figure("Rank", 8), figure("Rank of", 8), words("Complete", 11), words("Provisional", 13))
-	if b.level == tables.DistrictLevel {
-		cols = append(cols, words("Attributed", 13))
-	}
-	cols = append(cols, words("Document", 12), words("Source", 200))
+		words("Newest period", 24), figure("Numerator", 12), figure("Denominator", 13),
+		figure("Change on the year before", 12), figure("Change, per cent", 10),
+		figure("Lower limit", 10), figure("Upper limit", 10),
+		figure("Compared with", 12), words("Result", 10),
+		figure("Rank", 7), figure("Rank of", 7), words("Remarks", 34), words("Source", 110))
 	t, err := b.open(s, cols)
-	return &seriesWriter{table: t, periods: periods}, err
+	return &seriesWriter{table: t, periods: periods, area: len(b.areaColumns())}, err
+}
+
+// keyColumnsOf are the columns that say what a row's figures are, as wide as
+// their words; without a column of breakdowns where no series has one.
+func (b *book) keyColumnsOf(match func(tables.Key) bool) []column {
+	statistic, category, breakdown := 12, 12, 0
+	for _, k := range b.survey.Keys {
+		if match(k) {
+			statistic = max(statistic, utf8.RuneCountInString(tables.Words(k.Statistic)))
+			category = max(category, utf8.RuneCountInString(tables.CategoryWords(k.Category)))
+			breakdown = max(breakdown, utf8.RuneCountInString(tables.BreakdownWords(k.Breakdown)))
+		}
+	}
+	width := func(n int) float64 { return float64(min(n, 60) + 2) }
+	return []column{words("Statistic", width(statistic)), words("Category", width(category)), words("Breakdown", width(max(breakdown, 10))), words("Unit", 22)}
 }
 
 // areaColumns are the columns that say which area a row is about.
 func (b *book) areaColumns() []column {
 	if b.level == tables.DistrictLevel {
-		return []column{words("Area code", 13), words("Area", 28), words("Type", 10), words("Force", 24), words("County", 20)}
+		return []column{words("Area code", 13), words("Area", 38), words("Type", 10), words("Force", 26)}
 	}
-	return []column{words("Force code", 13), words("Force", 24), words("Region", 24)}
+	return []column{words("Force code", 13), words("Force", 26)}
 }
 
-// areaCells are their cells.
-func (b *book) areaCells(code, name, areaType, force string) []any {
+// areaCells are their cells; region, county and neighbours are on the sheet
+// Places.
+func (t *table) areaCells(code, name, areaType, force string) []any {
+	b := t.b
 	a := b.index.Areas[code]
 	if a == nil {
 		a = &tables.Area{Code: code, Name: name, Type: areaType, ForceCode: force}
 	}
 	if b.level == tables.DistrictLevel {
-		county := ""
-		if a.CountyCode != "" {
-			county = b.index.Name(a.CountyCode)
-		}
-		return []any{b.text(code), b.text(a.Name), b.text(a.Type), b.text(b.forceName(a)), b.text(county)}
+		return []any{t.text(1, code), t.text(2, a.Name), t.text(3, a.Type), t.text(4, b.forceName(a))}
 	}
-	region := a.Region
-	if region == "" {
-		region = tables.Geography()[code].Region
-	}
-	return []any{b.text(code), b.text(a.Name), b.text(region)}
+	return []any{t.text(1, code), t.text(2, a.Name)}
 }
 
 func (b *book) forceName(a *tables.Area) string {
@@ -163,9 +184,10 @@ func (b *book) forceName(a *tables.Area) string {
 func (w *seriesWriter) series(x *tables.Series) error {
 	b := w.b
 	last := newestWithValue(x.Points)
-	cells := b.areaCells(last.AreaCode, last.AreaName, last.AreaType, last.ForceCode)
-	cells = append(cells, b.text(tables.Words(x.Statistic)), b.text(tables.CategoryWords(x.Category)),
-		b.text(tables.BreakdownWords(x.Breakdown)), b.text(tables.UnitWords(last.Unit)))
+	cells := w.areaCells(last.AreaCode, last.AreaName, last.AreaType, last.ForceCode)
+	for i, text := range []string{tables.Words(x.Statistic), tables.CategoryWords(x.Category), tables.BreakdownWords(x.Breakdown), tables.UnitWords(last.Unit)} {
+		cells = append(cells, w.text(w.area+i+1, text))
+	}
 	at, shown := 0, 0
 	for _, p := range w.periods {
 		for at < len(x.Points) && tables.PeriodOf(&x.Points[at]).Compare(p) < 0 {
@@ -179,16 +201,29 @@ func (w *seriesWriter) series(x *tables.Series) error {
 		}
 		cells = append(cells, nil)
 	}
-	cells = append(cells, b.text(last.PeriodLabel), b.parts(last.Numerator), b.parts(last.Denominator),
+	cells = append(cells, w.text(len(cells)+1, last.PeriodLabel), b.parts(last.Numerator), b.parts(last.Denominator),
 		b.number(last.Change, last.Unit), b.number(last.ChangePercent, "percent"),
 		b.number(last.Lower, last.Unit), b.number(last.Upper, last.Unit),
 		b.number(last.National, last.Unit), b.text(last.Compared),
-		b.rank(last.Rank), b.rank(last.RankOf), b.yes(last.Complete), b.yes(last.Provisional))
-	if b.level == tables.DistrictLevel {
-		cells = append(cells, b.text(last.Attributed))
+		b.rank(last.Rank), b.rank(last.RankOf))
+	cells = append(cells, w.text(len(cells)+1, b.remarks(last)))
+	return w.add(append(cells, w.source(x.Points[len(x.Points)-shown:], len(cells)+1)))
+}
+
+// remarks are what a reader must know of a figure: that a part of it is missing,
+// that it is provisional, whose inspection it is.
+func (b *book) remarks(r *record.Statistic) string {
+	var out []string
+	if !r.Complete {
+		out = append(out, "not complete")
 	}
-	cells = append(cells, w.document(newest(last.Source), len(cells)+1), b.text(tables.Sources(x.Points[len(x.Points)-shown:])))
-	return w.add(cells)
+	if r.Provisional {
+		out = append(out, "provisional")
+	}
+	if r.Attributed != "" {
+		out = append(out, "of "+b.index.Name(r.Attributed))
+	}
+	return strings.Join(out, "; ")
 }
 
 // parts is a numerator or a denominator: a count, or full-time equivalents.

@@ -17,6 +17,7 @@ type sheet struct {
 	blanks string   // what a blank cell means; empty if there is none
 	source string   // where the figures come from
 	fill   func(*book, *sheet) error
+	last   bool // filled when all others are
 
 	number int
 	rows   int // of the table, once it is written
@@ -242,6 +243,19 @@ func (t *table) link(col int, words, sheet string, row int) any {
 	}
 	t.links = append(t.links, link{int32(col), int32(t.row + 1), int32(row), t.b.shared(sheet)})
 	return excelize.Cell{StyleID: t.b.styles[linked], Value: words}
+}
+
+// text is a cell of words in column col of the next row: on one line where the
+// column is wide enough for them.
+func (t *table) text(col int, s string) any {
+	c, ok := t.b.text(s).(excelize.Cell)
+	if !ok {
+		return nil
+	}
+	if c.StyleID == t.b.styles[wrapped] && float64(utf8.RuneCountInString(s)) <= t.cols[col-1].width {
+		c.StyleID = t.b.styles[plain]
+	}
+	return c
 }
 
 // close ends the table. A table without rows says so in one row, because a

@@ -33,6 +33,7 @@ const (
 	whole
 	onePlace
 	twoPlaces
+	rates // a rate whose size is not known when the cell is written
 	general
 	looks // how many there are
 )
@@ -93,6 +94,8 @@ func styleOf(l look) *excelize.Style {
 		format("#,##0.0")
 	case twoPlaces:
 		format("#,##0.00")
+	case rates:
+		format("[<0.1]0.0000;[<10]0.00;#,##0.0")
 	case general:
 		format("General")
 	}
@@ -105,7 +108,9 @@ func numberLook(unit string) look {
 	switch unit {
 	case "count", "persons", "headcount", "households", "days":
 		return whole
-	case "per_1000", "per_10000", "per_100000", "percent", "fte", "persons_per_sq_km":
+	case "per_1000", "per_10000", "per_100000", "percent":
+		return rates
+	case "fte", "persons_per_sq_km":
 		return onePlace
 	case "index", "sq_km":
 		return twoPlaces

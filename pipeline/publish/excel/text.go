@@ -3,11 +3,13 @@ package excel
 import (
 	"encoding/xml"
 	"fmt"
+	"math"
 	"strings"
 	"unicode/utf16"
 
-	"forcestats/pipeline/record"
 	"github.com/xuri/excelize/v2"
+
+	"forcestats/pipeline/record"
 )
 
 // maxCell is how many UTF-16 units a cell can hold, less room for a word that
@@ -79,7 +81,25 @@ func (b *book) number(v record.Null[float64], unit string) any {
 	if !v.Valid {
 		return nil
 	}
-	return excelize.Cell{StyleID: b.styles[numberLook(unit)], Value: v.V}
+	return excelize.Cell{StyleID: b.styles[lookOf(unit, v.V)], Value: v.V}
+}
+
+// lookOf is the look of one figure: rates and shares with three significant
+// figures, so that what is not 0 never shows as 0.
+func lookOf(unit string, v float64) look {
+	l := numberLook(unit)
+	if l != rates {
+		return l
+	}
+	switch v = math.Abs(v); {
+	case v >= 100:
+		return whole
+	case v >= 10:
+		return onePlace
+	case v >= 1 || v == 0:
+		return twoPlaces
+	}
+	return rates
 }
 
 // count is a cell with a whole number.

@@ -48,58 +48,10 @@ func Day(d record.Date) string {
 	return d.Time().Format("2 January 2006")
 }
 
-// Sources joins the sources of the points of a series into one text. Points
-// from one table share its words, each with its own cell:
-// "ONS tables, Table P1, cells C14 (Year ending March 2023), D14 (...)".
-func Sources(points []record.Statistic) string {
-	type group struct {
-		words string
-		cells []string
-	}
-	var groups []group
-	for i := len(points) - 1; i >= 0; i-- {
-		words, cell, more := splitCell(points[i].SourceText)
-		if words == "" {
-			continue
-		}
-		at := -1
-		for j := range groups {
-			if groups[j].words == words {
-				at = j
-			}
-		}
-		if at < 0 {
-			groups = append(groups, group{words: words})
-			at = len(groups) - 1
-		}
-		if cell != "" {
-			if len(points) > 1 && points[i].PeriodLabel != "" {
-				more = strings.TrimSuffix(points[i].PeriodLabel+"; "+more, "; ")
-			}
-			if more != "" {
-				cell += " (" + more + ")"
-			}
-			groups[at].cells = append(groups[at].cells, cell)
-		}
-	}
-	var out []string
-	for _, g := range groups {
-		switch len(g.cells) {
-		case 0:
-			out = append(out, g.words)
-		case 1:
-			out = append(out, g.words+", cell "+g.cells[0])
-		default:
-			out = append(out, g.words+", cells "+strings.Join(g.cells, ", "))
-		}
-	}
-	return strings.Join(out, "; ")
-}
-
-// splitCell takes a cell off a source text, with what follows it: "P1, cell
+// SplitSource takes a cell off a source text, with what follows it: "P1, cell
 // C23 (first of 2 inputs); residents at mid-2019" gives "P1", "C23" and
 // "first of 2 inputs; residents at mid-2019".
-func splitCell(s string) (words, cell, more string) {
+func SplitSource(s string) (words, cell, more string) {
 	i := strings.LastIndex(s, ", cell ")
 	if i < 0 {
 		return s, "", ""

@@ -6,30 +6,23 @@ import (
 	"slices"
 	"testing"
 
-	"forcestats/pipeline/record"
 	"github.com/google/go-cmp/cmp"
+
+	"forcestats/pipeline/record"
 )
 
-func TestSources(t *testing.T) {
-	point := func(label, source string) record.Statistic {
-		return record.Statistic{PeriodLabel: label, SourceText: source}
-	}
-	for _, c := range []struct {
-		name string
-		in   []record.Statistic
-		want string
-	}{
-		{"none", nil, ""},
-		{"one", []record.Statistic{point("Latest", "ONS tables, Table P1, cell D14")}, "ONS tables, Table P1, cell D14"},
-		{"one with more", []record.Statistic{point("Latest", "ONS tables, Table P1, cell D14 (first of 2 inputs); residents at mid-2019")}, "ONS tables, Table P1, cell D14 (first of 2 inputs; residents at mid-2019)"},
-		{"one table", []record.Statistic{point("2019", "ONS tables, Table P1, cell C14"), point("2020", "ONS tables, Table P1, cell D14 (first of 2 inputs)")},
-			"ONS tables, Table P1, cells D14 (2020; first of 2 inputs), C14 (2019)"},
-		{"two tables", []record.Statistic{point("2019", "ONS tables, Table P1, cell C14"), point("2020", "Home Office, Table 2, cell B3")},
-			"Home Office, Table 2, cell B3 (2020); ONS tables, Table P1, cell C14 (2019)"},
-		{"pages", []record.Statistic{point("Latest", "Ofsted, Inspection of Leeds, page 3")}, "Ofsted, Inspection of Leeds, page 3"},
+// A source text is cut into the words of its table, the cell and what stands
+// behind it.
+func TestSplitSource(t *testing.T) {
+	for in, want := range map[string][3]string{
+		"ONS tables, Table P1, cell C23":                           {"ONS tables, Table P1", "C23", ""},
+		"Home Office, open data, cell H13319 (first of 16 inputs)": {"Home Office, open data", "H13319", "first of 16 inputs"},
+		"P1, cell C23 (first of 2 inputs); residents at mid-2019":  {"P1", "C23", "first of 2 inputs; residents at mid-2019"},
+		"Joint targeted area inspection, page 3":                   {"Joint targeted area inspection, page 3", "", ""},
 	} {
-		if got := Sources(c.in); got != c.want {
-			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		words, cell, more := SplitSource(in)
+		if got := [3]string{words, cell, more}; got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}
 }
