@@ -114,8 +114,12 @@ var (
 	EditionOrder   = issue("edition-order", Warning, "two editions of one series that nothing puts in order", giveItsDate)
 	FigureConflict = issue("figure-conflict", Warning, "two publications differ on one figure by more than rounding",
 		"the preferred publication is taken (aggregate/reference/preferences.csv); both figures are in observations")
+	FindingsMissing = issue("findings-missing", Warning, "a review says that it has more findings than were read, or its numbers jump",
+		"compare with the document; the message names the numbers")
 	FindingsNone = issue("findings-none", Warning, "a review in which no finding was recognised",
 		"forcestats inspect shows the headings that were seen")
+	FindingsSurplus = issue("findings-surplus", Warning, "more findings were read than a review says that it has",
+		"compare with the document; text that is no finding may stand among them")
 	GradeConflict = issue("grade-conflict", Warning, "a heading repeats a grade otherwise than the table",
 		"the table is taken; "+compareFile)
 	GradeUnknown = issue("grade-unknown", HeldBack, "a grade that no scale has",

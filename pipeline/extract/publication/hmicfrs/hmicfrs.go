@@ -136,11 +136,13 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 	}
 	review.Mentions(p, subject, out)
 	all := findings(p)
+	var found []record.RawFinding
 	for i := range all {
 		f := recommendation.Raw(p, &all[i].Entry)
 		f.RestatesNo, f.RestatesOf = all[i].restatesNo, all[i].restatesOf
-		out.Finding(&f)
+		found = append(found, f)
 	}
+	recommendation.Write(p, found, out)
 	graded := grades(p)
 	for i := range graded {
 		if len(forces) != 1 {

@@ -124,10 +124,11 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 		Title: recommendation.Title(p), Publisher: publisher(p, layout), Published: recommendation.Published(p), Pages: int32(len(p.Pages)),
 	})
 	all := read(p, layout)
+	var found []record.RawFinding
 	for i := range all {
-		f := recommendation.Raw(p, &all[i])
-		out.Finding(&f)
+		found = append(found, recommendation.Raw(p, &all[i]))
 	}
+	recommendation.Write(p, found, out)
 	if len(all) == 0 {
 		out.Issue(record.NewIssue(vocabulary.FindingsNone, record.Origin{Page: 1}, "no recommendation is numbered, titled or listed under a heading"))
 	}

@@ -95,10 +95,11 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 	p := doc.Pages
 	out.Document(record.RawDocument{Title: recommendation.Title(p), Publisher: publisher(p), Published: recommendation.Published(p), Pages: int32(len(p.Pages))})
 	all := recommendation.Read(p, rules)
+	var found []record.RawFinding
 	for i := range all {
-		f := recommendation.Raw(p, &all[i])
-		out.Finding(&f)
+		found = append(found, recommendation.Raw(p, &all[i]))
 	}
+	recommendation.Write(p, found, out)
 	if len(all) == 0 {
 		out.Issue(record.NewIssue(vocabulary.FindingsNone, record.Origin{Page: 1}, "no recommendation or learning point stands under a heading that says so"))
 	}
