@@ -10,6 +10,8 @@
 //	  sheet     xlsx, ods, xls and csv as one kind of book
 //	  page      the model of a document of pages and blocks, which these fill:
 //	  pdf       PDF, by two independent readers
+//	  web       saved web pages
+//	  word      Word documents
 //	extract     lets the publication that claims a document write raw rows:
 //	            labels and values as published, each with its cell or page
 //	  worker    runs that in child processes that may die

@@ -3,7 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -22,7 +24,7 @@ func newInspect(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "inspect FILE",
 		Short: "Show a file as the program sees it",
-		Long: "Inspect shows a spreadsheet's cells with address, type and marks, or a PDF's pages with their blocks; which\n" +
+		Long: "Inspect shows a spreadsheet's cells with address, type and marks, or the blocks of a PDF, web page or Word document; which\n" +
 			"publication claims it, and why the others don't. With --layout it shows what each cell or block became." +
 			exitHelp(exitDone, exitFailed, exitUsage),
 		Example: "  forcestats inspect sources/pfatablesdec19.xlsx --rows 12\n  forcestats inspect sources/pfatablesdec19.xlsx --layout auto",
@@ -83,9 +85,15 @@ func (a *app) inspect(e *extract.Engine, name, layout string, rows int) error {
 }
 
 func describePages(w io.Writer, d *page.Document) error {
-	fmt.Fprintf(w, "%d pages, tagged: %t, body type %.1f points\n", len(d.Pages), d.Tagged, d.BodySize)
+	if d.Unpaged {
+		for _, name := range slices.Sorted(maps.Keys(d.Properties)) {
+			fmt.Fprintf(w, "%s: %s\n", name, d.Properties[name])
+		}
+	} else {
+		fmt.Fprintf(w, "%d pages, tagged: %t, body type %.1f points\n", len(d.Pages), d.Tagged, d.BodySize)
+	}
 	for _, b := range d.Blocks {
-		fmt.Fprintf(w, "page %d %s (%s, %.1f pt", b.Page, b.Kind, b.Found, b.Size)
+		fmt.Fprintf(w, "%s (%s, %.1f pt", place(d, &b), b.Found, b.Size)
 		if b.Bold {
 			fmt.Fprint(w, ", bold")
 		}
@@ -96,6 +104,25 @@ func describePages(w io.Writer, d *page.Document) error {
 		fmt.Fprintln(w)
 	}
 	return nil
+}
+
+// place says where a block stands and what it is: by its page, or by the
+// anchor, level and table of a document without pages.
+func place(d *page.Document, b *page.Block) string {
+	if !d.Unpaged {
+		return fmt.Sprintf("page %d %s", b.Page, b.Kind)
+	}
+	s := b.Kind.String()
+	if b.Level > 0 {
+		s += fmt.Sprintf(" %d", b.Level)
+	}
+	if b.Table > 0 {
+		s += fmt.Sprintf(" in table or box %d row %d", b.Table, b.Row)
+	}
+	if b.Anchor != "" {
+		s += " #" + b.Anchor
+	}
+	return s
 }
 
 // trace prints every raw row that a layout makes, by cell or page.

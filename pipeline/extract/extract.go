@@ -23,10 +23,6 @@ type Engine struct {
 	SecondTime   time.Duration // how long the second PDF reader may take for a document
 }
 
-// maxPDF is the largest PDF that is read: the guest's memory holds the file and
-// what becomes of it. The largest of 556 published reports has 20 MB.
-const maxPDF = 64 << 20
-
 // Statuses of a document, as in the contract.
 const (
 	Read         = "read"
@@ -37,7 +33,7 @@ const (
 
 // Result is what became of one document.
 type Result struct {
-	Format      string // pdf, xlsx, ods, xls, csv
+	Format      string // pdf, html, mhtml, docx, xlsx, ods, xls, csv
 	Pages       int32  // pages, or sheets
 	Publication publication.Meta
 	Layout      string
@@ -59,45 +55,6 @@ type File struct {
 	Name string
 	io.ReaderAt
 	Size int64
-}
-
-// Open opens the document through the reader of its format. A spreadsheet is
-// read from the file as long as it is used.
-func (e *Engine) Open(f File) (doc *publication.Document, format string, err error) {
-	doc, format, _, err = e.open(f)
-	return doc, format, err
-}
-
-// open also returns the bytes of a PDF, which two readers need whole.
-func (e *Engine) open(f File) (*publication.Document, string, []byte, error) {
-	head := make([]byte, min(f.Size, pdfWindow))
-	if _, err := f.ReadAt(head, 0); err != nil && err != io.EOF {
-		return nil, formatOf(f.Name, nil), nil, err
-	}
-	format := formatOf(f.Name, head)
-	if format != "pdf" {
-		book, err := sheet.Open(f, f.Size, e.Limits)
-		if err != nil {
-			return nil, format, nil, err
-		}
-		return &publication.Document{Book: book}, book.Format(), nil, nil
-	}
-	if f.Size > maxPDF {
-		return nil, format, nil, &sheet.LimitError{Where: "the file", What: "bytes", Limit: maxPDF}
-	}
-	data := make([]byte, f.Size)
-	if _, err := f.ReadAt(data, 0); err != nil && err != io.EOF {
-		return nil, format, nil, err
-	}
-	reader, err := e.Pages()
-	if err != nil {
-		return nil, format, nil, err
-	}
-	pages, err := reader.Read(data)
-	if err != nil {
-		return nil, format, nil, err
-	}
-	return &publication.Document{Pages: pages}, format, data, nil
 }
 
 // Recognise asks every publication, the surest first. Those that do not claim
@@ -151,7 +108,7 @@ func (e *Engine) Read(f File, begin func(Result) record.RawSink) Result {
 	}
 	all := e.Recognise(doc)
 	if len(all) == 0 || all[0].Score <= 0 || all[0].Layout == "" {
-		if err := damage(doc); err != nil {
+		if err := cmp.Or(savedInstead(f, format), damage(doc)); err != nil {
 			r.Status, r.Reason = Rejected, err.Error()
 			begin(r).Issue(refusal(err))
 			return r
@@ -166,7 +123,7 @@ func (e *Engine) Read(f File, begin func(Result) record.RawSink) Result {
 	}
 	best := all[0]
 	r.Publication, r.Layout, r.Status = best.Publication.Meta(), best.Layout, Read
-	if doc.Pages != nil {
+	if format == "pdf" {
 		r.Retire = e.second(doc.Pages, data)
 	}
 	out := begin(r)

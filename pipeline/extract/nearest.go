@@ -33,7 +33,7 @@ func weigh(doc *publication.Document, all []Candidate) {
 	}
 	for i := range all {
 		c := &all[i]
-		if c.Score > 0 || c.Misfit == publication.NotSpreadsheet || c.Misfit == publication.NotPDF {
+		if c.Score > 0 || c.Misfit == publication.NotSpreadsheet || c.Misfit == publication.NotPages {
 			continue
 		}
 		found, whole, words := 0.0, 0.0, 0

@@ -16,6 +16,8 @@ var (
 	periodKinds = vocabulary.PeriodKinds()
 	kinds       = vocabulary.FindingKinds()
 	states      = vocabulary.FindingStatuses()
+	dues        = vocabulary.DeadlineKinds()
+	bases       = vocabulary.JudgementDates()
 	grades      = vocabulary.Grades()
 	scales      = vocabulary.Scales()
 	frames      = vocabulary.Frameworks()
@@ -34,6 +36,14 @@ func among(value string, list vocabulary.List) error {
 		return nil
 	}
 	return unlisted(list.Name, value)
+}
+
+// amongIf is among for a field that may be empty.
+func amongIf(value string, list vocabulary.List) error {
+	if value == "" {
+		return nil
+	}
+	return among(value, list)
 }
 
 func unlisted(field, value string) error {
@@ -109,10 +119,7 @@ func (f *Finding) Check() error {
 	case f.Agreement.Valid && (f.Agreement.V < 0 || f.Agreement.V > 1):
 		return fmt.Errorf("agreement %g", f.Agreement.V)
 	}
-	if f.Status != "" && !states.Has(f.Status) {
-		return unlisted("status", f.Status)
-	}
-	return among(f.Kind, kinds)
+	return first(amongIf(f.Status, states), among(f.Kind, kinds), amongIf(f.DeadlineKind, dues))
 }
 
 // Check says how a row breaks the contract.
@@ -127,7 +134,7 @@ func (j *Judgement) Check() error {
 	case j.Page == 0 && j.Cell == "" && j.Anchor == "":
 		return fmt.Errorf("neither a cell nor a page")
 	}
-	return first(among(j.Framework, frames), among(j.Grade, grades), among(j.Scale, scales))
+	return first(among(j.Framework, frames), among(j.Grade, grades), among(j.Scale, scales), amongIf(j.JudgedOnBasis, bases))
 }
 
 func first(errs ...error) error {

@@ -36,15 +36,16 @@ func (l List) Has(code string) bool {
 // issue codes. A code that a new publication needs is added to its list.
 func Lists() []List {
 	return []List{
-		Formats(), DocumentStatuses(), AreaTypes(), PeriodKinds(), FindingKinds(), FindingStatuses(),
-		Severities(), Frameworks(), Grades(), Scales(), Themes(), Agencies(),
+		Formats(), DocumentStatuses(), AreaTypes(), PeriodKinds(), FindingKinds(), FindingStatuses(), DeadlineKinds(),
+		Severities(), Frameworks(), Grades(), Scales(), JudgementDates(), Themes(), Agencies(),
 	}
 }
 
 // Formats are the formats of documents.
 func Formats() List {
 	return List{"format", "format of a document", []Word{
-		{Code: "pdf", Label: "PDF"}, {Code: "xlsx", Label: "Excel workbook"}, {Code: "ods", Label: "OpenDocument spreadsheet"},
+		{Code: "pdf", Label: "PDF"}, {Code: "html", Label: "Web page"}, {Code: "mhtml", Label: "Web page, archived with its pictures"},
+		{Code: "docx", Label: "Word document"}, {Code: "xlsx", Label: "Excel workbook"}, {Code: "ods", Label: "OpenDocument spreadsheet"},
 		{Code: "xls", Label: "Excel workbook of before 2007"}, {Code: "csv", Label: "Comma-separated values"},
 	}}
 }
@@ -100,6 +101,23 @@ func FindingStatuses() List {
 	return List{"finding_status", "state of a finding, where a publication says so", []Word{
 		{Code: "open", Label: "Open"}, {Code: "in_progress", Label: "In progress"}, {Code: "complete", Label: "Complete"},
 		{Code: "not_accepted", Label: "Not accepted"}, {Code: "superseded", Label: "Superseded"},
+	}}
+}
+
+// DeadlineKinds say what is due by the deadline of a finding.
+func DeadlineKinds() List {
+	return List{"deadline_kind", "what is due by a deadline", []Word{
+		{Code: "act", Label: "Act", Meaning: "what the finding asks for"},
+		{Code: "respond", Label: "Respond", Meaning: "an answer: whether it is accepted, and what will be done"},
+		{Code: "submit_plan", Label: "Submit a plan", Meaning: "a written plan or statement of what will be done"},
+	}}
+}
+
+// JudgementDates say which date a grade bears, the surest first.
+func JudgementDates() List {
+	return List{"judged_on_basis", "which date a grade bears", []Word{
+		{Code: "inspection_end", Label: "Last day of the inspection"}, {Code: "inspection_start", Label: "First day of the inspection"},
+		{Code: "publication", Label: "Publication"}, {Code: "as_at", Label: "Day of the list", Meaning: "its rows print no date"},
 	}}
 }
 

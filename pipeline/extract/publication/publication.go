@@ -61,7 +61,7 @@ type Claim struct {
 // Misfits of a document of the other kind.
 const (
 	NotSpreadsheet = "not a spreadsheet"
-	NotPDF         = "not a PDF"
+	NotPages       = "not a PDF, web page or Word document"
 )
 
 // Decline is the claim of a publication told by its columns that no sheet of

@@ -19,7 +19,7 @@ var number = regexp.MustCompile(`^(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[i
 // glued is a number whose tab is too narrow to be a space: "10.Ensure that".
 var glued = regexp.MustCompile(`^(\d{1,3}[.)])\p{Lu}\p{Ll}`)
 
-// takeLabel cuts a bullet or number off the start of a list item's text.
+// TakeLabel cuts a bullet or number off the start of a list item's text.
 // Loose allows dashes and numbers too.
 func TakeLabel(text string, loose bool) (label, rest string) {
 	text = strings.TrimLeftFunc(text, unicode.IsSpace)
@@ -47,7 +47,7 @@ func TakeLabel(text string, loose bool) (label, rest string) {
 	return "", text
 }
 
-// labelOnly reports whether a text is nothing but a bullet or number.
+// LabelOnly reports whether a text is nothing but a bullet or number.
 func LabelOnly(text string) bool {
 	text = strings.TrimSpace(text)
 	if text == "" || utf8.RuneCountInString(text) > 8 {
@@ -57,7 +57,7 @@ func LabelOnly(text string) bool {
 	return label != "" && rest == ""
 }
 
-// isBullet reports whether a label is a glyph and no number.
+// IsBullet reports whether a label is a glyph and no number.
 func IsBullet(label string) bool {
 	c, n := utf8.DecodeRuneInString(label)
 	return n > 0 && n == len(label) && (strings.ContainsRune(bullets, c) || strings.ContainsRune(dashes, c))

@@ -9,6 +9,8 @@
 // anything of forcestats.
 package page
 
+import "strings"
+
 // Kind is what a block is.
 type Kind uint8
 
@@ -64,8 +66,15 @@ type Block struct {
 	Bottom  float64 // bottom of its last line on PageEnd, in points from the top
 	Right   float64 // right edge of its widest line
 	Found   Way
-	Table   int // number of the table in the document from 1, for a TableRow and for what stands in a row of one cell (a box, a spanning head); 0 elsewhere
-	Row     int // row in that table from 1
+	Table   int    // number of the table in the document from 1, for a TableRow and for what stands in a row of one cell (a box, a spanning head); 0 elsewhere
+	Row     int    // row in that table from 1
+	Anchor  string // id of the nearest element of a web page, or bookmark of a Word document, at or above it
+	Links   []Link // in order; relative addresses stay as written
+}
+
+// Link is a stretch of a block's text that leads to an address.
+type Link struct {
+	Text, Address string
 }
 
 // Page is one page.
@@ -79,14 +88,62 @@ type Page struct {
 	Turned        bool   // its text runs up or down the page; coordinates are those of the text upright
 }
 
-// Document is a PDF read whole.
+// Document is a document read whole.
+//
+// A web page and a Word document have no pages: all their text stands on page
+// 1, type sizes are nominal (SizeOf), X counts indents and Y blocks.
 type Document struct {
 	Pages      []Page
 	Blocks     []Block           // reading order over all pages, without furniture
-	Properties map[string]string // Title, Author, Subject, Creator, Producer, CreationDate, those that are there
+	Properties map[string]string // Title, Author, Subject, Creator, Producer, CreationDate; of a web page Title, Site, Address, Published: those that are there
+	Unpaged    bool              // all of it is on page 1, whatever its length
 	Tagged     bool
 	BodySize   float64 // type size of most of the text
 	SecondErr  string  // why the second reader could not read the document; empty if it could
+}
+
+// frontBytes is what stands for a page of a document without pages where its
+// beginning is asked for: a page of print has about so much text.
+const frontBytes = 3000
+
+// Front returns the text of the first pages, lines separated by \n. Of a
+// document without pages it is as much text as they would hold, after what its
+// properties call it and its site.
+func (d *Document) Front(pages int) string {
+	if d.Unpaged && len(d.Pages) > 0 {
+		text := d.Pages[0].Text
+		if most := pages * frontBytes; len(text) > most {
+			text = text[:most]
+			if i := strings.LastIndexByte(text, '\n'); i > 0 {
+				text = text[:i]
+			}
+		}
+		return strings.TrimLeft(strings.Join([]string{d.Properties["Title"], d.Properties["Site"], text}, "\n"), "\n")
+	}
+	var texts []string
+	for _, p := range d.Pages[:min(pages, len(d.Pages))] {
+		texts = append(texts, p.Text)
+	}
+	return strings.Join(texts, "\n")
+}
+
+// NominalSize is the type size of text in a document that has none of its own,
+// in points.
+const NominalSize = 12
+
+// SizeOf returns the nominal type size of a heading's level: what a browser's
+// own style sheet sets (HTML standard, rendering, section 15.3.6), with levels
+// 4 to 6 no smaller than the text.
+func SizeOf(level int) float64 {
+	switch level {
+	case 1:
+		return 24
+	case 2:
+		return 18
+	case 3:
+		return 14
+	}
+	return NominalSize
 }
 
 // Lost returns the numbers of the pages that are damaged and were not read. A

@@ -356,5 +356,5 @@ func (p *rawPage) plain() string {
 			b.WriteRune(c)
 		}
 	}
-	return spellLigatures(b.String())
+	return page.SpellLigatures(b.String())
 }

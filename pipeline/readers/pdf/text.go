@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf16"
+
+	"forcestats/pipeline/readers/page"
 )
 
 const (
@@ -21,12 +23,6 @@ func decodeUTF16(b []byte) string {
 }
 
 func isSpace(c rune) bool { return unicode.IsSpace(c) || c == 0 }
-
-// ligatures are the Latin presentation forms that fonts put for two or three
-// letters (Unicode block FB00).
-var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st")
-
-func spellLigatures(s string) string { return ligatures.Replace(s) }
 
 // clean turns raw text with "\n" for line ends into one line: a hyphen at a
 // line end is kept and joined, a soft hyphen there dropped and joined, spaces
@@ -65,7 +61,7 @@ func clean(raw string) string {
 		b.WriteRune(c)
 		last = c
 	}
-	return spellLigatures(b.String())
+	return page.SpellLigatures(b.String())
 }
 
 // joinable reports whether the text ends in a letter or digit and a hyphen,

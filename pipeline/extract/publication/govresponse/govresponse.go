@@ -42,7 +42,7 @@ func (Publication) Meta() publication.Meta {
 // recommendations are answered.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Pages == nil || len(doc.Pages.Pages) == 0 {
-		return publication.Claim{Misfit: publication.NotPDF}
+		return publication.Claim{Misfit: publication.NotPages}
 	}
 	if !recommendation.Answers(recommendation.Title(doc.Pages)) && heading(doc.Pages) == "" {
 		return publication.Claim{Misfit: "no heading of the first pages says that it is a response"}

@@ -177,7 +177,7 @@ func (f *frame) add(b *page.Block) {
 		}
 	}
 	if m != nil && b.Kind != page.ListItem || len(f.entries) == 0 {
-		e := recommendation.Entry{Kind: "recommendation", Section: f.caption, Subheading: f.heading, Page: b.Page, PageEnd: b.PageEnd, Found: b.Found, Text: text}
+		e := recommendation.Entry{Kind: "recommendation", Section: f.caption, Subheading: f.heading, Page: b.Page, PageEnd: b.PageEnd, Anchor: b.Anchor, Found: b.Found, Text: text}
 		if m != nil {
 			e.Number, e.Text = strings.TrimRight(m[1], ". "), m[2]
 		}

@@ -42,7 +42,7 @@ func grades(doc *page.Document) []record.RawJudgement {
 		}
 		seen[code] = true
 		all = append(all, record.RawJudgement{
-			Origin: record.Origin{Page: int32(b.Page)}, Framework: "peel", Question: question, Printed: printed, Grade: grade,
+			Origin: record.Origin{Page: int32(b.Page), Anchor: b.Anchor}, Framework: "peel", Question: question, Printed: printed, Grade: grade,
 			Agreed: review.GradeAgreed(doc, printed, grade, b.Page),
 		})
 	}

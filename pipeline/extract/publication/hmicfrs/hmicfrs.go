@@ -53,7 +53,7 @@ var (
 // Recognise claims reports that the inspectorate signs on its first pages.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Pages == nil || len(doc.Pages.Pages) == 0 {
-		return publication.Claim{Misfit: publication.NotPDF}
+		return publication.Claim{Misfit: publication.NotPages}
 	}
 	p := doc.Pages
 	title := recommendation.Title(p)
@@ -84,7 +84,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 func subjects(doc *page.Document, title string) []review.ForceMention {
 	forces := review.Forces(title)
 	if len(forces) == 0 {
-		forces = review.Forces(review.Squash(doc.Pages[0].Text))
+		forces = review.Forces(review.Squash(doc.Front(1)))
 		if len(names(forces)) != 1 {
 			return nil
 		}

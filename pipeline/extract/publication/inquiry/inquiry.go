@@ -49,7 +49,7 @@ var (
 // Recognise claims reports whose first pages say whose they are.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Pages == nil || len(doc.Pages.Pages) == 0 {
-		return publication.Claim{Misfit: publication.NotPDF}
+		return publication.Claim{Misfit: publication.NotPages}
 	}
 	front := recommendation.FrontText(doc.Pages, coverPages)
 	title := recommendation.Title(doc.Pages)

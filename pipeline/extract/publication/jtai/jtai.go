@@ -106,10 +106,10 @@ var subject = regexp.MustCompile(`(?i)^joint targeted area inspection(?:s)?\s+(?
 // headed "Joint targeted area inspection of".
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Pages == nil || len(doc.Pages.Pages) == 0 {
-		return publication.Claim{Misfit: publication.NotPDF}
+		return publication.Claim{Misfit: publication.NotPages}
 	}
 	p := doc.Pages
-	head := strings.ToLower(review.Squash(p.Pages[0].Text))
+	head := strings.ToLower(review.Squash(p.Front(1)))
 	if !strings.Contains(head, "joint targeted area inspection") {
 		return publication.Claim{Misfit: `the first page does not say "Joint targeted area inspection"`}
 	}

@@ -21,13 +21,13 @@ type letter struct {
 var dear = regexp.MustCompile(`(?m)^\s*Dear\b`)
 
 func readLetter(doc *page.Document) letter {
-	l := letter{title: title(doc), addressee: doc.Pages[0].Text}
+	l := letter{title: title(doc), addressee: doc.Front(1)}
 	if at := dear.FindStringIndex(l.addressee); at != nil {
 		l.addressee = l.addressee[:at[0]]
 	}
 	l.date, l.dateWords = review.LetterDate(l.addressee)
 	if !l.date.Valid() {
-		l.date, l.dateWords = review.LetterDate(doc.Pages[0].Text)
+		l.date, l.dateWords = review.LetterDate(doc.Front(1))
 	}
 	return l
 }
@@ -54,7 +54,7 @@ func (l *letter) document(doc *page.Document) record.RawDocument {
 // openingText is the text after the salutation on the first two pages, where
 // the letter says when inspectors were there.
 func openingText(doc *page.Document) string {
-	text := doc.Pages[0].Text
+	text := doc.Front(1)
 	if at := dear.FindStringIndex(text); at != nil {
 		text = text[at[0]:]
 	}
@@ -81,7 +81,7 @@ var inspectorates = []struct {
 // on the last.
 func publishers(doc *page.Document) string {
 	n := len(doc.Pages)
-	text := review.Squash(doc.Pages[0].Text + "\n" + doc.Pages[max(n-2, 0)].Text + "\n" + doc.Pages[n-1].Text)
+	text := review.Squash(doc.Front(1) + "\n" + doc.Pages[max(n-2, 0)].Text + "\n" + doc.Pages[n-1].Text)
 	var names []string
 	for _, i := range inspectorates {
 		if i.words.MatchString(text) && !(i.name == "HMIC" && strings.Contains(strings.Join(names, ";"), "HMICFRS")) {

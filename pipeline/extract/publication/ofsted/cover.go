@@ -32,7 +32,7 @@ func readCover(doc *page.Document, layout string) cover {
 		return readVisit(doc)
 	}
 	var c cover
-	text := review.Squash(doc.Pages[0].Text)
+	text := review.Squash(doc.Front(1))
 	if m := datesLine.FindStringSubmatch(text); m != nil {
 		if start, end, words := review.Range(m[1], 0); start.Valid() {
 			c.inspected = record.PeriodLabel{Text: words, Start: start, End: end, Kind: "other"}

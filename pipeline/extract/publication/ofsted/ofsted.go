@@ -140,10 +140,10 @@ var (
 // the inspections' titles.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Pages == nil || len(doc.Pages.Pages) == 0 {
-		return publication.Claim{Misfit: publication.NotPDF}
+		return publication.Claim{Misfit: publication.NotPages}
 	}
 	p := doc.Pages
-	head := plain(p.Pages[0].Text)
+	head := plain(p.Front(1))
 	if _, ok := visitTitle(p); ok {
 		return publication.Claim{Layout: layoutVisit, Score: 90}
 	}

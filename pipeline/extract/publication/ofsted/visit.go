@@ -44,7 +44,7 @@ func readVisit(doc *page.Document) cover {
 	m := visitHead.FindStringSubmatch(c.title)
 	c.progress = strings.EqualFold(m[1], "monitoring")
 	c.council = strings.TrimSpace(services.ReplaceAllString(m[2], ""))
-	text := doc.Pages[0].Text
+	text := doc.Front(1)
 	c.published = review.Day(review.LetterDate(text))
 	if m := visitDates.FindStringSubmatch(review.Squash(text)); m != nil {
 		if start, end, words := review.Range(m[1], yearOf(c.published)); start.Valid() {

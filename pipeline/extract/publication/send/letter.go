@@ -50,7 +50,7 @@ var weaknesses = regexp.MustCompile(`(?i)\bareas? of (?:significant|serious) (?:
 // grade: the framework of 2016 had none.
 func extractLetter(p *page.Document, out record.RawSink) {
 	d := record.RawDocument{Publisher: "Ofsted; Care Quality Commission", Title: letterTitle(p), Pages: int32(len(p.Pages))}
-	first := p.Pages[0].Text
+	first := p.Front(1)
 	d.Published = review.Day(review.LetterDate(first))
 	if start, end, words := review.Range(review.Squash(first), 0); start.Valid() {
 		d.Period = record.PeriodLabel{Text: words, Start: start, End: end, Kind: "other"}

@@ -67,9 +67,9 @@ var subject = regexp.MustCompile(`(?i)^area send (?:full )?inspection of (?:the 
 // Recognise claims reports with that title on the first page.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Pages == nil || len(doc.Pages.Pages) == 0 {
-		return publication.Claim{Misfit: publication.NotPDF}
+		return publication.Claim{Misfit: publication.NotPages}
 	}
-	head := strings.ToLower(review.Squash(doc.Pages.Pages[0].Text))
+	head := strings.ToLower(review.Squash(doc.Pages.Front(1)))
 	if letterTitle(doc.Pages) != "" {
 		return publication.Claim{Layout: layoutLetter, Score: 90}
 	}
@@ -98,7 +98,7 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 			break
 		}
 	}
-	first := review.Squash(p.Pages[0].Text)
+	first := review.Squash(p.Front(1))
 	if i := strings.Index(strings.ToLower(first), "inspection date"); i >= 0 {
 		if start, end, words := review.Range(first[i:min(i+120, len(first))], 0); start.Valid() {
 			d.Period = record.PeriodLabel{Text: words, Start: start, End: end, Kind: "other"}
@@ -145,7 +145,7 @@ func writeOutcome(p *page.Document, name string, inspected record.PeriodLabel, o
 		}
 		grade = strings.TrimRight(grade, ". ")
 		out.Judgement(&record.RawJudgement{
-			Origin: record.Origin{Page: int32(next.Page)}, Framework: "area_send", Question: "overall", Printed: b.Text, Grade: grade,
+			Origin: record.Origin{Page: int32(next.Page), Anchor: next.Anchor}, Framework: "area_send", Question: "overall", Printed: b.Text, Grade: grade,
 			Area: review.Council(name), Inspected: inspected, Agreed: review.GradeAgreed(p, b.Text, grade, next.Page),
 		})
 		return
@@ -193,6 +193,7 @@ func findings(s *review.Section) []record.RawFinding {
 				number, text = n, rest
 				out = append(out, record.RawFinding{
 					Kind: s.Kind, Number: strconv.Itoa(n), Section: s.Heading, Text: text, Page: int32(b.Page), PageEnd: int32(b.PageEnd), Found: b.Found.String(),
+					Origin: record.Origin{Anchor: b.Anchor},
 				})
 				table, row = b.Table, b.Row
 				continue
@@ -214,6 +215,7 @@ func findings(s *review.Section) []record.RawFinding {
 		}
 		out = append(out, record.RawFinding{
 			Kind: s.Kind, Section: s.Heading, Text: text, Page: int32(b.Page), PageEnd: int32(b.PageEnd),
+			Origin:      record.Origin{Anchor: b.Anchor},
 			Responsible: body, Found: b.Found.String(),
 		})
 	}

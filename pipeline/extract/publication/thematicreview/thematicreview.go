@@ -54,7 +54,7 @@ var rules = recommendation.Rules{
 // or calls itself a review and has recommendations or learning points.
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if doc.Pages == nil || len(doc.Pages.Pages) == 0 {
-		return publication.Claim{Misfit: publication.NotPDF}
+		return publication.Claim{Misfit: publication.NotPages}
 	}
 	title := recommendation.Title(doc.Pages)
 	if recommendation.Answers(title) {

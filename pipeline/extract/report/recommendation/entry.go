@@ -16,6 +16,7 @@ type Entry struct {
 	Subheading    string // nearer heading
 	Text          string // sub-bullets on their own lines
 	Page, PageEnd int
+	Anchor        string // of a web page, see page.Block
 	Found         page.Way
 	Listed        bool         // stands in a list of recommendations, not in the running text
 	Rest          []page.Block // what follows it, up to the next entry or a new part: an answer, a status
@@ -35,7 +36,7 @@ func (e *Entry) add(b *page.Block, text string) {
 		return
 	}
 	if e.Text == "" {
-		e.Page, e.Found = b.Page, b.Found
+		e.Page, e.Found, e.Anchor = b.Page, b.Found, b.Anchor
 		e.Text = text
 		if label := Bullet(b.Label); b.Kind == page.ListItem && e.first.Page > 0 && label != "• " && strings.Contains(text, " ") && e.under(b) {
 			e.Text = label + text

@@ -1,6 +1,7 @@
 package recommendation
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,15 +17,7 @@ const frontPages = 4
 
 // FrontText returns the text of the first pages on one line.
 func FrontText(doc *page.Document, pages int) string {
-	var b strings.Builder
-	for i := range doc.Pages {
-		if i >= pages {
-			break
-		}
-		b.WriteString(doc.Pages[i].Text)
-		b.WriteByte('\n')
-	}
-	return review.Squash(b.String())
+	return review.Squash(doc.Front(pages))
 }
 
 // Title returns a report's title: the largest lines of its first page with
@@ -136,6 +129,7 @@ func Raw(doc *page.Document, e *Entry) record.RawFinding {
 		Kind: e.Kind, Number: e.Number, Section: e.Section, Subheading: e.Subheading, Text: e.Text,
 		Page: int32(e.Page), PageEnd: int32(e.PageEnd), Responsible: e.Responsible, Deadline: e.Deadline,
 		Status: e.Status, Response: e.Response, Found: e.Found.String(), Again: e.Again,
+		Origin: record.Origin{Anchor: cmp.Or(e.Anchor, e.first.Anchor)},
 	}
 	if e.Title != "" {
 		f.Subheading = e.Title

@@ -13,6 +13,7 @@ func Finding(doc *page.Document, s *Section, i *Item) record.RawFinding {
 	f := record.RawFinding{
 		Kind: s.Kind, Number: i.Label, Section: s.Heading, Subheading: i.Subheading, Text: i.Text,
 		Page: int32(i.Page), PageEnd: int32(i.PageEnd), Responsible: leadAddressee(i.Lead), Found: i.Found.String(),
+		Origin: record.Origin{Anchor: i.Anchor},
 	}
 	if s.Part != "" {
 		f.Section = s.Part + ": " + s.Heading

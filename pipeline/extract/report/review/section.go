@@ -123,6 +123,7 @@ type Item struct {
 	Subheading    string
 	Lead          string // the sentence that leads into the list and ends with a colon, or empty
 	Page, PageEnd int
+	Anchor        string
 	Found         page.Way
 }
 
@@ -234,7 +235,7 @@ func (r *reader) add(b *page.Block) {
 	}
 	r.items = append(r.items, Item{
 		Label: Number(b.Label), Text: text, Subheading: r.subheading, Lead: r.lead,
-		Page: b.Page, PageEnd: b.PageEnd, Found: b.Found,
+		Page: b.Page, PageEnd: b.PageEnd, Anchor: b.Anchor, Found: b.Found,
 	})
 	r.open, r.label, r.sub = true, b.Label, ""
 }
