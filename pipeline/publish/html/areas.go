@@ -31,7 +31,8 @@ type gradeRow struct {
 	Framework, Question, Grade, Published, Scale string
 	Day                                          string // day that orders it
 	Inspected, Dated                             string // end of the inspection, day of publication, where known
-	Inspection                                   string `json:",omitempty"`
+	Inspection                                   string `json:",omitempty"` // tells two grades of one inspection from those of another
+	AsAt                                         bool   `json:",omitempty"` // Day is only the day of the list that holds it
 	Document, Place, Anchor                      string
 	Page                                         int32  `json:",omitempty"`
 	Of                                           string `json:",omitempty"` // the county whose grade it is

@@ -3,6 +3,7 @@ package html
 import (
 	"forcestats/pipeline/publish/tables"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // complement adds to a cell what the columns of comparison say of it: by name
@@ -11,10 +12,21 @@ import (
 func complement(*cell, *record.Statistic) {}
 
 // datesOf gives a grade the dates of its inspection.
-func datesOf(*gradeRow, *record.Judgement) {}
+func datesOf(g *gradeRow, j *record.Judgement) {
+	g.Inspected, g.Dated, g.Inspection, g.Anchor = j.InspectedTo.String(), j.PublishedOn.String(), j.InspectionID, j.Anchor
+	if g.Inspected == "" {
+		g.Inspected = j.InspectedFrom.String()
+	}
+	switch j.JudgedOnBasis {
+	case "publication":
+		g.Dated = j.JudgedOn.String()
+	case "as_at":
+		g.AsAt = true
+	}
+}
 
-// due says what the deadline of a finding is for.
-func due(*findingRow, *record.Finding) {}
+// due says what the deadline of a finding is for, and where in a web page it stands.
+func due(r *findingRow, f *record.Finding) { r.DeadlineKind, r.Anchor = f.DeadlineKind, f.Anchor }
 
 // landing is the publisher's page of a document.
 func landing(*record.Document) string { return "" }
@@ -23,7 +35,10 @@ func landing(*record.Document) string { return "" }
 func (b *builder) peers(string) ([]string, string) { return nil, "" }
 
 // definition says what a figure counts.
-func definition(*figure) string { return "" }
+func definition(f *figure) string { return vocabulary.StatisticOf(f.Statistic, f.Unit).Meaning }
 
 // sourcesFolder is where the sources lie, seen from the folder of outputs.
 func sourcesFolder(*tables.Data) string { return "" }
+
+// ledger writes what was asked of whom.
+func (b *builder) ledger() error { return b.put("ledger", []string{}) }

@@ -76,6 +76,9 @@ func (b *builder) level(which tables.Level) (*level, error) {
 			return nil
 		}
 		l.held[area]++
+		if which == tables.ForceLevel {
+			b.justice.Add(s)
+		}
 		if i, ok := number[s.Key]; ok {
 			l.keep(area, i, s)
 		}

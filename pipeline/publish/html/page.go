@@ -28,7 +28,7 @@ type Add = func(name string, fill func(io.Writer) error) error
 
 // Write writes the page of a release, index.html and the files beside it.
 func Write(add Add, d *tables.Data) error {
-	b := &builder{add: add, data: d, index: tables.NewIndex(d)}
+	b := &builder{add: add, data: d, index: tables.NewIndex(d), justice: tables.NewJustice()}
 	for _, l := range []tables.Level{tables.ForceLevel, tables.DistrictLevel} {
 		level, err := b.level(l)
 		if err != nil {
@@ -36,7 +36,7 @@ func Write(add Add, d *tables.Data) error {
 		}
 		b.levels[l] = level
 	}
-	for _, step := range []func() error{b.areas, b.figures, b.findings, b.documents, b.maps, b.products, b.changes} {
+	for _, step := range []func() error{b.areas, b.figures, b.findings, b.documents, b.maps, b.products, b.justiceFile, b.ledger, b.changes} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -46,10 +46,11 @@ func Write(add Add, d *tables.Data) error {
 
 // builder makes the files of one page.
 type builder struct {
-	add    Add
-	data   *tables.Data
-	index  *tables.Index
-	levels [2]*level
+	add     Add
+	data    *tables.Data
+	index   *tables.Index
+	levels  [2]*level
+	justice *tables.Justice
 }
 
 // put writes a file beside the page: a script that hands over data.

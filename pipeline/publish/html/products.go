@@ -36,3 +36,32 @@ func (b *builder) products() error {
 	}
 	return b.put("matrix", file)
 }
+
+// funnelRow is a force's line of the justice funnel.
+type funnelRow struct {
+	Area, Offence, Period, Start, End, Source string
+	Recorded, Assigned                        float64
+	Groups                                    []float64
+	Share, Lower, Upper                       []*float64
+	Complete                                  bool
+}
+
+// justiceFile writes what became of recorded offences.
+func (b *builder) justiceFile() error {
+	file := struct {
+		Groups []tables.OutcomeGroup
+		Rows   []funnelRow
+	}{tables.OutcomeGroups(), []funnelRow{}}
+	for _, f := range b.justice.Funnels() {
+		r := funnelRow{
+			Area: f.AreaCode, Offence: f.Offence, Period: f.Period.Label, Start: f.Period.Start.String(), End: f.Period.End.String(), Source: f.Source,
+			Recorded: f.Recorded, Assigned: f.Assigned, Groups: f.Groups, Complete: f.Complete,
+		}
+		for g := range f.Groups {
+			share, lower, upper := f.Share(g)
+			r.Share, r.Lower, r.Upper = append(r.Share, number(share)), append(r.Lower, short(lower)), append(r.Upper, short(upper))
+		}
+		file.Rows = append(file.Rows, r)
+	}
+	return b.put("justice", file)
+}

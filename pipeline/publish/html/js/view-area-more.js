@@ -11,7 +11,7 @@ function gradesSection({file, place, documents, code}) {
     name: "grades-" + code, caption: "Grades, newest first, with their days", rows: file.Grades, limit: 12,
     columns: [
       {head: "Question", get: (g) => g.Published, row: true}, {head: "Grade", get: (g) => words(g.Grade), show: (g) => [gradeDots(g.Grade, g.Scale), " ", words(g.Grade)]},
-      {head: "Inspected", get: (g) => g.Inspected || g.Day, show: (g) => g.Inspected ? showDay(g.Inspected) : showDay(g.Day)},
+      {head: "Inspected", get: (g) => g.Inspected || g.Day, show: (g) => g.Inspected ? showDay(g.Inspected) : g.AsAt ? ["not stated", el("span", {class: "age"}, "in a list as at " + showDay(g.Day))] : g.Dated === g.Day ? "not stated" : showDay(g.Day)},
       {head: "Published", get: (g) => g.Dated, show: (g) => showDay(g.Dated) || "not stated"}, {head: "Framework", get: (g) => words(g.Framework)},
       {head: "Source", get: (g) => g.Place, show: (g) => sourceLinks(documents.get(g.Document), {page: g.Page, anchor: g.Anchor, place: g.Place}), className: "small"},
     ],
@@ -31,8 +31,8 @@ function stateOf(f) {
 function deadlineWords(f) {
   if (!f.Deadline) return "";
   const passed = f.Deadline < core.RunDate;
-  const what = f.DeadlineKind && f.DeadlineKind !== "action" ? words(f.DeadlineKind).toLowerCase() + " due " : "by ";
-  return what + showDay(f.Deadline) + (passed ? (!f.DeadlineKind || f.DeadlineKind === "action") && f.Status !== "complete" ? ", passed" : ", passed" : "");
+  const what = {respond: "answer due by ", submit_plan: "plan to be sent by "}[f.DeadlineKind] || "by ";
+  return what + showDay(f.Deadline) + (passed ? ", a day that has passed" : "");
 }
 
 // findingItem is a finding with its words, who must act, its state and its page.
