@@ -16,7 +16,7 @@ async function viewTrends(state, to) {
   const days = at.filter((p) => all.some((i) => figure.Values[i]?.[p] !== null && figure.Values[i]?.[p] !== undefined)).map((p) => dayNumber(figure.Periods[p][2]));
   if (days.length === 0) { to.append(lacking("No place chosen here has a figure.")); return; }
   to.append(el("p", {class: "small"}, "Scale of each: 0 to ", tickWords(roundTicks(top * figure.Times).pop()), " (", unitWords(figure.Shown), "), ", showDay(isoOf(Math.min(...days))), " to ", showDay(isoOf(Math.max(...days))), ". Dashed: ", [...new Set(figure.Comparator)].join(" / "), ". A triangle marks a value above the scale."),
-    el("ul", {class: "multiples"}, codes.map((c) => el("li", {}, el("h3", {}, link(addressOf("area", c, {chart: figure.ID}), describe(c))), multiple(figure, position(level, c), at, top, Math.min(...days), Math.max(...days))))),
+    el("ul", {class: "multiples"}, codes.map((c) => el("li", {}, el("h2", {}, link(addressOf("area", c, {chart: figure.ID}), describe(c))), multiple(figure, position(level, c), at, top, Math.min(...days), Math.max(...days))))),
     periodsTable(figure, codes.slice(0, 60)));
   return "Trends: " + figure.Name;
 }
