@@ -1,6 +1,8 @@
 package html
 
 import (
+	"strings"
+
 	"forcestats/pipeline/publish/tables"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -35,7 +37,13 @@ func landing(*record.Document) string { return "" }
 func (b *builder) peers(string) ([]string, string) { return nil, "" }
 
 // definition says what a figure counts.
-func definition(f *figure) string { return vocabulary.StatisticOf(f.Statistic, f.Unit).Meaning }
+func definition(f *figure) string {
+	s := vocabulary.StatisticOf(f.Statistic, f.Unit).Meaning
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:] + "."
+}
 
 // sourcesFolder is where the sources lie, seen from the folder of outputs.
 func sourcesFolder(*tables.Data) string { return "" }

@@ -42,6 +42,7 @@ type Data struct {
 	FindingAreas  []record.FindingArea
 	Addressees    []record.FindingAddressee
 	Themes        []record.FindingTheme
+	Obligations   []record.Obligation
 	Judgements    []record.Judgement
 	Issues        []record.Issue
 	Changes       []Change

@@ -2,7 +2,7 @@
 function barChart(figure, p, codes, marked = []) {
   const rows = codes.map((code) => {
     const i = position(figure.level, code);
-    return {name: describe(code), code, v: figure.Values[i]?.[p], lower: figure.Lower[i]?.[p], upper: figure.Upper[i]?.[p], mark: figure.Marks?.[i]?.[p]};
+    return {name: label(code), code, v: figure.Values[i]?.[p], lower: figure.Lower[i]?.[p], upper: figure.Upper[i]?.[p], mark: figure.Marks?.[i]?.[p]};
   });
   const target = isRate(figure) ? figure.National[p] : null;
   if (target !== null && target !== undefined) rows.push({name: figure.Comparator[p], v: target, nation: true});

@@ -26,5 +26,5 @@ function gradeChart(grades) {
     for (const g of used) s.append(svg("line", {x1: L, x2: W - R, y1: y(g), y2: y(g), class: "grid"}), svg("text", {x: L - 8, y: y(g) + 4, "text-anchor": "end"}, words(g)));
     for (const [year, d] of timeTicks(first, last, W < 480 ? 4 : 8)) if (d >= first - 40 && d <= last + 40) s.append(svg("text", {x: x(d), y: H - 10, "text-anchor": "middle"}, String(year)));
     rows.forEach((g) => s.append(svg("circle", {cx: x(dayNumber(g.Day)), cy: y(g.Grade), r: 6, class: "grade on"}, svg("title", {}, showDay(g.Day) + ": " + words(g.Grade) + ", " + words(g.Framework)))));
-  }, "Overall grades on their days, worst below, best above. Scales of four and five grades are not the same, so nothing is joined.");
+  }, "Overall grades on their days, worst below, best above. Scales of four and five grades are not the same, so nothing is joined.", {wide: true});
 }

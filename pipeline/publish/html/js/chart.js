@@ -49,8 +49,8 @@ function spread(labels, gap, top, bottom) {
 
 // chartFrame is a drawing with its caption. Width follows the space there is:
 // on a phone the drawing is made narrower, not smaller, so text stays readable.
-function chartFrame(height, alternative, draw, caption) {
-  const width = Math.max(320, Math.min(720, (document.documentElement.clientWidth || 800) - 44));
+function chartFrame(height, alternative, draw, caption, {wide = false} = {}) {
+  const room = Math.min(1160, (document.documentElement.clientWidth || 800) - 40), width = Math.max(310, wide || room < 672 ? Math.min(720, room) : (room - 32) / 2);
   const s = svg("svg", {viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": alternative, class: "chart"});
   draw(s, width, height);
   return el("figure", {}, s, caption ? el("figcaption", {}, caption) : "");

@@ -17,6 +17,9 @@ function el(tag, attributes, ...children) { return fill(document.createElement(t
 
 function svg(tag, attributes, ...children) { return fill(document.createElementNS(svgSpace, tag), attributes, children); }
 
+// add puts children into an element; lists of them, and what is left out, too.
+const add = (to, ...children) => fill(to, {}, children);
+
 // say tells readers who cannot see the page what has happened.
 function say(words) { byId("said").textContent = words; }
 

@@ -3,7 +3,7 @@ function pick(id, label, options, chosen, onchange) {
   const select = el("select", {id, onchange: () => onchange(select.value)}, options.map((o) => o.group
     ? el("optgroup", {label: o.group}, o.options.map(([value, text]) => el("option", {value, selected: value === chosen}, text)))
     : el("option", {value: o[0], selected: o[0] === chosen}, o[1])));
-  return el("div", {class: "pick"}, el("label", {for: id}, label), select);
+  return el("div", {class: id === "figure" ? "pick long" : "pick"}, el("label", {for: id}, label), select);
 }
 
 // pickFigure is the list of a level's figures by group.

@@ -13,6 +13,9 @@ function describe(code) {
   return p.name + (twins || p.type === "county" ? " (" + typeWords[p.type] + ")" : "");
 }
 
+// label names a place among others of its level, where a force needs no more than its name.
+const label = (code) => levelOf(code) === "force" ? nameOf(code) : describe(code);
+
 const figureOf = (level, id) => core.Levels[level].Figures.find((f) => f.ID === id);
 const position = (level, code) => core.Levels[level].Codes.indexOf(code);
 const councilsOf = (force) => core.Places.filter((p) => p[3] === force && p[2] !== "force").map((p) => p[0]);

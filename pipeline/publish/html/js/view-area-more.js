@@ -2,12 +2,12 @@
 function gradesSection({file, place, documents, code}) {
   const section = el("section", {class: "grades"}, el("h2", {}, "Grades"));
   if (file.Grades === null || file.Grades.length === 0) {
-    section.append(lacking("No grade of this place was read. ", missingFile(place.type === "force" ? "force_grades" : "council_grades")));
+    add(section, lacking("No grade of this place was read. ", missingFile(place.type === "force" ? "force_grades" : "council_grades")));
     return section;
   }
   const of = file.Grades.find((g) => g.Of);
-  if (of) section.append(el("p", {}, "The services for children here are the county’s: these are the grades of ", link(addressOf("area", of.Of), describe(of.Of)), "."));
-  section.append(gradeChart(file.Grades.filter((g) => g.Question === "overall")) || "", dataTable({
+  if (of) add(section, el("p", {}, "The services for children here are the county’s: these are the grades of ", link(addressOf("area", of.Of), describe(of.Of)), "."));
+  add(section, gradeChart(file.Grades.filter((g) => g.Question === "overall")) || "", dataTable({
     name: "grades-" + code, caption: "Grades, newest first, with their days", rows: file.Grades, limit: 12,
     columns: [
       {head: "Question", get: (g) => g.Published, row: true}, {head: "Grade", get: (g) => words(g.Grade), show: (g) => [gradeDots(g.Grade, g.Scale), " ", words(g.Grade)]},
@@ -48,20 +48,20 @@ function findingItem(f, documents, {area = true} = {}) {
 function askedSection({file, code, place, documents}) {
   const section = el("section", {class: "asked"}, el("h2", {}, "What inspections asked, and its state")), rows = file.Findings || [];
   if (rows.length === 0) {
-    section.append(lacking(file.Subject || file.Within ? "The documents read about this place ask for nothing." : "No review of this place was read. ", file.Subject || file.Within ? "" : missingFile(place.type === "force" ? "national_inspection" : "reviews")));
+    add(section, lacking(file.Subject || file.Within ? "The documents read about this place ask for nothing." : "No review of this place was read. ", file.Subject || file.Within ? "" : missingFile(place.type === "force" ? "national_inspection" : "reviews")));
     return section;
   }
   const once = rows.filter((f) => !f.Restates), own = rows.filter((f) => !(f.Relation || "").startsWith("within:")), inside = rows.length - own.length;
   const states = new Map();
   for (const f of once) states.set(f.Status || "", (states.get(f.Status || "") || 0) + 1);
   const dated = once.filter((f) => f.Deadline);
-  section.append(el("p", {}, plural(once.length, "finding") + (file.MoreFindings ? " (the newest of " + (once.length + file.MoreFindings) + ")" : "") + (inside ? ", of which " + inside + " are about councils in the area" : "") + ". State: ",
+  add(section, el("p", {}, plural(once.length, "finding") + (file.MoreFindings ? " (the newest of " + (once.length + file.MoreFindings) + ")" : "") + (inside ? ", of which " + inside + " are about councils in the area" : "") + ". State: ",
     [...states].map(([s, n], i) => (i ? ", " : "") + n + " " + (s ? words(s).toLowerCase() : "not known")).join(""), ". ", dated.length ? plural(dated.length, "has", "have") + " a deadline." : "None has a deadline.",
     states.has("") ? [" Where the state is not known, ", lower("No document read says what became of it.")] : ""));
   // What the police must do stands first on a force's view, then what is newest.
   const weight = (f) => (own.includes(f) ? 0 : 2) + (place.type === "force" && !(f.Agencies || []).includes("police") ? 1 : 0);
   const first = rows.filter((f) => !f.Restates).sort((a, b) => weight(a) - weight(b));
-  section.append(el("ul", {class: "findings"}, first.slice(0, 5).map((f) => findingItem(f, documents, {area: place.type === "force"}))),
+  add(section, el("ul", {class: "findings"}, first.slice(0, 5).map((f) => findingItem(f, documents, {area: place.type === "force"}))),
     el("p", {}, link(addressOf("findings", "", {area: code}), "All " + plural(once.length + file.MoreFindings, "finding") + " here, to filter and search")));
   return section;
 }

@@ -5,14 +5,14 @@ async function viewArea(state, to) {
   const code = state.get("area"), place = places.get(code);
   const file = place && await load("areas/" + code);
   if (!file) {
-    to.append(el("h1", {}, "No such place"), el("p", {}, "No place of this release has the code " + (code || "(none)") + ". Search by name above."));
+    add(to, el("h1", {}, "No such place"), el("p", {}, "No place of this release has the code " + (code || "(none)") + ". Search by name above."));
     return "No such place";
   }
   const level = levelOf(code), catalogue = core.Levels[level].Figures, documents = await loadDocuments();
   const headline = file.Newest.filter((r) => catalogue[r.Figure].Headline);
   const figures = new Map(await Promise.all(headline.map(async (r) => [r.Figure, await loadFigure(level, catalogue[r.Figure].ID)])));
   const area = {code, place, file, level, catalogue, documents, headline, figures, peers: file.Peers || []};
-  to.append(
+  add(to, 
     el("h1", {}, describe(code)),
     areaIntro(area),
     headlineSection(area),

@@ -6,21 +6,21 @@ async function viewCompare(state, to) {
   const codes = (state.get("compare") || "").split(",").filter((c) => places.has(c)).slice(0, mostPlaces);
   const level = codes.length ? levelOf(codes[0]) : "force", same = codes.filter((c) => levelOf(c) === level);
   const put = (list) => change({compare: list.join(",")});
-  to.append(el("h1", {}, "Compare places"),
+  add(to, el("h1", {}, "Compare places"),
     el("p", {}, "Choose two to six forces, or two to six councils. They stand in the order chosen, not in an order of merit."),
     same.length < mostPlaces ? searchBox("add-place", "Add a place", (code) => { if (!same.includes(code)) put([...same, code]); }, {only: same.length ? (p) => levelOf(p.code) === level && !same.includes(p.code) : null, hint: level === "force" ? "Name of a force" : "Name of a council"}) : "",
-    same.length ? el("ul", {class: "chosen"}, same.map((code) => el("li", {}, link(addressOf("area", code), describe(code)), " ",
-      el("button", {type: "button", class: "plain", "aria-label": "Remove " + describe(code), onclick: () => put(same.filter((c) => c !== code))}, "Remove")))) : "");
-  if (same.length > 0) to.append(await suggestions(level, same, put));
+    same.length ? el("ul", {class: "chosen"}, same.map((code) => el("li", {}, link(addressOf("area", code), label(code)), " ",
+      el("button", {type: "button", class: "plain", "aria-label": "Remove " + label(code), onclick: () => put(same.filter((c) => c !== code))}, "Remove")))) : "");
+  if (same.length > 0) add(to, await suggestions(level, same, put));
   if (same.length < 2) {
-    to.append(lacking(same.length === 0 ? "No place is chosen yet." : "Choose one more place."));
+    add(to, lacking(same.length === 0 ? "No place is chosen yet." : "Choose one more place."));
     return;
   }
   const meta = firstFigure(level, state.get("figure"), (f) => f.Common >= 0), listed = core.Levels[level].Figures.filter((f) => f.Headline && f.Common >= 0);
   const figures = (await Promise.all(listed.map((f) => loadFigure(level, f.ID)))).filter(Boolean), figure = meta && await loadFigure(level, meta.ID);
-  if (!figure) { to.append(lacking("This release has no figures to compare. ", missingFile("recorded_offences"))); return; }
+  if (!figure) { add(to, lacking("This release has no figures to compare. ", missingFile("recorded_offences"))); return; }
   const files = new Map(await Promise.all(same.map(async (c) => [c, await load("areas/" + c)])));
-  to.append(el("h2", {}, "One figure"), pickFigure("figure", level, figure.ID, (f) => f.Common >= 0),
+  add(to, el("h2", {}, "One figure"), pickFigure("figure", level, figure.ID, (f) => f.Common >= 0),
     figure.Definition ? el("p", {class: "small"}, figure.Definition) : "",
     el("div", {class: "pair"}, el("div", {}, el("h3", {}, periodWords(figure.Periods[figure.Common][0]).replace(/^./, (c) => c.toUpperCase())), barChart(figure, figure.Common, same, same.slice(0, 1))),
       el("div", {}, el("h3", {}, "Over time"), trendChart(figure, same))),
@@ -32,7 +32,7 @@ async function viewCompare(state, to) {
 // suggestions offer the similar places of the first one chosen.
 async function suggestions(level, codes, put) {
   const file = await load("areas/" + codes[0]), peers = (file?.Peers || []).filter((c) => !codes.includes(c)), next = (file?.Adjacent || []).filter((c) => !codes.includes(c));
-  const offer = (title, list) => list.length && codes.length < mostPlaces ? el("p", {class: "small"}, title, ": ", list.slice(0, 8).map((c) => [el("button", {type: "button", class: "plain", "aria-label": "Add " + describe(c), onclick: () => put([...codes, c])}, "+ " + nameOf(c)), " "])) : "";
+  const offer = (title, list) => list.length && codes.length < mostPlaces ? el("p", {class: "small"}, title, ": ", list.slice(0, 8).map((c) => [el("button", {type: "button", class: "plain", "aria-label": "Add " + label(c), onclick: () => put([...codes, c])}, "+ " + nameOf(c)), " "])) : "";
   return el("div", {}, peers.length ? offer("Similar to " + nameOf(codes[0]), peers) : el("p", {class: "small"}, "No list of similar places: ", missingFile(level === "force" ? "force_peers" : "council_peers")), offer("Next to " + nameOf(codes[0]) + " (which does not make a place similar)", next));
 }
 
@@ -41,10 +41,10 @@ function compareTable(figures, codes, level) {
     name: "compare", caption: "Headline figures side by side, each at the newest time that most places have", rows: figures, sort: false,
     columns: [
       {head: "Figure", get: (f) => f.Name, row: true}, {head: "Period", get: (f) => f.Periods[f.Common][0]},
-      ...codes.map((c) => ({head: describe(c), n: true, get: (f) => f.Values[position(level, c)]?.[f.Common], show: (f) => shownAt(f, position(level, c), f.Common), data: (f) => ({"data-figure": f.ID, "data-area": c, "data-period": f.Periods[f.Common][0], title: sourceAt(f, position(level, c), f.Common) || null})})),
+      ...codes.map((c) => ({head: label(c), n: true, get: (f) => f.Values[position(level, c)]?.[f.Common], show: (f) => shownAt(f, position(level, c), f.Common), data: (f) => ({"data-figure": f.ID, "data-area": c, "data-period": f.Periods[f.Common][0], title: sourceAt(f, position(level, c), f.Common) || null})})),
       {head: "Comparator", get: (f) => f.National[f.Common], show: (f) => isRate(f) && f.National[f.Common] !== null ? withUnit(f, f.National[f.Common]) + " (" + f.Comparator[f.Common] + ")" : "none"},
     ],
-    csvOnly: [{head: "Unit", get: (f) => f.Unit}, ...codes.map((c) => ({head: "Source: " + describe(c), get: (f) => sourceAt(f, position(level, c), f.Common)}))],
+    csvOnly: [{head: "Unit", get: (f) => f.Unit}, ...codes.map((c) => ({head: "Source: " + label(c), get: (f) => sourceAt(f, position(level, c), f.Common)}))],
   });
 }
 
@@ -53,9 +53,9 @@ function periodsTable(figure, codes) {
   const at = figure.Periods.map((_, p) => p).reverse();
   return el("details", {}, el("summary", {}, "This figure at every time, as a table"), dataTable({
     name: "over-time-" + figure.ID, caption: figure.Name + ", over time", rows: at, sort: false,
-    columns: [{head: "Period", get: (p) => figure.Periods[p][0], row: true}, ...codes.map((c) => ({head: describe(c), n: true, get: (p) => figure.Values[position(figure.level, c)]?.[p], show: (p) => shownAt(figure, position(figure.level, c), p)})),
+    columns: [{head: "Period", get: (p) => figure.Periods[p][0], row: true}, ...codes.map((c) => ({head: label(c), n: true, get: (p) => figure.Values[position(figure.level, c)]?.[p], show: (p) => shownAt(figure, position(figure.level, c), p)})),
       {head: "Comparator", get: (p) => figure.National[p], show: (p) => figure.National[p] === null ? "none" : withUnit(figure, figure.National[p]) + " (" + figure.Comparator[p] + ")"}],
-    csvOnly: [{head: "Unit", get: () => figure.Unit}, ...codes.map((c) => ({head: "Source: " + describe(c), get: (p) => sourceAt(figure, position(figure.level, c), p)}))],
+    csvOnly: [{head: "Unit", get: () => figure.Unit}, ...codes.map((c) => ({head: "Source: " + label(c), get: (p) => sourceAt(figure, position(figure.level, c), p)}))],
   }));
 }
 
@@ -64,7 +64,7 @@ function compareGrades(codes, files) {
   if (!rows.some((r) => r.g)) return lacking("No grade of these places was read. ", missingFile(levelOf(codes[0]) === "force" ? "force_grades" : "council_grades"));
   return dataTable({
     name: "compare-grades", caption: "Newest overall grade of each place; grades of different scales are not compared", rows, sort: false,
-    columns: [{head: "Place", get: (r) => describe(r.c), row: true}, {head: "Grade", get: (r) => r.g ? words(r.g.Grade) : "", show: (r) => r.g ? [gradeDots(r.g.Grade, r.g.Scale), " ", words(r.g.Grade)] : "none read"},
+    columns: [{head: "Place", get: (r) => label(r.c), row: true}, {head: "Grade", get: (r) => r.g ? words(r.g.Grade) : "", show: (r) => r.g ? [gradeDots(r.g.Grade, r.g.Scale), " ", words(r.g.Grade)] : "none read"},
       {head: "Day", get: (r) => r.g?.Day, show: (r) => showDay(r.g?.Day)}, {head: "Framework", get: (r) => r.g ? words(r.g.Framework) : ""}],
   });
 }

@@ -28,8 +28,8 @@ const filters = [
 
 async function viewFindings(state, to) {
   const [all, documents] = await Promise.all([loadFindings(), loadDocuments()]);
-  to.append(el("h1", {}, "Findings"));
-  if (all.length === 0) { to.append(lacking("No finding was read. ", missingFile("reviews"))); return; }
+  add(to, el("h1", {}, "Findings"));
+  if (all.length === 0) { add(to, lacking("No finding was read. ", missingFile("reviews"))); return; }
   const wanted = new Map(filters.map(([key]) => [key, state.get(key) || (key === "repeats" ? "without" : "")]));
   const terms = (state.get("words") || "").toLowerCase().split(/\s+/).filter(Boolean);
   const rows = all.filter((f) => filters.every(([key, is]) => wanted.get(key) === "" || is(f, wanted.get(key))) && terms.every((t) => (f.Text + " " + (f.Section || "") + " " + (f.Response || "")).toLowerCase().includes(t)));
@@ -37,7 +37,7 @@ async function viewFindings(state, to) {
   const list = (key, label, options) => pick("by-" + key, label, options, wanted.get(key), (v) => change({[key]: v}));
   const box = el("input", {id: "by-words", type: "search", value: state.get("words") || "", onchange: (e) => change({words: e.target.value})});
   const area = wanted.get("area"), document = wanted.get("document");
-  to.append(el("p", {}, "Recommendations, areas for improvement and the like, word for word, with the page they stand on. A finding that a later report repeats counts once."),
+  add(to, el("p", {}, "Recommendations, areas for improvement and the like, word for word, with the page they stand on. A finding that a later report repeats counts once."),
     el("div", {class: "picks"},
       area ? el("p", {}, "About ", el("b", {}, describe(area)), " ", el("button", {type: "button", class: "plain", onclick: () => change({area: ""})}, "Any place")) : searchBox("by-area", "Place", (code) => change({area: code}), {hint: "Any"}),
       list("agency", "Who must act", offered((f) => f.Agencies || [], words)), list("theme", "Theme", offered((f) => f.Themes || [], words)), list("kind", "Kind", offered((f) => [f.Kind], words)),
@@ -47,13 +47,13 @@ async function viewFindings(state, to) {
     document ? el("p", {}, "From ", el("b", {}, documents.get(document)?.Title || document), " ", el("button", {type: "button", class: "plain", onclick: () => change({document: ""})}, "Any document")) : "",
     el("h2", {id: "count"}, plural(rows.length, "finding")),
     el("div", {class: "tools"}, csvButton("findings", findingColumns(documents), rows, "these findings")));
-  if (wanted.get("status") !== "" && wanted.get("status") !== "unknown" && rows.length === 0) to.append(lacking("Nothing with this state. ", missingFile("status")));
+  if (wanted.get("status") !== "" && wanted.get("status") !== "unknown" && rows.length === 0) add(to, lacking("Nothing with this state. ", missingFile("status")));
   const items = el("ul", {class: "findings"}), more = el("button", {type: "button", class: "plain"});
   let n = 0;
   const next = () => { items.append(...rows.slice(n, n + 25).map((f) => findingItem(f, documents))); n += 25; more.hidden = n >= rows.length; more.textContent = "Show more (" + Math.max(rows.length - n, 0) + " left)"; };
   more.addEventListener("click", next);
   next();
-  to.append(items, more);
+  add(to, items, more);
   say(plural(rows.length, "finding"));
   return area ? "Findings about " + describe(area) : "Findings";
 }

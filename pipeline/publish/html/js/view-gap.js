@@ -13,7 +13,7 @@ function gapOf(a, b) {
 
 async function viewGap(state, to) {
   const level = state.get("level") === "district" ? "district" : "force";
-  to.append(el("h1", {}, "Detection gap"), product("What this is", {
+  add(to, el("h1", {}, "Detection gap"), product("What this is", {
     Definition: "Child sexual offences recorded by police per 10,000 children, divided by assessments that found child sexual exploitation per 10,000 children. The logarithm of the ratio is shown with its 95% interval: above 0, police recorded more than social workers found.",
     Inputs: [core.Inputs.find((i) => i.Need === "child_sexual_offences").File, "; ", core.Inputs.find((i) => i.Need === "assessment_factors").File, "."],
     Caveats: "The two count different things: offences of eleven kinds, most of them not exploitation, and assessments in which a social worker ticked a factor. A ratio shows where the two services see different amounts, not which is right. Counts under ten are held back here. The interval is for chance alone. England only, because Wales publishes no such factor.",
@@ -22,11 +22,11 @@ async function viewGap(state, to) {
   const times = a && b ? a.Periods.map((p, i) => [i, b.Periods.findIndex((q) => q[1] === p[1] && q[2] === p[2])]).filter(([, j]) => j >= 0) : [];
   const pairs = times.map(([i, j]) => ({i, j, rows: gapRows(level, a, b, i, j)})).filter((t) => t.rows.some((r) => r.gap));
   if (pairs.length === 0) {
-    to.append(lacking(!a ? [el("b", {}, "Child sexual offences: "), missingFile("child_sexual_offences")] : !b ? [el("b", {}, "Exploitation at assessment: "), missingFile("assessment_factors")] : "No year has both figures. The newest of each are: " + a.Periods[a.Periods.length - 1][0] + ", and " + b.Periods[b.Periods.length - 1][0] + "."));
+    add(to, lacking(!a ? [el("b", {}, "Child sexual offences: "), missingFile("child_sexual_offences")] : !b ? [el("b", {}, "Exploitation at assessment: "), missingFile("assessment_factors")] : "No year has both figures. The newest of each are: " + a.Periods[a.Periods.length - 1][0] + ", and " + b.Periods[b.Periods.length - 1][0] + "."));
     return;
   }
   const wanted = pairs.find((t) => a.Periods[t.i][0] === state.get("period")) || pairs[pairs.length - 1], period = a.Periods[wanted.i][0], rows = wanted.rows, drawn = rows.filter((r) => r.gap);
-  to.append(el("div", {class: "picks"}, pickLevel(state), pick("period", "Year", pairs.map((t) => [a.Periods[t.i][0], a.Periods[t.i][0]]).reverse(), period, (v) => change({period: v}))),
+  add(to, el("div", {class: "picks"}, pickLevel(state), pick("period", "Year", pairs.map((t) => [a.Periods[t.i][0], a.Periods[t.i][0]]).reverse(), period, (v) => change({period: v}))),
     old(a.Periods[wanted.i][2]) ? lacking("This is ", age(a.Periods[wanted.i][2]), ": the newest year that both were read for. ", missingFile("child_sexual_offences")) : "",
     el("h2", {}, "Recorded against found, " + periodWords(period)), gapChart(a, b, wanted, drawn), gapTable(rows, period, a, b, wanted));
   return "Detection gap";
@@ -53,9 +53,9 @@ function gapChart(a, b, {i, j}, rows) {
     s.append(svg("line", {x1: x(mx), x2: x(mx), y1: T, y2: H - B, class: "target"}), svg("line", {x1: L, x2: W - R, y1: y(my), y2: y(my), class: "target"}), svg("text", {x: (L + W - R) / 2, y: H - 8, "text-anchor": "middle"}, "offences recorded per 10,000 children"));
     if (W >= 480) for (const [words, right, below] of quadrants) s.append(svg("text", {x: right ? W - R - 4 : L + 6, y: below ? H - B - 8 : T + 12, "text-anchor": right ? "end" : "start", class: "quadrant"}, words));
     const far = rows.slice().sort((p, q) => Math.abs(q.gap.log) - Math.abs(p.gap.log)).slice(0, W < 480 ? 2 : 6);
-    for (const r of rows) s.append(svg("circle", {cx: x(r.x.v), cy: y(r.y.v), r: 4.2, class: "dot strong"}, svg("title", {}, describe(r.code) + ": " + showNumber(r.x.v, "per_10000") + " recorded, " + showNumber(r.y.v, "per_10000") + " found")));
+    for (const r of rows) s.append(svg("circle", {cx: x(r.x.v), cy: y(r.y.v), r: 4.2, class: "dot strong"}, svg("title", {}, label(r.code) + ": " + showNumber(r.x.v, "per_10000") + " recorded, " + showNumber(r.y.v, "per_10000") + " found")));
     for (const r of far) { const end = x(r.x.v) > W * 0.75; s.append(svg("text", {x: x(r.x.v) + (end ? -8 : 8), y: y(r.y.v) + 4, "text-anchor": end ? "end" : "start"}, nameOf(r.code))); }
-  }, ["Up: assessments that found child sexual exploitation per 10,000 children. Lines: ", of, ". Named: the places in which the two differ most."]);
+  }, ["Up: assessments that found child sexual exploitation per 10,000 children. Lines: ", of, ". Named: the places in which the two differ most."], {wide: true});
 }
 
 function gapTable(rows, period, a, b, {i, j}) {
@@ -64,7 +64,7 @@ function gapTable(rows, period, a, b, {i, j}) {
   const open = (part) => part.n === null || part.n >= gapLeast ? part : {v: null, n: null};
   return dataTable({
     name: "detection-gap", caption: "Recorded against found, " + periodWords(period) + ", in order of name", rows, limit: 50,
-    columns: [{head: "Place", get: (r) => describe(r.code), row: true, show: (r) => link(addressOf("area", r.code), describe(r.code))},
+    columns: [{head: "Place", get: (r) => label(r.code), row: true, show: (r) => link(addressOf("area", r.code), label(r.code))},
       {head: "Recorded per 10,000 children", n: true, get: (r) => open(r.x).v, show: (r) => shown(r, r.x)}, {head: "Found per 10,000 children", n: true, get: (r) => open(r.y).v, show: (r) => shown(r, r.y)},
       {head: "Log ratio", n: true, get: (r) => r.gap ? r.gap.log : null, show: (r) => r.gap ? two(r.gap.log) : "none"}, {head: "95% interval", get: (r) => r.gap ? r.gap.lower : null, name: "Lower 95%", show: (r) => r.gap ? two(r.gap.lower) + " to " + two(r.gap.upper) : ""}],
     csvOnly: [{head: "Upper 95%", get: (r) => r.gap ? r.gap.upper : null}, {head: "Code", get: (r) => r.code}, {head: "Offences", get: (r) => open(r.x).n}, {head: "Assessments", get: (r) => open(r.y).n}, {head: "Period", get: () => period}, {head: "Source of offences", get: (r) => sourceAt(a, r.k, i)}, {head: "Source of assessments", get: (r) => sourceAt(b, r.k, j)}],

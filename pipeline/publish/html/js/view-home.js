@@ -3,7 +3,7 @@ const homeFigures = () => core.Levels.force.Figures.filter((f) => f.Headline && 
 
 async function viewHome(state, to) {
   const figures = (await Promise.all(homeFigures().map((f) => loadFigure("force", f.ID)))).filter(Boolean);
-  to.append(
+  add(to, 
     el("h1", {}, "What is published about police forces, councils and child sexual exploitation"),
     el("p", {class: "lead"}, "Figures, grades and the words of inspections, place by place, each with its cell or page. Begin with a place: type its name above, or choose a force below."),
     el("div", {class: "cards"},

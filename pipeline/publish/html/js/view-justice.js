@@ -3,19 +3,19 @@ const offenceWords = (o) => o === "child_sexual_offences" ? "Child sexual offenc
 
 async function viewJustice(state, to) {
   const file = await load("justice");
-  to.append(el("h1", {}, "Justice funnel"), product("What this is", {
+  add(to, el("h1", {}, "Justice funnel"), product("What this is", {
     Definition: "Of the offences that a force recorded in a year: how many have an outcome assigned so far, how many ended in a charge or summons, in other groups of outcomes, and how many are not yet assigned. Shares are of all offences recorded in the year, as in the Home Office’s headline; the interval is 95% (Wilson).",
     Inputs: [core.Inputs.find((i) => i.Need === "offence_outcomes").File, "; ", core.Inputs.find((i) => i.Need === "recorded_offences").File, "."],
     Caveats: "Outcomes follow recording by months or years, so a recent year has fewer charges than it will have: read the share not yet assigned beside it. Outcomes of offences recorded in the year are not mixed with outcomes of investigations closed in it. Types 1A, 2A and 3A stand inside 1, 2 and 3. Days from report to outcome are shown where a publication prints them; none was read.",
   }));
-  if (!file || file.Rows.length === 0) { to.append(lacking("No outcome of offences was read. ", missingFile("offence_outcomes"))); return; }
+  if (!file || file.Rows.length === 0) { add(to, lacking("No outcome of offences was read. ", missingFile("offence_outcomes"))); return; }
   const offences = [...new Set(file.Rows.map((r) => r.Offence))], order = ["child_sexual_offences", "71", "group:sexual_offences"], first = order.find((o) => offences.includes(o)) || offences[0];
   const offence = offences.includes(state.get("offence")) ? state.get("offence") : first, ofOffence = file.Rows.filter((r) => r.Offence === offence), periods = [...new Set(ofOffence.map((r) => r.Period))];
   const period = periods.includes(state.get("period")) ? state.get("period") : periods[periods.length - 1], rows = ofOffence.filter((r) => r.Period === period).sort((a, b) => nameOf(a.Area).localeCompare(nameOf(b.Area)));
   const total = {Area: "", Recorded: 0, Assigned: 0, Groups: file.Groups.map(() => 0)};
   for (const r of rows) { total.Recorded += r.Recorded; total.Assigned += r.Assigned; r.Groups.forEach((n, g) => { total.Groups[g] += n; }); }
   const force = rows.some((r) => r.Area === state.get("force")) ? state.get("force") : "", chosen = rows.find((r) => r.Area === force) || total, name = force ? nameOf(force) : plural(rows.length, "force") + " together";
-  to.append(el("div", {class: "picks"}, pick("offence", "Offences", offences.map((o) => [o, offenceWords(o)]), offence, (v) => change({offence: v})), pick("period", "Year", periods.map((p) => [p, p]).reverse(), period, (v) => change({period: v})),
+  add(to, el("div", {class: "picks"}, pick("offence", "Offences", offences.map((o) => [o, offenceWords(o)]), offence, (v) => change({offence: v})), pick("period", "Year", periods.map((p) => [p, p]).reverse(), period, (v) => change({period: v})),
     pick("force", "Force", [["", "All together"], ...rows.map((r) => [r.Area, nameOf(r.Area)])], force, (v) => change({force: v}))),
     el("h2", {}, offenceWords(offence) + ", " + periodWords(period) + ": " + name), funnelBars(file.Groups, chosen, name), justiceTable(file.Groups, rows, offence, period));
   return "Justice funnel";
@@ -32,7 +32,7 @@ function funnelBars(groups, r, name) {
       const y = 22 + 44 * k;
       s.append(svg("text", {x: L + 2, y: y - 4, class: kind ? "label" : null}, label), svg("rect", {x: L, y, width: Math.max(x(n) - L, 0.5), height: 17, class: "bar " + kind}), svg("text", {x: x(n) + 6, y: y + 13}, commas(String(n)) + (k ? " (" + share(n) + ")" : "")));
     });
-  }, "Bars begin at zero. Percentages are of all offences recorded in the year.");
+  }, "Bars begin at zero. Percentages are of all offences recorded in the year.", {wide: true});
 }
 
 function justiceTable(groups, rows, offence, period) {

@@ -6,24 +6,24 @@ const dueWords = {act: "to act", respond: "to answer", submit_plan: "to send a p
 
 async function viewLedger(state, to) {
   const [rows, documents] = await Promise.all([load("ledger"), loadDocuments()]);
-  to.append(el("h1", {}, "Ledger of recommendations"), product("What this is", {
+  add(to, el("h1", {}, "Ledger of recommendations"), product("What this is", {
     Definition: "One line for each recommendation, area for improvement or the like and each body that must act on it. State is the first that fits: complete, not accepted, superseded, overdue (a deadline to act has passed and nobody says it is done), open (a source says so), not known.",
     Inputs: "Reviews and inspections; registers, progress reports and responses that say what became of them.",
     Caveats: "“Not known” is not “not done”: no document read says. A deadline by which a council must send a plan, or a body must answer, makes nothing overdue. A recommendation to all forces is one recommendation and stands once for each of the 43 who must act.",
   }));
-  if (!rows || rows.length === 0) { to.append(lacking("No obligation was read. ", missingFile("reviews"))); return; }
+  if (!rows || rows.length === 0) { add(to, lacking("No obligation was read. ", missingFile("reviews"))); return; }
   const force = state.get("force") || "", what = state.get("state") || "", agency = state.get("agency") || "", from = state.get("document") || "";
   const bodyForce = (r) => { const p = places.get(r.Area); return p ? p.type === "force" ? p.code : p.force : ""; };
   const fits = (r) => (!force || bodyForce(r) === force) && (!agency || r.Agency === agency) && (!from || r.Document === from) && (!what || (what === "not-done" ? r.State !== "complete" : r.State === what));
   const chosen = rows.filter(fits), ids = [...new Set(rows.map((r) => r.Document))].filter((id) => documents.has(id)).sort((a, b) => documents.get(b).Published.localeCompare(documents.get(a).Published));
   const known = rows.some((r) => r.State !== "status_unknown" && r.State !== "overdue");
-  to.append(known ? "" : lacking("No document read says what became of any of these. ", missingFile("status")),
+  add(to, known ? "" : lacking("No document read says what became of any of these. ", missingFile("status")),
     el("div", {class: "picks"}, pick("document", "Asked in", [["", "Any document"], ...ids.map((id) => [id, documents.get(id).Title + (documents.get(id).Published ? ", " + showDay(documents.get(id).Published) : "")])], from, (v) => change({document: v})),
       pick("state", "State", [["", "Any"], ["not-done", "Not complete"], ...stateOrder.map((s) => [s, stateWords[s]])], what, (v) => change({state: v})),
       pick("agency", "Who must act", [["", "Anybody"], ...[...new Set(rows.map((r) => r.Agency))].filter(Boolean).map((a) => [a, words(a)]).sort((a, b) => a[1].localeCompare(b[1]))], agency, (v) => change({agency: v})),
       pick("force", "Force area", [["", "Any"], ...core.Levels.force.Codes.map((c) => [c, nameOf(c)])], force, (v) => change({force: v}))));
-  if (!force && !from && !what && !agency) to.append(ledgerByForce(rows, bodyForce));
-  to.append(el("h2", {id: "lines"}, plural(chosen.length, "line") + ": " + stateOrder.filter((s) => chosen.some((r) => r.State === s)).map((s) => chosen.filter((r) => r.State === s).length + " " + stateWords[s]).join(", ")), ledgerTable(chosen, documents));
+  if (!force && !from && !what && !agency) add(to, ledgerByForce(rows, bodyForce));
+  add(to, el("h2", {id: "lines"}, plural(chosen.length, "line") + ": " + stateOrder.filter((s) => chosen.some((r) => r.State === s)).map((s) => chosen.filter((r) => r.State === s).length + " " + stateWords[s]).join(", ")), ledgerTable(chosen, documents));
   return "Ledger of recommendations";
 }
 

@@ -3,13 +3,14 @@
 // one that was looked at often.
 async function viewMatrix(state, to) {
   const [matrix, all, documents] = await Promise.all([load("matrix"), loadFindings(), loadDocuments()]);
-  to.append(el("h1", {}, "Evidence matrix"));
-  if (!matrix || all.length === 0) { to.append(lacking("No review was read. ", missingFile("reviews"))); return; }
+  add(to, el("h1", {}, "Evidence matrix"));
+  if (!matrix || all.length === 0) { add(to, lacking("No review was read. ", missingFile("reviews"))); return; }
   const question = state.get("question"), force = state.get("force"), byId = new Map(all.map((f) => [f.ID, f]));
   const missed = matrix.Rows.filter((r) => r.Documents === 0), off = matrix.Rows.filter((r) => r.Subject === 0);
   const names = (rows) => rows.map((r, i) => [i ? ", " : "", link(addressOf("area", r.Code), r.Name)]);
-  to.append(product("What this is", {
+  add(to, product("What this is", {
     Definition: "For each force and question: how many findings ask for something, the newest date of the documents, and who says it. A finding that a later report repeats counts once; one for all forces stands in its own line, not 43 times.",
+    "Who says it": "Police: an inspection of the police. Several: inspectorates of several agencies together. Council only: an inspection of the council’s services. Other: an inquiry, a government, a partnership.",
     Inputs: "Reviews and inspections read about the force, or about a council in its area; themes by the words of the finding.",
     Caveats: "A count says how much was written, not how bad it is: it is never ranked. “Not inspected” means that no review in this release is about the force or a council in its area.",
   }), el("p", {id: "not-inspected"}, el("b", {}, plural(missed.length, "force")), " not inspected in the documents of this release: ", missed.length ? names(missed) : "none", "."),
@@ -17,17 +18,19 @@ async function viewMatrix(state, to) {
   const chosen = matrix.Questions.indexOf(question);
   if (chosen >= 0) {
     const rows = force ? matrix.Rows.filter((r) => r.Code === force) : [matrix.National, ...matrix.Rows], ids = [...new Set(rows.flatMap((r) => r.Cells[chosen].Findings || []))];
-    to.append(el("h2", {id: "quotes"}, words(question) + (force ? ", " + nameOf(force) : ", all forces")), el("p", {}, plural(ids.length, "finding"), ". ", el("button", {type: "button", class: "plain", onclick: () => change({question: "", force: ""})}, "Back to the matrix")),
+    add(to, el("h2", {id: "quotes"}, words(question) + (force ? ", " + nameOf(force) : ", all forces")), el("p", {}, plural(ids.length, "finding"), ". ", el("button", {type: "button", class: "plain", onclick: () => change({question: "", force: ""})}, "Back to the matrix")),
       el("div", {class: "tools"}, csvButton("matrix-" + question, findingColumns(documents), ids.map((id) => byId.get(id)).filter(Boolean), "these findings")),
       el("ul", {class: "findings"}, ids.slice(0, 60).map((id) => byId.get(id)).filter(Boolean).map((f) => findingItem(f, documents))));
-    if (ids.length > 60) to.append(el("p", {}, link(addressOf("findings", "", {theme: question, area: force}), "All of them in the explorer")));
+    if (ids.length > 60) add(to, el("p", {}, link(addressOf("findings", "", {theme: question, area: force}), "All of them in the explorer")));
   }
-  to.append(matrixTable(matrix));
+  add(to, matrixTable(matrix));
   return "Evidence matrix";
 }
 
+const voiceShort = {police: "police", several: "several", council: "council only", other: "other"};
+
 function matrixTable(matrix) {
-  const voices = (c) => Object.entries(c.Voices || {}).map(([v, n]) => voiceWords[v].toLowerCase() + " " + n).join(", ");
+  const voices = (c) => Object.entries(c.Voices || {}).map(([v, n]) => voiceShort[v] + " " + n).join(", ");
   const cell = (r, q) => {
     const c = r.Cells[q];
     if (c.Count === 0) return r.Documents === 0 && r.Code ? el("span", {class: "age"}, "not inspected") : el("span", {class: "age"}, "nothing");

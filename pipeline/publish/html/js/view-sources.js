@@ -2,7 +2,7 @@
 async function viewSources(state, to) {
   const documents = [...(await loadDocuments()).values()], read = state.get("status") || "", terms = (state.get("words") || "").toLowerCase();
   const rows = documents.filter((d) => (!read || d.Status === read) && (d.Title + " " + d.Publisher + " " + d.Path).toLowerCase().includes(terms));
-  to.append(el("h1", {}, "Sources and downloads"), el("h2", {}, "Everything to take away"), el("ul", {},
+  add(to, el("h1", {}, "Sources and downloads"), el("h2", {}, "Everything to take away"), el("ul", {},
     el("li", {}, link("force-summary.xlsx", "Workbook of the forces"), " (Excel)"), el("li", {}, link("district-summary.xlsx", "Workbook of the councils"), " (Excel)"),
     el("li", {}, link("data/README.txt", "Data for programs"), " (Parquet): ", ["force_summary", "district_summary", "findings", "judgements", "documents", "issues", "revisions"].map((t, i) => [i ? ", " : "", link("data/" + t + ".parquet", t)]), " and more in the folder data"),
     el("li", {}, link("manifest.json", "Manifest"), ": every input with its hash, every output with its rows"),

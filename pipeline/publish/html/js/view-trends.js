@@ -2,11 +2,11 @@
 // order of name.
 async function viewTrends(state, to) {
   const level = state.get("level") === "district" ? "district" : "force", meta = firstFigure(level, state.get("figure"), (f) => f.Periods.length > 1 && f.Periods.some((p) => p[2])), force = state.get("force") || (level === "district" ? "E23000010" : "");
-  to.append(el("h1", {}, "Trends"), el("p", {}, "Each place on its own chart, in order of name, all to one scale from zero. Points are not joined over a missing period or a break."));
+  add(to, el("h1", {}, "Trends"), el("p", {}, "Each place on its own chart, in order of name, all to one scale from zero. Points are not joined over a missing period or a break."));
   const figure = meta && await loadFigure(level, meta.ID);
-  if (!figure) { to.append(lacking("No figure of this release has more than one time. ", missingFile("recorded_offences"))); return; }
+  if (!figure) { add(to, lacking("No figure of this release has more than one time. ", missingFile("recorded_offences"))); return; }
   const codes = core.Levels[level].Codes.filter((c) => level === "force" || places.get(c).force === force);
-  to.append(el("div", {class: "picks"}, pickLevel(state), level === "district" ? pick("force", "In the area of", core.Levels.force.Codes.map((c) => [c, nameOf(c)]), force, (v) => change({force: v})) : "",
+  add(to, el("div", {class: "picks"}, pickLevel(state), level === "district" ? pick("force", "In the area of", core.Levels.force.Codes.map((c) => [c, nameOf(c)]), force, (v) => change({force: v})) : "",
     pickFigure("figure", level, figure.ID, (f) => f.Periods.length > 1 && f.Periods.some((p) => p[2]))),
     figure.Definition ? el("p", {class: "small"}, figure.Definition) : "");
   const all = codes.map((c) => position(level, c)), at = figure.Periods.map((_, p) => p).filter((p) => figure.Periods[p][2]);
@@ -14,9 +14,9 @@ async function viewTrends(state, to) {
   const sorted = all.flatMap((i) => at.map((p) => figure.Values[i]?.[p])).filter((v) => v !== null && v !== undefined).sort((a, b) => a - b);
   const most = sorted[sorted.length - 1], usual = sorted[Math.floor((sorted.length - 1) * 0.98)], top = most > 2 * usual ? usual * 1.25 : most;
   const days = at.filter((p) => all.some((i) => figure.Values[i]?.[p] !== null && figure.Values[i]?.[p] !== undefined)).map((p) => dayNumber(figure.Periods[p][2]));
-  if (days.length === 0) { to.append(lacking("No place chosen here has a figure.")); return; }
-  to.append(el("p", {class: "small"}, "Scale of each: 0 to ", tickWords(roundTicks(top * figure.Times).pop()), " (", unitWords(figure.Shown), "), ", showDay(isoOf(Math.min(...days))), " to ", showDay(isoOf(Math.max(...days))), ". Dashed: ", [...new Set(figure.Comparator)].join(" / "), ". A triangle marks a value above the scale."),
-    el("ul", {class: "multiples"}, codes.map((c) => el("li", {}, el("h2", {}, link(addressOf("area", c, {chart: figure.ID}), describe(c))), multiple(figure, position(level, c), at, top, Math.min(...days), Math.max(...days))))),
+  if (days.length === 0) { add(to, lacking("No place chosen here has a figure.")); return; }
+  add(to, el("p", {class: "small"}, "Scale of each: 0 to ", tickWords(roundTicks(top * figure.Times).pop()), " (", unitWords(figure.Shown), "), ", showDay(isoOf(Math.min(...days))), " to ", showDay(isoOf(Math.max(...days))), ". Dashed: ", [...new Set(figure.Comparator)].join(" / "), ". A triangle marks a value above the scale."),
+    el("ul", {class: "multiples"}, codes.map((c) => el("li", {}, el("h2", {}, link(addressOf("area", c, {chart: figure.ID}), label(c))), multiple(figure, position(level, c), at, top, Math.min(...days), Math.max(...days))))),
     periodsTable(figure, codes.slice(0, 60)));
   return "Trends: " + figure.Name;
 }
