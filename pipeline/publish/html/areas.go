@@ -118,7 +118,7 @@ func (b *builder) findingsByArea() map[string][]related {
 	out := map[string][]related{}
 	for i := range b.data.Findings {
 		f := &b.data.Findings[i]
-		if f.Kind == "strength" {
+		if !tables.Asks(f.Kind) {
 			continue
 		}
 		seen := map[string]bool{}

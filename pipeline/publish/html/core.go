@@ -111,6 +111,10 @@ func (b *builder) codes() []string {
 	for i := range b.data.Findings {
 		add(b.data.Findings[i].Kind, b.data.Findings[i].Status)
 	}
+	for i := range b.data.Obligations {
+		o := &b.data.Obligations[i]
+		add(o.Agency, o.Answer, o.Progress)
+	}
 	for i := range b.data.Addressees {
 		add(b.data.Addressees[i].Agency)
 	}

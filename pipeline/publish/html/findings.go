@@ -22,6 +22,7 @@ type findingRow struct {
 	Deadline, DeadlineWords  string   `json:",omitempty"`
 	DeadlineKind             string   `json:",omitempty"` // what is due by the deadline; empty if it is not known
 	Responsible              string   `json:",omitempty"`
+	State                    string   `json:",omitempty"` // worst of its obligations; empty where it asks for nothing or repeats another
 	Status, StatusWords      string   `json:",omitempty"`
 	Response                 string   `json:",omitempty"`
 	Restates                 string   `json:",omitempty"`
@@ -41,7 +42,7 @@ func (b *builder) finding(i int, relation string) findingRow {
 		ID: f.FindingID, Document: shortID(f.DocumentID), Kind: f.Kind, Number: f.Number, Section: f.Section, Text: f.Text,
 		Place: tables.PageOf(f.Page, f.PageEnd, f.Sheet, f.Cell), Page: f.Page,
 		Deadline: f.Deadline.String(), DeadlineWords: f.DeadlinePublished, Responsible: f.Responsible,
-		Status: f.Status, StatusWords: f.StatusPublished, Response: f.Response, Restates: f.Restates,
+		State: f.State, Status: f.Status, StatusWords: f.StatusPublished, Response: f.Response, Restates: f.Restates,
 		Voice: string(tables.VoiceOf(d)), Doubtful: f.Agreed.Valid && !f.Agreed.V, Relation: relation,
 	}
 	if f.Sheet != "" || f.Cell != "" {

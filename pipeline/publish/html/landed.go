@@ -45,8 +45,7 @@ func definition(f *figure) string {
 	return strings.ToUpper(s[:1]) + s[1:] + "."
 }
 
-// sourcesFolder is where the sources lie, seen from the folder of outputs.
-func sourcesFolder(*tables.Data) string { return "" }
-
-// ledger writes what was asked of whom.
-func (b *builder) ledger() error { return b.put("ledger", []string{}) }
+// sourcesFolder is where a run finds its sources by default, seen from the
+// folder of outputs: the copy that was read, where the release lies where the
+// run left it.
+func sourcesFolder(*tables.Data) string { return "../sources" }

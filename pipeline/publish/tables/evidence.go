@@ -58,7 +58,7 @@ func NewEvidence(d *Data, ix *Index) *Evidence {
 	e.documents(d, ix, at)
 	for _, i := range newestFirst(d, ix) {
 		f := &d.Findings[i]
-		if f.Kind == "strength" || f.Restates != "" {
+		if !Asks(f.Kind) || f.Restates != "" {
 			continue
 		}
 		doc := ix.Documents[f.DocumentID]
@@ -165,4 +165,14 @@ func (e *Evidence) documents(d *Data, ix *Index, at map[string]int) {
 			e.Rows[r].Newest = max(e.Rows[r].Newest, doc.Published)
 		}
 	}
+}
+
+// Asks reports whether a finding of a kind asks somebody to act: strengths,
+// learning points and conclusions do not.
+func Asks(kind string) bool {
+	switch kind {
+	case "strength", "learning_point", "conclusion":
+		return false
+	}
+	return true
 }

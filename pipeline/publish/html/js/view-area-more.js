@@ -24,8 +24,9 @@ function gradesSection({file, place, documents, code}) {
 // overdue unless the deadline is for the action itself.
 function stateOf(f) {
   if (f.Restates) return "repeats an earlier one";
-  if (f.Status) return words(f.Status).toLowerCase() + (f.StatusWords ? " (“" + f.StatusWords + "”)" : "");
-  return "not known: no document read says";
+  const said = f.StatusWords ? " (“" + f.StatusWords + "”)" : "";
+  if (f.State && f.State !== "status_unknown") return (stateWords[f.State] || words(f.State).toLowerCase()) + said;
+  return f.Status ? words(f.Status).toLowerCase() + said : f.State ? "not known: no document read says" : "asks nobody to act";
 }
 
 function deadlineWords(f) {
@@ -53,16 +54,16 @@ function askedSection({file, code, place, documents}) {
   }
   const once = rows.filter((f) => !f.Restates), own = rows.filter((f) => !(f.Relation || "").startsWith("within:")), inside = rows.length - own.length;
   const states = new Map();
-  for (const f of once) states.set(f.Status || "", (states.get(f.Status || "") || 0) + 1);
+  for (const f of once) states.set(f.State || "status_unknown", (states.get(f.State || "status_unknown") || 0) + 1);
   const dated = once.filter((f) => f.Deadline);
   add(section, el("p", {}, plural(once.length, "finding") + (file.MoreFindings ? " (the newest of " + (once.length + file.MoreFindings) + ")" : "") + (inside ? ", of which " + inside + " are about councils in the area" : "") + ". State: ",
-    [...states].map(([s, n], i) => (i ? ", " : "") + n + " " + (s ? words(s).toLowerCase() : "not known")).join(""), ". ", dated.length ? plural(dated.length, "has", "have") + " a deadline." : "None has a deadline.",
-    states.has("") ? [" Where the state is not known, ", lower("No document read says what became of it.")] : ""));
+    stateOrder.filter((s) => states.has(s)).map((s) => states.get(s) + " " + stateWords[s]).join(", "), ". ", dated.length ? plural(dated.length, "has", "have") + " a deadline." : "None has a deadline.",
+    states.has("status_unknown") ? " Where the state is not known, no document read says what became of it." : ""));
   // What the police must do stands first on a force's view, then what is newest.
   const weight = (f) => (own.includes(f) ? 0 : 2) + (place.type === "force" && !(f.Agencies || []).includes("police") ? 1 : 0);
   const first = rows.filter((f) => !f.Restates).sort((a, b) => weight(a) - weight(b));
   add(section, el("ul", {class: "findings"}, first.slice(0, 5).map((f) => findingItem(f, documents, {area: place.type === "force"}))),
-    el("p", {}, link(addressOf("findings", "", {area: code}), "All " + plural(once.length + file.MoreFindings, "finding") + " here, to filter and search")));
+    el("p", {}, link(addressOf("findings", "", {area: code, asks: "yes"}), "All " + plural(once.length + file.MoreFindings, "finding") + " here, to filter and search")));
   return section;
 }
 
@@ -78,7 +79,7 @@ function missingSection({file, catalogue, place, level, peers, code}) {
   for (const [need, title] of wanted) if (!catalogue.some((f) => f.Statistic.startsWith(need.replace(/s$/, "")))) gaps.push({what: title, why: missingFile(need)});
   if (peers.length === 0) gaps.push({what: "Similar places", why: missingFile(level === "force" ? "force_peers" : "council_peers")});
   if (!file.Subject && !file.Within) gaps.push({what: "Reviews and inspections", why: missingFile(place.type === "force" ? "national_inspection" : "reviews")});
-  if ((file.Findings || []).length > 0 && !file.Findings.some((f) => f.Status)) gaps.push({what: "What became of the findings", why: missingFile("status")});
+  if ((file.Findings || []).length > 0 && !file.Findings.some((f) => f.State && f.State !== "status_unknown" && f.State !== "overdue")) gaps.push({what: "What became of the findings", why: missingFile("status")});
   return el("section", {}, el("h2", {}, "What is missing, and why"), gaps.length === 0 ? el("p", {}, "Nothing that this view asks for.")
     : el("ul", {class: "missing"}, gaps.map((g) => el("li", {}, el("b", {}, g.what), ": ", g.why))));
 }

@@ -22,7 +22,7 @@ function aboutPlace(f, code) {
 
 const filters = [
   ["agency", (f, v) => (f.Agencies || []).includes(v)], ["theme", (f, v) => (f.Themes || []).includes(v)], ["kind", (f, v) => f.Kind === v], ["voice", (f, v) => f.Voice === v],
-  ["year", (f, v) => f.Published.slice(0, 4) === v], ["status", (f, v) => v === "unknown" ? !f.Status : f.Status === v], ["deadline", deadlineIs], ["area", aboutPlace],
+  ["year", (f, v) => f.Published.slice(0, 4) === v], ["state", (f, v) => f.State === v], ["asks", (f) => Boolean(f.State || f.Restates)], ["deadline", deadlineIs], ["area", aboutPlace],
   ["document", (f, v) => f.Document === v], ["repeats", (f, v) => v === "with" || !f.Restates],
 ];
 
@@ -42,12 +42,12 @@ async function viewFindings(state, to) {
       area ? el("p", {}, "About ", el("b", {}, describe(area)), " ", el("button", {type: "button", class: "plain", onclick: () => change({area: ""})}, "Any place")) : searchBox("by-area", "Place", (code) => change({area: code}), {hint: "Any"}),
       list("agency", "Who must act", offered((f) => f.Agencies || [], words)), list("theme", "Theme", offered((f) => f.Themes || [], words)), list("kind", "Kind", offered((f) => [f.Kind], words)),
       list("voice", "Who says it", offered((f) => [f.Voice], (v) => voiceWords[v])), list("year", "Year", offered((f) => [f.Published.slice(0, 4)], (v) => v)),
-      list("status", "State", [["", "Any"], ["unknown", "Not known"], ...offered((f) => [f.Status], words).slice(1)]), list("deadline", "Deadline", deadlineChoices),
+      list("state", "State", [["", "Any"], ...stateOrder.filter((s) => all.some((f) => f.State === s)).map((s) => [s, stateWords[s].replace(/^./, (c) => c.toUpperCase())])]), list("deadline", "Deadline", deadlineChoices),
       el("div", {class: "pick"}, el("label", {for: "by-words"}, "Words in the text"), box)),
     document ? el("p", {}, "From ", el("b", {}, documents.get(document)?.Title || document), " ", el("button", {type: "button", class: "plain", onclick: () => change({document: ""})}, "Any document")) : "",
     el("h2", {id: "count"}, plural(rows.length, "finding")),
     el("div", {class: "tools"}, csvButton("findings", findingColumns(documents), rows, "these findings")));
-  if (wanted.get("status") !== "" && wanted.get("status") !== "unknown" && rows.length === 0) add(to, lacking("Nothing with this state. ", missingFile("status")));
+  if (wanted.get("state") !== "" && wanted.get("state") !== "status_unknown" && rows.length === 0) add(to, lacking("Nothing with this state. ", missingFile("status")));
   const items = el("ul", {class: "findings"}), more = el("button", {type: "button", class: "plain"});
   let n = 0;
   const next = () => { items.append(...rows.slice(n, n + 25).map((f) => findingItem(f, documents))); n += 25; more.hidden = n >= rows.length; more.textContent = "Show more (" + Math.max(rows.length - n, 0) + " left)"; };
@@ -61,6 +61,6 @@ async function viewFindings(state, to) {
 const findingColumns = (documents) => [
   {head: "Finding", get: (f) => f.ID}, {head: "Kind", get: (f) => words(f.Kind)}, {head: "Number", get: (f) => f.Number}, {head: "Text", get: (f) => f.Text}, {head: "Places", get: (f) => (f.Areas || []).map(describe).join("; ")},
   {head: "Who must act", get: (f) => (f.Agencies || []).map(words).join("; ")}, {head: "Themes", get: (f) => (f.Themes || []).map(words).join("; ")}, {head: "Deadline", get: (f) => f.Deadline}, {head: "Deadline as printed", get: (f) => f.DeadlineWords},
-  {head: "What is due", get: (f) => f.DeadlineKind}, {head: "State", get: (f) => f.Status || "not known"}, {head: "State as printed", get: (f) => f.StatusWords}, {head: "Repeats", get: (f) => f.Restates},
+  {head: "What is due", get: (f) => f.DeadlineKind}, {head: "State", get: (f) => f.State ? stateWords[f.State] : ""}, {head: "State as printed", get: (f) => f.StatusWords}, {head: "Repeats", get: (f) => f.Restates},
   {head: "Document", get: (f) => documents.get(f.Document)?.Title}, {head: "Published", get: (f) => f.Published}, {head: "Where", get: (f) => f.Place}, {head: "Publisher's page", get: (f) => documents.get(f.Document)?.URL},
 ];

@@ -28,6 +28,10 @@ func Stored(folder string, run record.Date) (*tables.Data, error) {
 		},
 		func() error { d.Findings, err = whole(folder, "findings", record.FindingTable()); return err },
 		func() error {
+			d.Obligations, err = whole(folder, "obligations", record.ObligationTable())
+			return err
+		},
+		func() error {
 			d.FindingAreas, err = whole(folder, "finding_areas", record.FindingAreaTable())
 			return err
 		},
