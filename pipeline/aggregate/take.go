@@ -103,9 +103,36 @@ func takeStatistic(c *cursor) record.Statistic {
 	o := origin{baseOn: c.date(), small: c.whole() == 1}
 	o.documents = newestFirst(editions, []string{c.text(), c.text(), c.text(), c.text()})
 	o.title, o.publisher, o.table, o.sheet, o.cell, o.page = c.text(), c.text(), c.text(), c.text(), c.text(), c.whole()
+	takeComparison(c, &s)
 	s.Source = strings.Join(o.documents, ";")
 	s.SourceText = o.words(&s)
 	return s
+}
+
+// takeComparison reads what the row says of bounds, comparator, funnel, ranks,
+// peers and breaks.
+func takeComparison(c *cursor, s *record.Statistic) {
+	s.LowerBound, s.UpperBound = c.number(), c.number()
+	s.ComparatorCode, s.ComparatorName, s.Outside = c.text(), c.text(), c.text()
+	s.Phi, s.Tau = c.number(), c.number()
+	s.RankLower, s.RankUpper = int32(c.whole()), int32(c.whole())
+	s.PeerMedian, s.PeerRank, s.PeerRankOf = c.number(), int32(c.whole()), int32(c.whole())
+	restated, few, immature := c.whole() == 1, c.whole() == 1, c.whole() == 1
+	s.BreakFrom, s.BreakReason = c.date(), c.text()
+	for _, caveat := range []struct {
+		word  string
+		holds bool
+	}{
+		{"not_comparable", restated}, {"break", s.BreakFrom.Valid()}, {"small_base", few && s.Previous.Valid}, {"immature", immature},
+	} {
+		switch {
+		case !caveat.holds:
+		case s.Caveats == "":
+			s.Caveats = caveat.word
+		default:
+			s.Caveats += ";" + caveat.word
+		}
+	}
 }
 
 // newestFirst returns the documents without repeats, the newest edition first.

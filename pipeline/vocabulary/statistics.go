@@ -32,6 +32,11 @@ func rates() []Statistic {
 			Polarity: Neither, Limits: Wilson, Steps: []string{"offence_outcome_share"}, Source: homeOfficeOut, Section: "Outcomes",
 			Meaning: "offences with an outcome type out of all offences that an outcome was assigned to, on the basis that the " +
 				"breakdown names"},
+		{Code: "offence_outcome_share_of_recorded", Label: "Outcomes as a share of recorded offences", Category: "offence", Unit: "percent",
+			Adds: Nothing, Polarity: Neither, Limits: Wilson, Steps: []string{"offence_outcome_share_of_recorded"}, Source: homeOfficeOut,
+			Section: "Outcomes",
+			Meaning: "offences with an outcome type out of all offences recorded in the year, assigned an outcome or not, on the basis " +
+				"that the breakdown names"},
 		{Code: "assessment_factor_share", Label: "Share of assessments with the factor", Category: "factor", Unit: "percent",
 			Adds: Nothing, Polarity: Neither, Limits: Wilson, Steps: []string{"assessment_factor_share"},
 			Source: "DfE, Children in need, table C3", Section: "Child sexual exploitation at assessment",

@@ -90,8 +90,8 @@ func TestPlaces_what_councils_spend_is_not_what_the_force_spends(t *testing.T) {
 	// West Yorkshire's commissioner spends nothing on it; North Yorkshire's, whose councils are all there, is not listed.
 	s := kept.One(t, westYorkshire+" expenditures total_adult_social_care - *")
 	value(t, s, 0)
-	if s.RankOf != 1 || len(kept.Issues) > 0 {
-		t.Errorf("rank of %d, issues %v", s.RankOf, kept.Issues)
+	if s.Rank != 0 || len(kept.Issues) > 0 {
+		t.Errorf("rank %d, issues %v", s.Rank, kept.Issues)
 	}
 	kept.None(t, "E23000009 expenditures * * *")
 	kept.None(t, cityOfLondon+" expenditures * * *") // its council is there, on the same ground

@@ -17,6 +17,7 @@ averages AS (
 )
 SELECT
   CAST(ROW_NUMBER() OVER (ORDER BY k.measure ASC, k.category ASC, k.breakdown ASC, k.unit ASC) AS BIGINT) AS series_id,
+  CAST(DENSE_RANK() OVER (ORDER BY k.measure ASC) AS BIGINT) AS measure_id,
   k.measure, k.category, k.breakdown, k.unit,
   CASE WHEN n.measure IS NULL AND a.measure IS NULL THEN COALESCE(u.adds_up, 0) ELSE 0 END AS adds_up,
   COALESCE(n.of_body, 0) AS of_body,

@@ -5,12 +5,12 @@
 -- Kept.
 WITH in_order AS (
   SELECT
-    s.series_id, s.measure, s.category, s.breakdown, s.unit,
+    s.series_id, s.measure, s.category, s.breakdown, s.unit, s.tolerance,
     DENSE_RANK() OVER (PARTITION BY s.measure ORDER BY s.unit_rank ASC, s.unit ASC) AS place_in_order
   FROM series s
 )
 SELECT
-  r.series_id, r.measure, r.category, r.breakdown, r.unit,
+  r.series_id, r.measure, r.category, r.breakdown, r.unit, r.tolerance,
   CASE
     WHEN n.statistic IS NOT NULL THEN n.statistic
     WHEN r.place_in_order = 1 THEN r.measure

@@ -1,12 +1,21 @@
 -- Step: the figures of every period, published or made of parts; a published year wins over the sum of its parts.
 -- Quarters and months whose year is whole are left out here, unless they are wanted beside those of a next year that is
--- not whole yet, so that nothing is printed twice and the steps that follow stay small.
--- Source of the rule: RULES.md, Never count twice (totals and their parts).
+-- not whole yet, so that nothing is printed twice and the steps that follow stay small. Zeros of a category that the
+-- edition dropped are none (dropped_categories.sql).
+-- Source of the rule: RULES.md, Never count twice (totals and their parts); A category that an edition dropped is not 0.
 -- Kept.
 SELECT
-  f.series_id, f.place_code, f.period_start, f.period_end, f.publication_id, f.newest, f.oldest, f.value, f.marker,
-  f.complete, f.provisional, f.inputs, f.table_id, f.sheet, f.cell, f.page
+  f.series_id, f.place_code, f.period_start, f.period_end, f.publication_id, f.newest, f.oldest,
+  CASE WHEN d.series_id IS NULL THEN f.value END AS value,
+  CASE WHEN d.series_id IS NULL THEN f.marker ELSE 'not_applicable' END AS marker,
+  CASE WHEN d.series_id IS NULL THEN f.complete ELSE 0 END AS complete,
+  f.provisional, f.inputs, f.table_id, f.sheet, f.cell, f.page, f.restated,
+  CASE WHEN d.series_id IS NULL THEN f.lower_bound END AS lower_bound,
+  CASE WHEN d.series_id IS NULL THEN f.upper_bound END AS upper_bound
 FROM figures f
+LEFT JOIN dropped_categories d
+  ON d.series_id = f.series_id AND d.publication_id = f.publication_id AND d.newest = f.newest
+  AND d.period_start = f.period_start AND d.period_end = f.period_end
 LEFT JOIN ref_period_parts p ON p.part_start = f.period_start AND p.part_end = f.period_end
 LEFT JOIN years_of_parts y
   ON y.series_id = f.series_id AND y.place_code = f.place_code AND y.period_start = p.period_start
@@ -18,7 +27,7 @@ WHERE y.value IS NULL OR (n.series_id IS NOT NULL AND n.value IS NULL)
 UNION ALL
 SELECT
   y.series_id, y.place_code, y.period_start, y.period_end, y.publication_id, y.newest, y.oldest, y.value, y.marker,
-  y.complete, y.provisional, y.inputs, y.table_id, y.sheet, y.cell, y.page
+  y.complete, y.provisional, y.inputs, y.table_id, y.sheet, y.cell, y.page, y.restated, y.lower_bound, y.upper_bound
 FROM years_of_parts y
 LEFT JOIN figures f
   ON f.series_id = y.series_id AND f.place_code = y.place_code AND f.period_start = y.period_start

@@ -12,6 +12,13 @@ WITH summed AS (
     CASE
       WHEN CAST(COUNT(f.value) AS BIGINT) = y.parts THEN CAST(SUM(CAST(f.value AS DECIMAL(28, 6))) AS DOUBLE)
     END AS value,
+    CASE
+      WHEN CAST(COUNT(f.upper_bound) AS BIGINT) = y.parts THEN CAST(SUM(CAST(f.lower_bound AS DECIMAL(28, 6))) AS DOUBLE)
+    END AS lower_bound,
+    CASE
+      WHEN CAST(COUNT(f.upper_bound) AS BIGINT) = y.parts THEN CAST(SUM(CAST(f.upper_bound AS DECIMAL(28, 6))) AS DOUBLE)
+    END AS upper_bound,
+    MAX(f.restated) AS restated,
     MIN(f.complete) AS complete,
     MAX(f.provisional) AS provisional,
     CAST(SUM(f.inputs) AS BIGINT) AS inputs,
@@ -27,7 +34,7 @@ WITH summed AS (
 in_order AS (
   SELECT
     series_id, place_code, period_start, period_end, publication_id, newest, oldest, value, complete, provisional,
-    inputs, table_id, sheet, cell, page,
+    inputs, table_id, sheet, cell, page, restated, lower_bound, upper_bound,
     ROW_NUMBER() OVER (
       PARTITION BY series_id, place_code, period_start, period_end, publication_id
       ORDER BY CASE WHEN value IS NULL THEN 1 ELSE 0 END ASC, parts ASC
@@ -38,6 +45,6 @@ SELECT
   series_id, place_code, period_start, period_end, publication_id, newest, oldest, value,
   CASE WHEN value IS NULL THEN 'incomplete' END AS marker,
   CASE WHEN value IS NULL THEN 0 ELSE complete END AS complete,
-  provisional, inputs, table_id, sheet, cell, page
+  provisional, inputs, table_id, sheet, cell, page, restated, lower_bound, upper_bound
 FROM in_order
 WHERE place_in_order = 1

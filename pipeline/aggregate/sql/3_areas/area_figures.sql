@@ -6,6 +6,8 @@
 -- partnership ("Unassigned Kent") are in none of them.
 -- Forces are summed into countries; where some are published as forces and another only as the one partnership or
 -- council that it is (City of London in ONS's Table C2, year ending June 2025), that stands for it.
+-- inherited: 1 where a council has the figure of the force on the same ground. Parts that were suppressed give the sum
+-- bounds in place of a value.
 -- An area that a changed or shared place only overlaps has no value and the marker says why.
 -- Source of the rule: RULES.md, Places by date; ONS, lookups of districts to partnerships to force areas.
 -- Kept.
@@ -13,6 +15,7 @@ WITH stand_ins AS (
   SELECT
     c.area_code AS force_code, f.series_id, f.period_start, f.period_end, f.publication_id, f.newest, f.oldest, f.value,
     f.complete, f.provisional, f.inputs, f.table_id, f.sheet, f.cell, f.page,
+    f.restated, f.lower_bound, f.upper_bound,
     ROW_NUMBER() OVER (
       PARTITION BY c.area_code, f.series_id, f.period_start, f.period_end, f.publication_id
       ORDER BY CASE WHEN f.value IS NULL THEN 1 ELSE 0 END ASC, c.closeness ASC, f.place_code ASC
@@ -27,19 +30,21 @@ WITH stand_ins AS (
 of_forces AS (
   SELECT
     1 AS published_as_force, f.place_code AS force_code, f.series_id, f.period_start, f.period_end, f.publication_id,
-    f.newest, f.oldest, f.value, f.complete, f.provisional, f.inputs, f.table_id, f.sheet, f.cell, f.page
+    f.newest, f.oldest, f.value, f.complete, f.provisional, f.inputs, f.table_id, f.sheet, f.cell, f.page,
+    f.restated, f.lower_bound, f.upper_bound
   FROM figures_by_period f
   UNION ALL
   SELECT
     0 AS published_as_force, force_code, series_id, period_start, period_end, publication_id, newest, oldest, value,
-    complete, provisional, inputs, table_id, sheet, cell, page
+    complete, provisional, inputs, table_id, sheet, cell, page, restated, lower_bound, upper_bound
   FROM stand_ins
   WHERE place_in_order = 1
 ),
 parts AS (
   SELECT
     1 AS wanted, c.area_type, c.area_code, c.way, c.whole, c.closeness, c.parts, f.series_id, f.period_start, f.period_end,
-    f.publication_id, f.newest, f.oldest, f.value, f.complete, f.provisional, f.inputs, f.table_id, f.sheet, f.cell, f.page
+    f.publication_id, f.newest, f.oldest, f.value, f.complete, f.provisional, f.inputs, f.table_id, f.sheet, f.cell, f.page,
+    f.restated, f.lower_bound, f.upper_bound
   FROM figures_by_period f
   JOIN series s ON s.series_id = f.series_id AND s.adds_up = 1
   JOIN ref_covers c ON c.place_code = f.place_code AND c.way NOT IN ('same', 'overlap', 'force')
@@ -51,14 +56,17 @@ parts AS (
   SELECT
     f.published_as_force AS wanted, c.area_type, c.area_code, c.way, c.whole, c.closeness, c.parts, f.series_id,
     f.period_start, f.period_end, f.publication_id, f.newest, f.oldest, f.value, f.complete, f.provisional, f.inputs,
-    f.table_id, f.sheet, f.cell, f.page
+    f.table_id, f.sheet, f.cell, f.page,
+    f.restated, f.lower_bound, f.upper_bound
   FROM of_forces f
   JOIN series s ON s.series_id = f.series_id AND s.adds_up = 1
   JOIN ref_covers c ON c.place_code = f.force_code AND c.way = 'force'
 )
 SELECT
   c.area_type, c.area_code, f.series_id, f.period_start, f.period_end, f.publication_id, c.closeness,
-  f.newest, f.oldest, f.value, f.marker, f.complete, f.provisional, f.inputs, f.table_id, f.sheet, f.cell, f.page
+  f.newest, f.oldest, f.value, f.marker, f.complete, f.provisional, f.inputs, f.table_id, f.sheet, f.cell, f.page,
+  f.restated, f.lower_bound, f.upper_bound,
+  CASE WHEN c.crosses = 1 AND c.area_type <> 'force' THEN 1 ELSE 0 END AS inherited
 FROM figures_by_period f
 JOIN series s ON s.series_id = f.series_id
 JOIN ref_covers c ON c.place_code = f.place_code AND c.way = 'same' AND (c.crosses = 0 OR s.of_body = 0)
@@ -89,7 +97,17 @@ SELECT
   MIN(p.table_id) AS table_id,
   MIN(p.sheet) AS sheet,
   MIN(p.cell) AS cell,
-  MIN(p.page) AS page
+  MIN(p.page) AS page,
+  MAX(p.restated) AS restated,
+  CASE
+    WHEN CAST(SUM(CASE WHEN p.upper_bound IS NULL THEN 0 ELSE p.parts END) AS BIGINT) = p.whole
+    THEN CAST(SUM(CAST(p.lower_bound AS DECIMAL(28, 6))) AS DOUBLE)
+  END AS lower_bound,
+  CASE
+    WHEN CAST(SUM(CASE WHEN p.upper_bound IS NULL THEN 0 ELSE p.parts END) AS BIGINT) = p.whole
+    THEN CAST(SUM(CAST(p.upper_bound AS DECIMAL(28, 6))) AS DOUBLE)
+  END AS upper_bound,
+  0 AS inherited
 FROM parts p
 GROUP BY
   p.area_type, p.area_code, p.way, p.whole, p.series_id, p.period_start, p.period_end, p.publication_id
@@ -107,7 +125,11 @@ SELECT
   MIN(f.table_id) AS table_id,
   MIN(f.sheet) AS sheet,
   MIN(f.cell) AS cell,
-  MIN(f.page) AS page
+  MIN(f.page) AS page,
+  0 AS restated,
+  CAST(NULL AS DOUBLE) AS lower_bound,
+  CAST(NULL AS DOUBLE) AS upper_bound,
+  0 AS inherited
 FROM figures_by_period f
 JOIN ref_covers c ON c.place_code = f.place_code AND c.way = 'overlap'
 GROUP BY c.area_type, c.area_code, f.series_id, f.period_start, f.period_end, f.publication_id

@@ -1,58 +1,18 @@
--- Step: measures with the totals of offence groups that the publication left to the reader to add up.
--- A group (group:sexual_offences), a subgroup, and all_excluding_fraud are summed over the Home Office codes that belong
--- to them (normalise/offence) only where no total is published and the codes are complete: as many codes with a value
--- as any area of the type has for the group and period. Published totals and their parts are never added.
--- Source of the rule: RULES.md, Never count twice; the groups of the Home Office's offence classification.
+-- Step: all measures of an area, with the totals of offence groups that were summed over their codes (summed_totals.sql),
+-- whether each may be held against the year before (changes_not_comparable.sql), and the last break in its series up to
+-- the end of its period (broken_series.sql).
+-- Source of the rule: RULES.md, One figure, one vintage; Breaks.
 -- Kept.
-WITH coded AS (
-  SELECT
-    m.area_type, m.area_code, m.measure, o.total AS category, m.breakdown, m.unit, m.statistic, m.period_start,
-    m.period_end,
-    CAST(COUNT(*) AS BIGINT) AS codes,
-    CAST(COUNT(m.value) AS BIGINT) AS codes_with_value,
-    CAST(SUM(CAST(m.value AS DECIMAL(28, 6))) AS DOUBLE) AS value,
-    MIN(m.complete) AS complete,
-    MAX(m.provisional) AS provisional,
-    CAST(SUM(m.inputs) AS BIGINT) AS inputs,
-    MAX(m.newest) AS newest,
-    MIN(m.oldest) AS oldest,
-    MIN(m.table_id) AS table_id,
-    MIN(m.sheet) AS sheet,
-    MIN(m.cell) AS cell,
-    MIN(m.page) AS page,
-    MIN(m.closeness) AS closeness,
-    MIN(m.publication_id) AS publication_id
-  FROM area_measures m
-  JOIN ref_long_tables l ON l.measure = m.measure
-  JOIN ref_offence_totals o ON o.category = m.category
-  WHERE m.unit = 'count'
-  GROUP BY
-    m.area_type, m.area_code, m.measure, o.total, m.breakdown, m.unit, m.statistic, m.period_start, m.period_end
-),
-expected AS (
-  SELECT
-    c.area_type, c.area_code, c.measure, c.category, c.breakdown, c.unit, c.statistic, c.period_start, c.period_end,
-    c.codes_with_value, c.value, c.complete, c.provisional, c.inputs, c.newest, c.oldest, c.table_id, c.sheet, c.cell,
-    c.page, c.closeness, c.publication_id,
-    MAX(c.codes) OVER (
-      PARTITION BY c.area_type, c.measure, c.category, c.breakdown, c.period_start, c.period_end
-    ) AS codes_wanted
-  FROM coded c
-)
 SELECT
-  area_type, area_code, measure, category, breakdown, unit, statistic, period_start, period_end, value, marker,
-  complete, provisional, inputs, newest, oldest, table_id, sheet, cell, page, closeness, publication_id
-FROM area_measures
-UNION ALL
-SELECT
-  e.area_type, e.area_code, e.measure, e.category, e.breakdown, e.unit, e.statistic, e.period_start, e.period_end,
-  CASE WHEN e.codes_with_value = e.codes_wanted THEN e.value END AS value,
-  CASE WHEN e.codes_with_value = e.codes_wanted THEN CAST(NULL AS STRING) ELSE 'incomplete' END AS marker,
-  CASE WHEN e.codes_with_value = e.codes_wanted THEN e.complete ELSE 0 END AS complete,
-  e.provisional, e.inputs, e.newest, e.oldest, e.table_id, e.sheet, e.cell, e.page, e.closeness, e.publication_id
-FROM expected e
-LEFT JOIN area_measures m
-  ON m.area_type = e.area_type AND m.area_code = e.area_code AND m.measure = e.measure AND m.category = e.category
-  AND m.breakdown = e.breakdown AND m.unit = e.unit AND m.period_start = e.period_start
-  AND m.period_end = e.period_end
-WHERE m.area_code IS NULL
+  m.area_type, m.area_code, m.measure, m.category, m.breakdown, m.unit, m.statistic, m.period_start, m.period_end,
+  m.value, m.marker, m.complete, m.provisional, m.inputs, m.newest, m.oldest, m.table_id, m.sheet, m.cell, m.page,
+  m.closeness, m.publication_id, m.vintage, m.inherited, m.lower_bound, m.upper_bound,
+  CASE WHEN n.area_code IS NULL THEN 0 ELSE 1 END AS not_comparable,
+  b.break_id
+FROM all_measures m
+LEFT JOIN changes_not_comparable n
+  ON n.area_type = m.area_type AND n.area_code = m.area_code AND n.measure = m.measure AND n.category = m.category
+  AND n.breakdown = m.breakdown AND n.unit = m.unit AND n.period_start = m.period_start AND n.period_end = m.period_end
+LEFT JOIN broken_series b
+  ON b.measure = m.measure AND b.category = m.category AND b.area_code = m.area_code
+  AND b.period_start = m.period_start AND b.period_end = m.period_end

@@ -1,38 +1,39 @@
--- Step: each statistic beside the same of a year before and of the nation. Quarters and months of a year that is whole
--- are left out.
--- previous: the same area, kind and length of period a year before, if both are complete.
--- national: England and Wales; where only one nation's areas have a value, that nation. Where both have and England and
--- Wales was published without a force (totals_without_a_force.sql), or can't be summed because a force is missing, nothing stands in
--- for it: Welsh forces would be held against Wales, English ones against nothing.
--- Source of the definition: record/CONTRACT.md, force_summary (previous, national).
+-- Step: each statistic beside the same of a year before, its comparator and the other areas. Quarters and months of a year
+-- that is whole are left out.
+-- previous: the same area, kind and length of period a year before, if both are complete, of one vintage (measures.sql)
+-- and on one side of every break in the series.
+-- Source of the definition: record/CONTRACT.md, force_summary (previous, national, compared); RULES.md, Comparison.
 -- Kept.
-WITH nations AS (
-  SELECT
-    r.kind_id, r.start_key, r.end_key, MIN(c.nation_code) AS nation_code, MAX(c.nation_code) AS last_nation
-  FROM ranks r
-  JOIN ref_nations c ON c.area_code = r.area_code
-  WHERE r.ranks = 1
-  GROUP BY r.kind_id, r.start_key, r.end_key
-)
 SELECT
-  r.kind_id, r.area_type, r.area_code, r.attributed, r.start_key, r.end_key, r.ranks, r.area_rank, r.areas_ranked,
-  CASE WHEN b.ranks = 1 AND r.ranks = 1 THEN b.value END AS previous,
-  CASE WHEN ew.ranks = 1 THEN ew.value WHEN ew.value IS NULL THEN n.value END AS national
-FROM ranks r
+  r.kind_id, r.area_type, r.area_code, r.attributed, r.start_key, r.end_key,
+  k.area_rank, k.areas_ranked, k.rank_lower, k.rank_upper,
+  CASE WHEN b.whole = 1 AND r.whole = 1 AND r.not_comparable = 0 AND r.break_id IS NULL THEN b.value END AS previous,
+  CASE WHEN b.counted < 50e0 THEN 1 ELSE 0 END AS few_before,
+  CASE WHEN b.whole = 1 AND r.whole = 1 AND r.not_comparable = 1 THEN 1 ELSE 0 END AS not_comparable,
+  r.break_id,
+  m.value AS national,
+  m.comparator_code,
+  f.phi, f.tau, g.peer_median, g.peer_rank, g.peer_rank_of,
+  f.compared, f.outside
+FROM comparable r
 LEFT JOIN ref_periods p ON p.period_start = r.start_key AND p.period_end = r.end_key
-LEFT JOIN ranks b
+LEFT JOIN comparable b
   ON b.kind_id = r.kind_id AND b.area_type = r.area_type AND b.area_code = r.area_code
   AND b.start_key = p.previous_start AND b.end_key = p.previous_end
-LEFT JOIN comparable ew
-  ON ew.kind_id = r.kind_id AND ew.start_key = r.start_key AND ew.end_key = r.end_key AND ew.area_code = 'K04000001'
-LEFT JOIN ref_nations c ON c.area_code = r.area_code
-LEFT JOIN nations o
-  ON o.kind_id = r.kind_id AND o.start_key = r.start_key AND o.end_key = r.end_key AND o.nation_code = o.last_nation
-LEFT JOIN comparable n
-  ON n.kind_id = r.kind_id AND n.start_key = r.start_key AND n.end_key = r.end_key AND n.area_code = c.nation_code
-  AND n.area_code = o.nation_code AND n.ranks = 1
+LEFT JOIN ref_nations n ON n.area_code = r.area_code
+LEFT JOIN comparators m
+  ON m.kind_id = r.kind_id AND m.start_key = r.start_key AND m.end_key = r.end_key AND m.nation_code = n.nation_code
+LEFT JOIN ranks k
+  ON k.kind_id = r.kind_id AND k.area_type = r.area_type AND k.area_code = r.area_code
+  AND k.start_key = r.start_key AND k.end_key = r.end_key
+LEFT JOIN funnels f
+  ON f.kind_id = r.kind_id AND f.area_type = r.area_type AND f.area_code = r.area_code
+  AND f.start_key = r.start_key AND f.end_key = r.end_key
+LEFT JOIN peer_figures g
+  ON g.kind_id = r.kind_id AND g.area_type = r.area_type AND g.area_code = r.area_code
+  AND g.start_key = r.start_key AND g.end_key = r.end_key
 LEFT JOIN ref_period_parts y ON y.part_start = r.start_key AND y.part_end = r.end_key
-LEFT JOIN ranks w
+LEFT JOIN comparable w
   ON w.kind_id = r.kind_id AND w.area_type = r.area_type AND w.area_code = r.area_code
   AND w.start_key = y.period_start AND w.end_key = y.period_end
-WHERE w.value IS NULL
+WHERE w.value IS NULL AND r.area_type <> 'country'

@@ -17,6 +17,8 @@ SELECT
   p.inputs + COALESCE(p.base_inputs, 0) AS inputs,
   p.newest, p.oldest, p.base_newest, p.base_oldest, p.base_on,
   COALESCE(p.small, 0) AS small,
-  p.table_id, p.sheet, p.cell, p.page
+  p.table_id, p.sheet, p.cell, p.page, p.inherited, p.not_comparable, p.break_id, p.immature,
+  CASE WHEN p.value IS NULL THEN p.lower_bound * r.per / CAST(NULLIF(p.base_value, 0e0) AS DOUBLE) END AS lower_bound,
+  CASE WHEN p.value IS NULL THEN p.upper_bound * r.per / CAST(NULLIF(p.base_value, 0e0) AS DOUBLE) END AS upper_bound
 FROM rate_statistics p
 JOIN ref_rates r ON r.statistic = p.statistic

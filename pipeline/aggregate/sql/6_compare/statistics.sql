@@ -23,7 +23,10 @@ WITH every_statistic AS (
     CAST(NULL AS BIGINT) AS base_oldest,
     CAST(NULL AS DATE) AS base_on,
     0 AS small,
-    f.table_id, f.sheet, f.cell, f.page
+    f.table_id, f.sheet, f.cell, f.page, f.inherited, f.not_comparable, f.break_id,
+    0 AS immature,
+    CASE WHEN f.value IS NULL THEN f.lower_bound END AS lower_bound,
+    CASE WHEN f.value IS NULL THEN f.upper_bound END AS upper_bound
   FROM figure_statistics f
   UNION ALL
   SELECT
@@ -31,7 +34,8 @@ WITH every_statistic AS (
     CAST(NULL AS STRING) AS value_text,
     r.unit, r.numerator, r.denominator, r.per, r.limits, r.marker, r.complete, r.provisional,
     CAST(NULL AS STRING) AS attributed,
-    r.inputs, r.newest, r.oldest, r.base_newest, r.base_oldest, r.base_on, r.small, r.table_id, r.sheet, r.cell, r.page
+    r.inputs, r.newest, r.oldest, r.base_newest, r.base_oldest, r.base_on, r.small, r.table_id, r.sheet, r.cell, r.page,
+    r.inherited, r.not_comparable, r.break_id, r.immature, r.lower_bound, r.upper_bound
   FROM rates r
   UNION ALL
   SELECT
@@ -50,7 +54,13 @@ WITH every_statistic AS (
     CAST(NULL AS DATE) AS base_on,
     0 AS small,
     CAST(NULL AS STRING) AS table_id,
-    p.sheet, p.cell, p.page
+    p.sheet, p.cell, p.page,
+    0 AS inherited,
+    0 AS not_comparable,
+    CAST(NULL AS BIGINT) AS break_id,
+    0 AS immature,
+    CAST(NULL AS DOUBLE) AS lower_bound,
+    CAST(NULL AS DOUBLE) AS upper_bound
   FROM finding_statistics p
 ),
 checked AS (
@@ -67,7 +77,7 @@ SELECT
   c.area_type, c.area_code, c.statistic, c.category, c.breakdown, c.period_start, c.period_end,
   COALESCE(c.period_start, CAST('1900-01-01' AS DATE)) AS start_key,
   COALESCE(c.period_end, CAST('1900-01-01' AS DATE)) AS end_key,
-  c.value, c.value_text, c.unit, c.numerator, c.denominator,
+  c.value, c.value_text, c.unit, c.numerator, c.denominator, c.per, c.method,
   CASE
     WHEN c.numerator = 0e0 AND c.method IS NOT NULL THEN 0e0
     WHEN c.method = 'byar' THEN
@@ -99,5 +109,6 @@ SELECT
   c.marker,
   CASE WHEN c.value IS NULL AND c.value_text IS NULL THEN 0 ELSE c.complete END AS complete,
   c.provisional, c.attributed, c.inputs, c.newest, c.oldest, c.base_newest, c.base_oldest,
-  c.base_on, c.small, c.table_id, c.sheet, c.cell, c.page
+  c.base_on, c.small, c.table_id, c.sheet, c.cell, c.page, c.inherited, c.not_comparable, c.break_id, c.immature, c.lower_bound,
+  c.upper_bound
 FROM checked c

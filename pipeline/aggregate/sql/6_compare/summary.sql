@@ -1,7 +1,6 @@
 -- Result: the rows of force_summary and district_summary: every statistic of a force, district or county, beside the
 -- same a year earlier, the nation's, and the others' (comparisons.sql).
--- compared: higher, lower or similar by the limits; not for areas whose residents say little
--- (reference/small_populations.csv).
+-- No change in per cent of fewer than 50 (the ONS prints none either).
 -- Source of the definition: record/CONTRACT.md, force_summary and district_summary.
 SELECT
   s.area_type, s.area_code, a.area_name, a.force_code, a.force_name, s.statistic, s.category, s.breakdown,
@@ -14,16 +13,9 @@ SELECT
   s.value, s.value_text, s.unit, s.numerator, s.denominator,
   c.previous,
   s.value - c.previous AS value_change,
-  (s.value - c.previous) * 100e0 / CAST(NULLIF(c.previous, 0e0) AS DOUBLE) AS change_percent,
-  s.lower_limit, s.upper_limit, c.national,
-  CASE
-    WHEN s.small = 1 OR c.national IS NULL OR s.lower_limit IS NULL THEN CAST(NULL AS STRING)
-    WHEN s.lower_limit > c.national THEN 'higher'
-    WHEN s.upper_limit < c.national THEN 'lower'
-    ELSE 'similar'
-  END AS compared,
-  CASE WHEN c.ranks = 1 THEN c.area_rank END AS area_rank,
-  CASE WHEN c.ranks = 1 THEN c.areas_ranked END AS areas_ranked,
+  CASE WHEN c.few_before = 0 THEN (s.value - c.previous) * 100e0 / CAST(NULLIF(c.previous, 0e0) AS DOUBLE) END
+    AS change_percent,
+  s.lower_limit, s.upper_limit, c.national, c.compared, c.area_rank, c.areas_ranked,
   s.marker,
   s.complete = 1 AS complete,
   s.provisional = 1 AS provisional,
@@ -34,7 +26,10 @@ SELECT
   d2.document_id AS base_document_newest,
   d3.document_id AS base_document_oldest,
   d0.title, d0.publisher,
-  s.table_id, s.sheet, s.cell, s.page
+  s.table_id, s.sheet, s.cell, s.page,
+  s.lower_bound, s.upper_bound, c.comparator_code, m.area_name AS comparator_name, c.outside, c.phi, c.tau, c.rank_lower,
+  c.rank_upper, c.peer_median, c.peer_rank, c.peer_rank_of, c.not_comparable, c.few_before, s.immature, b.break_from,
+  b.reason AS break_reason
 FROM statistics s
 JOIN statistic_kinds k
   ON k.statistic = s.statistic AND k.category = s.category AND k.breakdown = s.breakdown AND k.unit = s.unit
@@ -43,6 +38,8 @@ JOIN comparisons c
   AND c.start_key = s.start_key AND c.end_key = s.end_key
   AND COALESCE(c.attributed, '') = COALESCE(s.attributed, '')
 JOIN ref_areas a ON a.area_type = s.area_type AND a.area_code = s.area_code
+LEFT JOIN ref_areas m ON m.area_type = 'country' AND m.area_code = c.comparator_code
+LEFT JOIN ref_breaks b ON b.break_id = c.break_id
 LEFT JOIN ref_periods p ON p.period_start = s.period_start AND p.period_end = s.period_end
 LEFT JOIN editions d0 ON d0.edition_id = s.newest
 LEFT JOIN editions d1 ON d1.edition_id = s.oldest

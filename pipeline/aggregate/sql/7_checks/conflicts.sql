@@ -11,17 +11,14 @@ WITH pairs AS (
       WHEN ABS(a.value - b.value) > COALESCE(x.tolerance, s.tolerance) + COALESCE(y.tolerance, s.tolerance) THEN 1
       ELSE 0
     END AS differs
-  FROM area_figures a
+  FROM area_measures a
   JOIN area_figures b
     ON b.area_type = a.area_type AND b.area_code = a.area_code AND b.series_id = a.series_id
-    AND b.period_start = a.period_start AND b.period_end = a.period_end
-  JOIN publication_preferences p ON p.series_id = a.series_id AND p.publication_id = a.publication_id
-  JOIN publication_preferences q ON q.series_id = b.series_id AND q.publication_id = b.publication_id
+    AND b.period_start = a.period_start AND b.period_end = a.period_end AND b.publication_id <> a.publication_id
   JOIN series s ON s.series_id = a.series_id
   LEFT JOIN roundings x ON x.edition_id = a.newest AND x.measure = s.measure AND x.unit = s.unit
   LEFT JOIN roundings y ON y.edition_id = b.newest AND y.measure = s.measure AND y.unit = s.unit
   WHERE a.complete = 1 AND b.complete = 1 AND a.closeness < 2 AND b.closeness < 2 AND a.value IS NOT NULL AND b.value IS NOT NULL
-    AND (p.preference < q.preference OR (p.preference = q.preference AND a.publication_id < b.publication_id))
 ),
 in_order AS (
   SELECT

@@ -19,7 +19,12 @@ SELECT
   MIN(m.table_id) AS table_id,
   MIN(m.sheet) AS sheet,
   MIN(m.cell) AS cell,
-  MIN(m.page) AS page
+  MIN(m.page) AS page,
+  MAX(m.inherited) AS inherited,
+  MAX(m.not_comparable) AS not_comparable,
+  MAX(m.break_id) AS break_id,
+  CAST(NULL AS DOUBLE) AS lower_bound,
+  CAST(NULL AS DOUBLE) AS upper_bound
 FROM measures m
 JOIN ref_child_sexual_offences c ON c.category = m.category
 WHERE m.measure = 'recorded_offences' AND m.unit = 'count'

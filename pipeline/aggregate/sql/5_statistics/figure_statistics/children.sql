@@ -10,6 +10,7 @@ SELECT
   CAST(NULL AS STRING) AS marker, 1 AS complete, 0 AS provisional,
   CAST(18 AS BIGINT) AS inputs,
   r.newest, r.oldest, CAST(NULL AS STRING) AS table_id, CAST(NULL AS STRING) AS sheet, CAST(NULL AS STRING) AS cell,
-  CAST(NULL AS INT) AS page
+  CAST(NULL AS INT) AS page, 0 AS inherited, 0 AS not_comparable, CAST(NULL AS BIGINT) AS break_id,
+  CAST(NULL AS DOUBLE) AS lower_bound, CAST(NULL AS DOUBLE) AS upper_bound
 FROM residents r
 WHERE r.residents = 'children' AND r.summed = 1

@@ -12,7 +12,8 @@ WITH left_out AS (
 )
 SELECT
   m.area_type, m.area_code, m.statistic, m.category, m.breakdown, m.period_start, m.period_end, m.value, m.unit,
-  m.marker, m.complete, m.provisional, m.inputs, m.newest, m.oldest, m.table_id, m.sheet, m.cell, m.page
+  m.marker, m.complete, m.provisional, m.inputs, m.newest, m.oldest, m.table_id, m.sheet, m.cell, m.page,
+  m.inherited, m.not_comparable, m.break_id, m.lower_bound, m.upper_bound
 FROM measures m
 LEFT JOIN left_out l ON l.measure = m.measure AND l.breakdown = m.breakdown
 LEFT JOIN residents r

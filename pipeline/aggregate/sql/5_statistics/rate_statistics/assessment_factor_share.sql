@@ -7,6 +7,7 @@
 SELECT
   'assessment_factor_share' AS statistic, m.area_type, m.area_code, m.category, m.breakdown, m.period_start, m.period_end,
   m.value, m.marker, m.complete, m.provisional, m.inputs, m.newest, m.oldest, m.table_id, m.sheet, m.cell, m.page,
+  m.inherited, m.not_comparable, m.break_id, 0 AS immature, m.lower_bound, m.upper_bound,
   t.value AS base_value, t.complete AS base_complete, t.provisional AS base_provisional, t.inputs AS base_inputs,
   t.newest AS base_newest, t.oldest AS base_oldest, CAST(NULL AS DATE) AS base_on, 0 AS small
 FROM measures m

@@ -70,7 +70,8 @@ SELECT
   'coverage' AS statistic, c.area_type, c.area_code, c.statistic AS category, '' AS breakdown, c.period_start, c.period_end,
   CAST(c.valued AS DOUBLE) AS value, CAST(NULL AS STRING) AS marker, 1 AS complete, 0 AS provisional, c.printed AS inputs,
   c.newest, c.oldest, CAST(NULL AS STRING) AS table_id, CAST(NULL AS STRING) AS sheet, CAST(NULL AS STRING) AS cell,
-  CAST(NULL AS INT) AS page,
+  CAST(NULL AS INT) AS page, 0 AS inherited, 0 AS not_comparable, CAST(NULL AS BIGINT) AS break_id, 0 AS immature,
+  CAST(NULL AS DOUBLE) AS lower_bound, CAST(NULL AS DOUBLE) AS upper_bound,
   CAST(c.figures AS DOUBLE) AS base_value, 1 AS base_complete, 0 AS base_provisional, CAST(0 AS BIGINT) AS base_inputs,
   CAST(NULL AS BIGINT) AS base_newest, CAST(NULL AS BIGINT) AS base_oldest, CAST(NULL AS DATE) AS base_on, 0 AS small
 FROM (

@@ -6,6 +6,7 @@
 SELECT
   'recorded_offences_per_1000' AS statistic, m.area_type, m.area_code, m.category, m.breakdown, m.period_start, m.period_end,
   m.value, m.marker, m.complete, m.provisional, m.inputs, m.newest, m.oldest, m.table_id, m.sheet, m.cell, m.page,
+  m.inherited, m.not_comparable, m.break_id, 0 AS immature, m.lower_bound, m.upper_bound,
   d.value AS base_value, d.complete AS base_complete, d.provisional AS base_provisional, d.inputs AS base_inputs,
   d.newest AS base_newest, d.oldest AS base_oldest, d.estimated_on AS base_on, d.small
 FROM measures m
