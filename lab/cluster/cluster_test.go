@@ -15,7 +15,7 @@ func store(t *testing.T) string {
 	t.Helper()
 	draft := t.TempDir()
 	w := part.NewWriter(draft)
-	if err := w.Document(&record.Document{DocumentID: "d", Publication: "p", Status: "read"}); err != nil {
+	if err := w.Write(&record.Document{DocumentID: "d", Publication: "p", Status: "read"}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := w.Finish(part.Info{Key: "abcd"}); err != nil {

@@ -15,20 +15,20 @@ import (
 )
 
 // Input names what the statistics are made of: a folder with one folder per
-// table of the contract (documents, document_areas, observations, findings,
-// finding_areas, finding_addressees, finding_themes, judgements, obligations), each with
-// the Parquet parts of exactly the documents of the run, at any depth. A table
-// without parts may be missing.
+// input table of the contract (record.InputTables), each with the Parquet parts
+// of exactly the documents of the run, at any depth. A table without parts may
+// be missing.
 type Input struct {
 	Folder string
 }
 
 // InputTables names the folders of an Input.
 func InputTables() []string {
-	return []string{
-		"documents", "document_areas", "observations", "findings", "finding_areas", "finding_addressees",
-		"finding_themes", "judgements", "obligations",
+	var names []string
+	for _, t := range record.InputTables() {
+		names = append(names, t.Name)
 	}
+	return names
 }
 
 // Sink takes what a run makes: statistics in order of area type, area,

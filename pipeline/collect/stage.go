@@ -9,9 +9,6 @@ import (
 	"forcestats/pipeline/record"
 )
 
-// linked are the tables that aggregation reads straight from the parts.
-var linked = []string{"document_areas", "observations", "finding_areas", "finding_addressees", "finding_themes", "judgements"}
-
 // Stage lays the parts out as folder/<table>/*.parquet for an engine of
 // aggregate: links to the part files, and the tables that this run changed.
 // Observations of a publication that stands apart are not laid out: no
@@ -20,27 +17,62 @@ func (c *Collected) Stage(folder string, apart func(publication string) bool) er
 	if err := os.RemoveAll(folder); err != nil {
 		return err
 	}
-	for _, table := range linked {
-		if err := os.MkdirAll(filepath.Join(folder, table), 0o755); err != nil {
+	for _, t := range record.InputTables() {
+		if err := c.stage(folder, t, apart); err != nil {
 			return err
 		}
-		for i, p := range c.Parts {
-			if c.Infos[i].Rows(table) == 0 || table == "observations" && apart(c.Infos[i].Publication) {
-				continue
-			}
-			to := filepath.Join(folder, table, fmt.Sprintf("%06d.parquet", i))
-			if err := link(filepath.Join(p, table+".parquet"), to); err != nil {
-				return err
-			}
+	}
+	return nil
+}
+
+// stage lays out one table: the run's own rows where it keeps them in memory,
+// else links to the parts.
+func (c *Collected) stage(folder string, t record.TableInfo, apart func(publication string) bool) error {
+	dir := filepath.Join(folder, t.Name)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	if rows, mine := c.InMemory(t.Name); mine {
+		return writeRows(filepath.Join(dir, "000000.parquet"), t, rows)
+	}
+	for i, p := range c.Parts {
+		if c.Infos[i].Rows(t.Name) == 0 || t.Name == "observations" && apart(c.Infos[i].Publication) {
+			continue
+		}
+		if err := link(filepath.Join(p, t.Name+".parquet"), filepath.Join(dir, fmt.Sprintf("%06d.parquet", i))); err != nil {
+			return err
 		}
 	}
-	if err := stageTable(folder, record.DocumentTable(), c.Documents); err != nil {
-		return err
+	return nil
+}
+
+// InMemory returns the rows of a table that the run has changed and keeps in
+// memory; not mine for one whose rows are those of the parts.
+func (c *Collected) InMemory(table string) (rows []record.Row, mine bool) {
+	switch table {
+	case record.DocumentTable().Name:
+		return rowsOf(c.Documents), true
+	case record.FindingTable().Name:
+		return rowsOf(c.Findings), true
+	case record.ObligationTable().Name:
+		return rowsOf(c.Obligations), true
+	case record.ObligationSourceTable().Name:
+		return rowsOf(c.ObligationSources), true
+	case record.IssueTable().Name:
+		return rowsOf(c.Issues), true
 	}
-	if err := stageTable(folder, record.ObligationTable(), c.Obligations); err != nil {
-		return err
+	return nil, false
+}
+
+func rowsOf[T any, P interface {
+	*T
+	record.Row
+}](list []T) []record.Row {
+	rows := make([]record.Row, len(list))
+	for i := range list {
+		rows[i] = P(&list[i])
 	}
-	return stageTable(folder, record.FindingTable(), c.Findings)
+	return rows
 }
 
 // link makes a hard link, or a symbolic one where the parts are on another
@@ -56,19 +88,15 @@ func link(from, to string) error {
 	return os.Symlink(from, to)
 }
 
-func stageTable[T any](folder string, t record.Table[T], rows []T) error {
-	dir := filepath.Join(folder, t.Name)
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
+func writeRows(name string, t record.TableInfo, rows []record.Row) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	f, err := os.Create(filepath.Join(dir, "000000.parquet"))
+	f, err := os.Create(name)
 	if err != nil {
 		return err
 	}
-	w, err := parquet.NewWriter(f, t)
+	w, err := parquet.NewWriter(f, t.Table)
 	for i := 0; err == nil && i < len(rows); i++ {
 		err = w.Write(&rows[i])
 	}

@@ -8,9 +8,9 @@ import (
 )
 
 // nothing is a sink that keeps nothing.
-type nothing struct{ record.Rows }
+type nothing struct{}
 
-func (*nothing) Observation(*record.Observation) error { return nil }
+func (nothing) Write(record.Row) error { return nil }
 
 // BenchmarkObservation is a long table of recorded crime: 300 partnerships,
 // 120 offences, four quarters.

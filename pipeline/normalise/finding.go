@@ -76,13 +76,15 @@ func (s *Stage) writeFinding(raw *record.RawFinding) {
 	s.setDeadline(&row, raw)
 	s.setStatus(&row, raw)
 	s.checkAgreement(raw)
-	s.keep(func() error { return s.out.Finding(&row) })
+	if !s.keep(&row, originOf(raw)) {
+		return
+	}
 
 	s.findingAreas(row.FindingID, raw, who)
 	s.findingAddressees(row.FindingID, raw, who)
 	for _, m := range s.n.meaning.themes.Find(raw.Text, raw.Kind == "strength") {
 		t := record.FindingTheme{FindingID: row.FindingID, Theme: m.Code, Matched: strings.Join(m.Words, "; ")}
-		s.keep(func() error { return s.out.FindingTheme(&t) })
+		s.keep(&t, originOf(raw))
 	}
 }
 

@@ -61,7 +61,7 @@ func (s *Stage) findingAreas(id string, raw *record.RawFinding, who agency.Resul
 		}
 	}
 	for i := range rows {
-		s.keep(func() error { return s.out.FindingArea(&rows[i]) })
+		s.keep(&rows[i], originOf(raw))
 	}
 }
 
@@ -78,7 +78,7 @@ func (s *Stage) findingAddressees(id string, raw *record.RawFinding, who agency.
 		}
 		for _, code := range codes {
 			row := record.FindingAddressee{FindingID: id, Agency: link.Agency, AreaCode: code, Published: link.Words, Basis: link.Basis}
-			s.keep(func() error { return s.out.FindingAddressee(&row) })
+			s.keep(&row, originOf(raw))
 		}
 	}
 }

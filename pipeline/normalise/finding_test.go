@@ -20,7 +20,7 @@ func findings(t *testing.T, publication, published string, subjects []record.Are
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := n.Begin(Source{DocumentID: "0123456789abcdef0123456789abcdef", Publication: publication, Format: "pdf"}, rows)
+	s := n.Begin(Source{DocumentID: id, Publication: publication, Format: "pdf"}, rows)
 	s.Document(record.RawDocument{Title: "x", Published: record.PeriodLabel{Start: day, End: day, Kind: "day"}})
 	for i := range raw {
 		s.Finding(&raw[i])
@@ -151,7 +151,7 @@ func TestFinding_subjectFromTitle(t *testing.T) {
 			t.Fatal(err)
 		}
 		rows := &record.Rows{}
-		s := n.Begin(Source{DocumentID: "0123456789abcdef", Publication: "thematic-reviews", Format: "pdf"}, rows)
+		s := n.Begin(Source{DocumentID: id, Publication: "thematic-reviews", Format: "pdf"}, rows)
 		s.Document(record.RawDocument{Title: tt.title, Publisher: tt.publisher})
 		s.Finding(&record.RawFinding{Kind: "recommendation", Text: "The Partnership should review its strategy.", Page: 1, PageEnd: 1})
 		if err := s.Close("read", ""); err != nil {

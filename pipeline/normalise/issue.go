@@ -54,6 +54,6 @@ func (s *Stage) writeIssues() {
 			n.issue.Message += fmt.Sprintf(" (%d rows)", n.rows)
 		}
 		n.issue.Identify()
-		s.keep(func() error { return s.out.Issue(&n.issue) })
+		s.write(&n.issue)
 	}
 }

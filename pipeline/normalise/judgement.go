@@ -47,7 +47,7 @@ func (s *Stage) Judgement(raw *record.RawJudgement) {
 		Anchor: raw.Origin.Anchor, InspectedFrom: dates.from, InspectedTo: dates.to, PublishedOn: dates.published, JudgedOnBasis: dates.basis,
 		InspectionID: inspectionID(where.Code, raw.Framework, dates),
 	}
-	s.keep(func() error { return s.out.Judgement(&row) })
+	s.keep(&row, raw.Origin)
 }
 
 // The dates that a grade can have, the surest first: the contract's words for

@@ -46,9 +46,7 @@ func (s *Stage) Observation(raw *record.RawObservation) {
 		s.first = when.Start
 	}
 	s.last = max(s.last, when.End)
-	if s.err == nil {
-		s.err = s.out.Observation(row)
-	}
+	s.keep(row, raw.Origin)
 }
 
 // when gives the period of a row.

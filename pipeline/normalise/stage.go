@@ -122,7 +122,7 @@ func (s *Stage) Area(a record.RawArea) {
 		ForceCode: p.Force, Role: cmp.Or(a.Role, "subject"), Page: a.Page,
 	}
 	s.areas = append(s.areas, row)
-	s.keep(func() error { return s.out.DocumentArea(&row) })
+	s.keep(&row, record.Origin{Page: a.Page})
 }
 
 // printed is a label as the contract wants it: footnote marks off, and the
@@ -147,13 +147,25 @@ func (s *Stage) Issue(i record.Issue) {
 	if i.Severity == vocabulary.HeldBack {
 		s.held++
 	}
-	s.keep(func() error { return s.out.Issue(&i) })
+	s.write(&i)
 }
 
-// keep writes, unless an earlier write failed.
-func (s *Stage) keep(write func() error) {
+// keep writes a row that keeps the contract and reports whether it does. One
+// that breaks it is held back, for a reader of a release must be able to rely
+// on every row.
+func (s *Stage) keep(row record.Row, o record.Origin) bool {
+	if err := row.Check(); err != nil {
+		s.report(vocabulary.ContractBroken, o, "row", "", err.Error(), "")
+		return false
+	}
+	s.write(row)
+	return true
+}
+
+// write writes, unless an earlier write failed.
+func (s *Stage) write(row record.Row) {
 	if s.err == nil {
-		s.err = write()
+		s.err = s.out.Write(row)
 	}
 }
 
@@ -176,7 +188,13 @@ func (s *Stage) Close(status, reason string) error {
 		Licence: s.src.Licence, Series: s.about.Series, EditionNote: s.about.EditionNote,
 	}
 	d.PeriodStart, d.PeriodEnd = s.covers()
-	s.keep(func() error { return s.out.Document(&d) })
+	if d.PeriodStart > d.PeriodEnd {
+		d.PeriodStart, d.PeriodEnd = 0, 0
+	}
+	if err := d.Check(); err != nil {
+		s.Issue(record.NewIssue(vocabulary.ContractBroken, record.Origin{}, err.Error()))
+	}
+	s.write(&d)
 	return s.err
 }
 

@@ -252,7 +252,12 @@ type full struct{ record.Rows }
 
 var errFull = errors.New("no space left on device")
 
-func (f *full) Observation(*record.Observation) error { return errFull }
+func (f *full) Write(row record.Row) error {
+	if _, ok := row.(*record.Observation); ok {
+		return errFull
+	}
+	return f.Rows.Write(row)
+}
 
 func TestClose_sinkError(t *testing.T) {
 	n, err := New(Options{})

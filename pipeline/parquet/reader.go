@@ -29,6 +29,16 @@ func Count(r Source) (int64, error) {
 // Rows streams a file's rows. The row is reused: copy what you keep. The file
 // must have exactly the table's columns. It ends after the first error.
 func Rows[T any](r Source, t record.Table[T]) iter.Seq2[*T, error] {
+	return into(r, t, new(T))
+}
+
+// RowsOf streams a file's rows of whatever table it is, as Rows does.
+func RowsOf(r Source, t record.TableInfo) iter.Seq2[*record.Row, error] {
+	row := t.New()
+	return into(r, t.Table, &row)
+}
+
+func into[T any](r Source, t record.Table[T], row *T) iter.Seq2[*T, error] {
 	return func(yield func(*T, error) bool) {
 		f, err := file.NewParquetReader(r, file.WithReadProps(parquet.NewReaderProperties(nil)))
 		if err != nil {
@@ -43,7 +53,6 @@ func Rows[T any](r Source, t record.Table[T]) iter.Seq2[*T, error] {
 		for i, c := range t.Columns {
 			columns[i] = newColumn(c.Type, c.Required)
 		}
-		var row T
 		for g := range f.NumRowGroups() {
 			rg := f.RowGroup(g)
 			if err := load(rg, t, columns); err != nil {
@@ -52,9 +61,9 @@ func Rows[T any](r Source, t record.Table[T]) iter.Seq2[*T, error] {
 			}
 			for range rg.NumRows() {
 				for i := range t.Columns {
-					columns[i].next(t.Columns[i].Field(&row))
+					columns[i].next(t.Columns[i].Field(row))
 				}
-				if !yield(&row, nil) {
+				if !yield(row, nil) {
 					return
 				}
 			}

@@ -17,8 +17,8 @@ func writePart(t *testing.T, root, key string) (string, Info) {
 	}
 	w := NewWriter(folder)
 	for _, err := range []error{
-		w.Observation(&record.Observation{DocumentID: "d", Measure: "population", Value: record.Some(3.0)}),
-		w.Document(&record.Document{DocumentID: "d", Publication: "p", Status: "read"}),
+		w.Write(&record.Observation{DocumentID: "d", Measure: "population", Value: record.Some(3.0)}),
+		w.Write(&record.Document{DocumentID: "d", Publication: "p", Status: "read"}),
 	} {
 		if err != nil {
 			t.Fatal(err)
@@ -105,7 +105,7 @@ func TestWriter_abandon_leaves_nothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := NewWriter(folder)
-	if err := w.Issue(&record.Issue{Code: "residue"}); err != nil {
+	if err := w.Write(&record.Issue{Code: "residue"}); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Abandon(); err != nil {

@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 
 	"forcestats/pipeline/parquet"
 	"forcestats/pipeline/record"
@@ -20,17 +21,8 @@ import (
 // it with Finish, or drop it with Abandon.
 type Writer struct {
 	folder string
-	tables []closer
-
-	documents    table[record.Document]
-	areas        table[record.DocumentArea]
-	observations table[record.Observation]
-	findings     table[record.Finding]
-	findingAreas table[record.FindingArea]
-	addressees   table[record.FindingAddressee]
-	themes       table[record.FindingTheme]
-	judgements   table[record.Judgement]
-	issues       table[record.Issue]
+	tables []*table
+	byRow  map[reflect.Type]*table
 
 	about record.Document
 }
@@ -39,52 +31,26 @@ var _ record.Sink = (*Writer)(nil)
 
 // NewWriter starts a part in folder, which must exist and be empty.
 func NewWriter(folder string) *Writer {
-	w := &Writer{folder: folder}
-	w.documents.schema = record.DocumentTable()
-	w.areas.schema = record.DocumentAreaTable()
-	w.observations.schema = record.ObservationTable()
-	w.findings.schema = record.FindingTable()
-	w.findingAreas.schema = record.FindingAreaTable()
-	w.addressees.schema = record.FindingAddresseeTable()
-	w.themes.schema = record.FindingThemeTable()
-	w.judgements.schema = record.JudgementTable()
-	w.issues.schema = record.IssueTable()
-	w.tables = []closer{&w.documents, &w.areas, &w.observations, &w.findings, &w.findingAreas,
-		&w.addressees, &w.themes, &w.judgements, &w.issues}
+	w := &Writer{folder: folder, byRow: map[reflect.Type]*table{}}
+	for _, info := range record.PartTables() {
+		t := &table{schema: info}
+		w.tables = append(w.tables, t)
+		w.byRow[reflect.TypeOf(info.New())] = t
+	}
 	return w
 }
 
-// Document writes the row of documents; a part has exactly one.
-func (w *Writer) Document(d *record.Document) error {
-	w.about = *d
-	return w.documents.write(w.folder, d)
+// Write writes a row to its table. A part has exactly one row of documents.
+func (w *Writer) Write(row record.Row) error {
+	if d, ok := row.(*record.Document); ok {
+		w.about = *d
+	}
+	t := w.byRow[reflect.TypeOf(row)]
+	if t == nil {
+		return fmt.Errorf("no document has a row of type %T", row)
+	}
+	return t.write(w.folder, row)
 }
-
-// DocumentArea writes a row of document_areas.
-func (w *Writer) DocumentArea(a *record.DocumentArea) error { return w.areas.write(w.folder, a) }
-
-// Observation writes a row of observations.
-func (w *Writer) Observation(o *record.Observation) error { return w.observations.write(w.folder, o) }
-
-// Finding writes a row of findings.
-func (w *Writer) Finding(f *record.Finding) error { return w.findings.write(w.folder, f) }
-
-// FindingArea writes a row of finding_areas.
-func (w *Writer) FindingArea(a *record.FindingArea) error { return w.findingAreas.write(w.folder, a) }
-
-// FindingAddressee writes a row of finding_addressees.
-func (w *Writer) FindingAddressee(a *record.FindingAddressee) error {
-	return w.addressees.write(w.folder, a)
-}
-
-// FindingTheme writes a row of finding_themes.
-func (w *Writer) FindingTheme(t *record.FindingTheme) error { return w.themes.write(w.folder, t) }
-
-// Judgement writes a row of judgements.
-func (w *Writer) Judgement(j *record.Judgement) error { return w.judgements.write(w.folder, j) }
-
-// Issue writes a row of issues.
-func (w *Writer) Issue(i *record.Issue) error { return w.issues.write(w.folder, i) }
 
 // Finish closes every file and writes part.json. The key and versions are the
 // caller's; the rest of Info comes from the rows.
@@ -117,40 +83,35 @@ func (w *Writer) Abandon() error {
 	return errors.Join(append(errs, os.RemoveAll(w.folder))...)
 }
 
-type closer interface {
-	finish() (Table, error)
-	abandon() error
-}
-
 // table is one file of the part, opened by its first row.
-type table[T any] struct {
-	schema record.Table[T]
+type table struct {
+	schema record.TableInfo
 	file   *os.File
 	buffer *bufio.Writer
 	hash   hash.Hash
-	rows   *parquet.Writer[T]
+	rows   *parquet.Writer[record.Row]
 }
 
-func (t *table[T]) write(folder string, row *T) error {
+func (t *table) write(folder string, row record.Row) error {
 	if t.rows == nil {
 		if err := t.open(folder); err != nil {
 			return err
 		}
 	}
-	return t.rows.Write(row)
+	return t.rows.Write(&row)
 }
 
-func (t *table[T]) open(folder string) (err error) {
+func (t *table) open(folder string) (err error) {
 	if t.file, err = os.Create(filepath.Join(folder, t.schema.Name+".parquet")); err != nil {
 		return err
 	}
 	t.hash = sha256.New()
 	t.buffer = bufio.NewWriterSize(io.MultiWriter(t.file, t.hash), 1<<16)
-	t.rows, err = parquet.NewWriter(t.buffer, t.schema)
+	t.rows, err = parquet.NewWriter(t.buffer, t.schema.Table)
 	return err
 }
 
-func (t *table[T]) finish() (Table, error) {
+func (t *table) finish() (Table, error) {
 	if t.rows == nil {
 		return Table{}, nil
 	}
@@ -171,7 +132,7 @@ func (t *table[T]) finish() (Table, error) {
 	return Table{Name: t.schema.Name, Rows: t.rows.Rows(), SHA256: hex.EncodeToString(t.hash.Sum(nil))}, nil
 }
 
-func (t *table[T]) abandon() error {
+func (t *table) abandon() error {
 	if t.file == nil {
 		return nil
 	}

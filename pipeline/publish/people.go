@@ -56,14 +56,11 @@ func short(content string) string { return content[:min(len(content), 8)] }
 // guide lists the tables of the draft.
 func (p *Product) guide() guide.Release {
 	g := guide.Release{ID: p.content[:8], RunDate: p.options.RunDate, GeographyDate: p.reference.Places().Geography(), Version: p.options.Version}
-	docs := map[string]string{
-		"document_areas": record.DocumentAreaTable().Doc, "documents": record.DocumentTable().Doc, "findings": record.FindingTable().Doc,
-		"finding_areas": record.FindingAreaTable().Doc, "finding_addressees": record.FindingAddresseeTable().Doc,
-		"finding_themes": record.FindingThemeTable().Doc, "judgements": record.JudgementTable().Doc, "revisions": record.RevisionTable().Doc,
-		"obligations": record.ObligationTable().Doc, "obligation_sources": record.ObligationSourceTable().Doc,
-		"issues": record.IssueTable().Doc, "force_summary": "the statistics by police force area", "district_summary": "the statistics by district and county",
+	docs := map[string]string{}
+	for _, t := range record.Tables() {
+		docs[t.Name] = t.Doc
 	}
-	observations := guide.Table{File: "observations/*.parquet", Doc: record.ObservationTable().Doc}
+	observations := guide.Table{File: "observations/*.parquet", Doc: docs["observations"]}
 	for _, f := range p.draft.Files() {
 		name, isTable := strings.CutSuffix(strings.TrimPrefix(f.Name, "data/"), ".parquet")
 		switch {

@@ -15,41 +15,26 @@ import (
 // licence is the line that stands in every Parquet file.
 const licence = "Contains public sector information licensed under the Open Government Licence v3.0"
 
-// tables writes every table but the summaries, which the engine streams.
+// tables writes every table but those that the engine streams.
 func (p *Product) tables() error {
-	c := p.collected
-	err := writeRows(p, "documents", record.DocumentTable(), c.Documents)
-	if err == nil {
-		err = writeRows(p, "findings", record.FindingTable(), c.Findings)
+	for _, t := range record.Tables() {
+		var err error
+		rows, mine := p.collected.InMemory(t.Name)
+		switch {
+		case mine:
+			err = release.Table(p.draft, t.Name, t.Table, inMemory(rows), p.properties()...)
+		case t.Name == record.ObservationTable().Name:
+			err = p.observations()
+		case t.Name == record.CodeEntryTable().Name:
+			err = release.Table(p.draft, t.Name, record.CodeEntryTable(), inMemory(record.CodeEntries()), p.properties()...)
+		case t.PerDocument:
+			err = release.Table(p.draft, t.Name, t.Table, concatOf(p.collected.Parts, t), p.properties()...)
+		}
+		if err != nil {
+			return err
+		}
 	}
-	if err == nil {
-		err = writeRows(p, "obligations", record.ObligationTable(), c.Obligations)
-	}
-	if err == nil {
-		err = writeRows(p, "obligation_sources", record.ObligationSourceTable(), c.ObligationSources)
-	}
-	if err == nil {
-		err = writeRows(p, "issues", record.IssueTable(), c.Issues)
-	}
-	if err == nil {
-		err = writeParts(p, "document_areas", record.DocumentAreaTable())
-	}
-	if err == nil {
-		err = writeParts(p, "finding_areas", record.FindingAreaTable())
-	}
-	if err == nil {
-		err = writeParts(p, "finding_addressees", record.FindingAddresseeTable())
-	}
-	if err == nil {
-		err = writeParts(p, "finding_themes", record.FindingThemeTable())
-	}
-	if err == nil {
-		err = writeParts(p, "judgements", record.JudgementTable())
-	}
-	if err == nil {
-		err = p.observations()
-	}
-	return err
+	return nil
 }
 
 // observations writes a file a publication, so that a reader of one series
@@ -85,14 +70,6 @@ func (p *Product) properties() []parquet.Property {
 	return []parquet.Property{{Key: "release_content", Value: p.content[:8]}, {Key: "licence", Value: licence}}
 }
 
-func writeRows[T any](p *Product, name string, t record.Table[T], rows []T) error {
-	return release.Table(p.draft, name, t, inMemory(rows), p.properties()...)
-}
-
-func writeParts[T any](p *Product, name string, t record.Table[T]) error {
-	return release.Table(p.draft, name, t, concat(p.collected.Parts, t), p.properties()...)
-}
-
 func inMemory[T any](rows []T) iter.Seq2[*T, error] {
 	return func(yield func(*T, error) bool) {
 		for i := range rows {
@@ -105,9 +82,18 @@ func inMemory[T any](rows []T) iter.Seq2[*T, error] {
 
 // concat streams one table of many parts.
 func concat[T any](folders []string, t record.Table[T]) iter.Seq2[*T, error] {
+	return each(folders, func(folder string) iter.Seq2[*T, error] { return part.Rows(folder, t) })
+}
+
+// concatOf streams one table of many parts, whatever table it is.
+func concatOf(folders []string, t record.TableInfo) iter.Seq2[*record.Row, error] {
+	return each(folders, func(folder string) iter.Seq2[*record.Row, error] { return part.RowsOf(folder, t) })
+}
+
+func each[T any](folders []string, rows func(folder string) iter.Seq2[*T, error]) iter.Seq2[*T, error] {
 	return func(yield func(*T, error) bool) {
 		for _, folder := range folders {
-			for row, err := range part.Rows(folder, t) {
+			for row, err := range rows(folder) {
 				if !yield(row, err) || err != nil {
 					return
 				}

@@ -2,9 +2,11 @@ package publish
 
 import (
 	"errors"
+	"fmt"
 
 	"forcestats/pipeline/publish/release"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Statistics takes what an engine of aggregate makes and writes it to the
@@ -15,12 +17,13 @@ type Statistics struct {
 	districts  *release.TableWriter[record.Statistic]
 	revisions  *release.TableWriter[record.Revision]
 	superseded map[string]string
+	broken     map[string]int // rows of a statistic that break the contract, by its code
 	paths      map[string]string
 }
 
 // Statistics opens the tables that the statistics go to. The caller closes them.
 func (p *Product) Statistics() (s *Statistics, err error) {
-	s = &Statistics{product: p, superseded: map[string]string{}, paths: map[string]string{}}
+	s = &Statistics{product: p, superseded: map[string]string{}, broken: map[string]int{}, paths: map[string]string{}}
 	for _, d := range p.collected.Documents {
 		s.paths[d.DocumentID] = d.Path
 	}
@@ -45,6 +48,10 @@ func (s *Statistics) Close() error {
 
 // Statistic writes a row to the summary of its kind of area.
 func (s *Statistics) Statistic(row *record.Statistic) error {
+	if err := row.Check(); err != nil {
+		s.hold(row, err)
+		return nil
+	}
 	s.product.Counts.Statistics++
 	if row.AreaType != "force" {
 		return s.districts.Write(row)
@@ -53,6 +60,18 @@ func (s *Statistics) Statistic(row *record.Statistic) error {
 		s.product.forces[row.AreaCode] = true
 	}
 	return s.forces.Write(row)
+}
+
+// hold holds a row back that breaks the contract, with an issue for the first
+// of its statistic.
+func (s *Statistics) hold(row *record.Statistic, why error) {
+	if s.broken[row.Statistic]++; s.broken[row.Statistic] > 1 {
+		return
+	}
+	i := record.NewIssue(vocabulary.ContractBroken, record.Origin{}, fmt.Sprintf("%s %s %s of %s, %s to %s, and perhaps more of it: %v",
+		row.Statistic, row.Category, row.Breakdown, row.AreaCode, row.PeriodStart, row.PeriodEnd, why))
+	i.Field, i.Value = "statistic", row.Statistic
+	s.product.collected.Issues = append(s.product.collected.Issues, i)
 }
 
 // Revision writes a row of revisions.

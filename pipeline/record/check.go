@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"strings"
 
@@ -23,6 +24,10 @@ var (
 	frames      = vocabulary.Frameworks()
 	units       = vocabulary.PrintedUnits()
 	markers     = vocabulary.PrintedMarkers()
+	obligations = vocabulary.ObligationStates()
+	severities  = vocabulary.Severities()
+	themes      = vocabulary.Themes()
+	agencies    = vocabulary.Agencies()
 )
 
 var (
@@ -71,6 +76,9 @@ func (d *Document) Check() error {
 func (o *Observation) Check() error {
 	if o.Value.Valid != (o.Marker == "") {
 		return fmt.Errorf("value %v and marker %q: exactly one must be there", o.Value, o.Marker)
+	}
+	if o.Value.Valid && !finite(o.Value.V) {
+		return fmt.Errorf("value %v", o.Value.V)
 	}
 	if o.Marker != "" && !markers.Has(o.Marker) {
 		return unlisted("marker", o.Marker)
@@ -136,6 +144,89 @@ func (j *Judgement) Check() error {
 	}
 	return first(among(j.Framework, frames), among(j.Grade, grades), among(j.Scale, scales), amongIf(j.JudgedOnBasis, bases))
 }
+
+// Check says how a row breaks the contract.
+func (a *DocumentArea) Check() error {
+	if a.AreaPublished == "" {
+		return fmt.Errorf("no label of the place")
+	}
+	return among(a.AreaType, areaTypes)
+}
+
+// Check says how a row breaks the contract.
+func (a *FindingArea) Check() error {
+	if a.AreaCode == "" {
+		return fmt.Errorf("no code of the place")
+	}
+	return among(a.AreaType, areaTypes)
+}
+
+// Check says how a row breaks the contract.
+func (a *FindingAddressee) Check() error { return among(a.Agency, agencies) }
+
+// Check says how a row breaks the contract.
+func (t *FindingTheme) Check() error { return among(t.Theme, themes) }
+
+// Check says how a row breaks the contract: what was never due is not overdue.
+func (o *Obligation) Check() error {
+	switch {
+	case o.ObligationID == "" || o.FindingID == "":
+		return fmt.Errorf("obligation %q of finding %q", o.ObligationID, o.FindingID)
+	case o.State == "overdue" && !o.Deadline.Valid():
+		return fmt.Errorf("overdue, and it has no deadline")
+	case o.Agency != "" && !agencies.Has(o.Agency):
+		return unlisted("agency", o.Agency)
+	}
+	return first(among(o.State, obligations), among(o.Kind, kinds))
+}
+
+// Check says how a row breaks the contract.
+func (o *ObligationSource) Check() error {
+	if o.ObligationID == "" || o.Says == "" {
+		return fmt.Errorf("obligation %q says %q", o.ObligationID, o.Says)
+	}
+	return nil
+}
+
+// Check says how a row breaks the contract.
+func (i *Issue) Check() error { return among(i.Severity, severities) }
+
+// Check says how a row breaks the contract.
+func (r *Revision) Check() error {
+	if r.PeriodStart > r.PeriodEnd {
+		return fmt.Errorf("period %s to %s", r.PeriodStart, r.PeriodEnd)
+	}
+	return nil
+}
+
+// Check says how a row breaks the contract: a figure that is none, a figure
+// and a mark at once, a rate without what it divides, a unit of no dictionary.
+func (s *Statistic) Check() error {
+	_, known := vocabulary.UnitOf(s.Unit)
+	switch {
+	case s.Value.Valid && !finite(s.Value.V):
+		return fmt.Errorf("value %v", s.Value.V)
+	case s.Value.Valid && s.Marker != "":
+		return fmt.Errorf("value %v and marker %q", s.Value.V, s.Marker)
+	case s.PeriodStart > s.PeriodEnd:
+		return fmt.Errorf("period %s to %s", s.PeriodStart, s.PeriodEnd)
+	case s.Numerator.Valid && !finite(s.Numerator.V) || s.Denominator.Valid && !finite(s.Denominator.V):
+		return fmt.Errorf("numerator %v, denominator %v", s.Numerator.V, s.Denominator.V)
+	case !known:
+		return unlisted("unit", s.Unit)
+	}
+	return nil
+}
+
+// Check says how a row breaks the contract.
+func (c *CodeEntry) Check() error {
+	if c.Code == "" || c.Label == "" {
+		return fmt.Errorf("code %q, label %q", c.Code, c.Label)
+	}
+	return nil
+}
+
+func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
 func first(errs ...error) error {
 	for _, err := range errs {

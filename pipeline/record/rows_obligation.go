@@ -56,7 +56,7 @@ func ObligationTable() Table[Obligation] {
 		text("basis", true, "named, default (whose finding it is, where it names nobody), all_forces, none", func(r *Obligation) *string { return &r.Basis }),
 		day("deadline", false, "by when", func(r *Obligation) *Date { return &r.Deadline }),
 		text("deadline_kind", false, "act, respond, submit_plan", func(r *Obligation) *string { return &r.DeadlineKind }),
-		text("state", true, "the first that fits: complete (a source says so), not_accepted, superseded, overdue (an act deadline before the run's date and nobody says done), open (a source says so), status_unknown", func(r *Obligation) *string { return &r.State }),
+		text("state", true, "the first that fits of "+oneOf(obligations), func(r *Obligation) *string { return &r.State }),
 		whole("days_unknown", false, "of status_unknown: days from the report to the run's date; null on the day itself and where the report has no date", func(r *Obligation) *int32 { return &r.DaysUnknown }),
 		text("answer", false, "accepted, partly_accepted, not_accepted: the newest answer to it", func(r *Obligation) *string { return &r.Answer }),
 		text("answer_by", false, "who answered", func(r *Obligation) *string { return &r.AnswerBy }),

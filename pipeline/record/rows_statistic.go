@@ -53,9 +53,12 @@ type Statistic struct {
 	BreakReason    string
 }
 
+// statisticRow is what a row of statistics is.
+const statisticRow = "one row per area, statistic, category, breakdown and period"
+
 // StatisticTable returns the schema of statistics.
 func StatisticTable() Table[Statistic] {
-	return Table[Statistic]{"statistics", "the statistics, one row per area, statistic, category, breakdown and period", []Column[Statistic]{
+	return Table[Statistic]{"statistics", "the statistics, " + statisticRow, []Column[Statistic]{
 		text("area_type", true, "force; district file: district, county", func(r *Statistic) *string { return &r.AreaType }),
 		text("area_code", true, "current GSS code", func(r *Statistic) *string { return &r.AreaCode }),
 		text("area_name", true, "plain name", func(r *Statistic) *string { return &r.AreaName }),
@@ -111,7 +114,7 @@ func StatisticTable() Table[Statistic] {
 // DistrictSummaryTable returns the schema of district_summary.
 func DistrictSummaryTable() Table[Statistic] {
 	t := StatisticTable()
-	t.Name = "district_summary"
+	t.Name, t.Doc = "district_summary", "the statistics by district and county, "+statisticRow
 	return t
 }
 
@@ -119,7 +122,7 @@ func DistrictSummaryTable() Table[Statistic] {
 // for the force that contains the area.
 func ForceSummaryTable() Table[Statistic] {
 	t := StatisticTable()
-	t.Name = "force_summary"
+	t.Name, t.Doc = "force_summary", "the statistics by police force area, "+statisticRow
 	kept := t.Columns[:0]
 	for _, c := range t.Columns {
 		if c.Name != "force_code" && c.Name != "force_name" {

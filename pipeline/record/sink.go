@@ -1,18 +1,12 @@
 package record
 
+import "fmt"
+
 // Sink takes the contract rows of one document, in document order. Normalise
 // writes to it; the store of part files and tests implement it.
-// The pointers are only valid during the call.
+// The row is only valid during the call.
 type Sink interface {
-	Document(*Document) error
-	DocumentArea(*DocumentArea) error
-	Observation(*Observation) error
-	Finding(*Finding) error
-	FindingArea(*FindingArea) error
-	FindingAddressee(*FindingAddressee) error
-	FindingTheme(*FindingTheme) error
-	Judgement(*Judgement) error
-	Issue(*Issue) error
+	Write(Row) error
 }
 
 // Rows is a Sink that keeps everything in memory.
@@ -30,41 +24,33 @@ type Rows struct {
 
 var _ Sink = (*Rows)(nil)
 
-// Document keeps a row of documents.
-func (r *Rows) Document(d *Document) error { r.Documents = append(r.Documents, *d); return nil }
-
-// DocumentArea keeps a row of document_areas.
-func (r *Rows) DocumentArea(a *DocumentArea) error { r.Areas = append(r.Areas, *a); return nil }
-
-// Observation keeps a row of observations.
-func (r *Rows) Observation(o *Observation) error {
-	r.Observations = append(r.Observations, *o)
+// Write keeps a copy of a row. It panics on a row of a table that documents
+// have no rows of.
+func (r *Rows) Write(row Row) error {
+	switch x := row.(type) {
+	case *Document:
+		r.Documents = append(r.Documents, *x)
+	case *DocumentArea:
+		r.Areas = append(r.Areas, *x)
+	case *Observation:
+		r.Observations = append(r.Observations, *x)
+	case *Finding:
+		r.Findings = append(r.Findings, *x)
+	case *FindingArea:
+		r.FindingAreas = append(r.FindingAreas, *x)
+	case *FindingAddressee:
+		r.Addressees = append(r.Addressees, *x)
+	case *FindingTheme:
+		r.Themes = append(r.Themes, *x)
+	case *Judgement:
+		r.Judgements = append(r.Judgements, *x)
+	case *Issue:
+		r.Issues = append(r.Issues, *x)
+	default:
+		panic(fmt.Sprintf("record.Rows: no document has a row of type %T", row))
+	}
 	return nil
 }
-
-// Finding keeps a row of findings.
-func (r *Rows) Finding(f *Finding) error { r.Findings = append(r.Findings, *f); return nil }
-
-// FindingArea keeps a row of finding_areas.
-func (r *Rows) FindingArea(a *FindingArea) error {
-	r.FindingAreas = append(r.FindingAreas, *a)
-	return nil
-}
-
-// FindingAddressee keeps a row of finding_addressees.
-func (r *Rows) FindingAddressee(a *FindingAddressee) error {
-	r.Addressees = append(r.Addressees, *a)
-	return nil
-}
-
-// FindingTheme keeps a row of finding_themes.
-func (r *Rows) FindingTheme(t *FindingTheme) error { r.Themes = append(r.Themes, *t); return nil }
-
-// Judgement keeps a row of judgements.
-func (r *Rows) Judgement(j *Judgement) error { r.Judgements = append(r.Judgements, *j); return nil }
-
-// Issue keeps a row of issues.
-func (r *Rows) Issue(i *Issue) error { r.Issues = append(r.Issues, *i); return nil }
 
 // RawRows is a RawSink that keeps everything in memory.
 type RawRows struct {

@@ -85,6 +85,8 @@ var (
 		"the code is taken; "+compareFile)
 	ColumnDoubled  = issue("column-doubled", Warning, "a column name that stands twice; the first is read", compareFile)
 	ColumnUnknown  = issue("column-unknown", Warning, "a column that the layout does not expect", newLayout)
+	ContractBroken = issue("contract-broken", HeldBack, "a row that breaks a rule of the contract: a fault of the program",
+		"report it with the file; the place says which row")
 	CopyOfDocument = issue("copy-of-document", Info, "the same bytes under a second path", noneNeeded)
 	DateCorrected  = issue("date-corrected", Warning, "a date one day short of the month end that its table runs to, read as the month end",
 		compareFile)

@@ -37,7 +37,7 @@ func (l List) Has(code string) bool {
 func Lists() []List {
 	return []List{
 		Formats(), DocumentStatuses(), AreaTypes(), PeriodKinds(), FindingKinds(), FindingStatuses(), DeadlineKinds(),
-		Severities(), Frameworks(), Grades(), Scales(), JudgementDates(), Themes(), Agencies(),
+		ObligationStates(), Severities(), Frameworks(), Grades(), Scales(), JudgementDates(), Themes(), Agencies(),
 	}
 }
 
@@ -118,6 +118,18 @@ func JudgementDates() List {
 	return List{"judged_on_basis", "which date a grade bears", []Word{
 		{Code: "inspection_end", Label: "Last day of the inspection"}, {Code: "inspection_start", Label: "First day of the inspection"},
 		{Code: "publication", Label: "Publication"}, {Code: "as_at", Label: "Day of the list", Meaning: "its rows print no date"},
+	}}
+}
+
+// ObligationStates are the states of an obligation, the first that fits.
+func ObligationStates() List {
+	return List{"obligation_state", "state of an obligation, the first that fits", []Word{
+		{Code: "complete", Label: "Complete", Meaning: "a source says so"},
+		{Code: "not_accepted", Label: "Not accepted", Meaning: "whom it asks has refused it"},
+		{Code: "superseded", Label: "Superseded", Meaning: "a later document takes its place"},
+		{Code: "overdue", Label: "Overdue", Meaning: "a deadline to act lies before the day of the run and nobody says that it is done"},
+		{Code: "open", Label: "Open", Meaning: "a source says so"},
+		{Code: "status_unknown", Label: "Status unknown", Meaning: "no source says anything of it"},
 	}}
 }
 
