@@ -152,6 +152,7 @@ func readPage(e *engine, handle uint64, i int, typeOnly bool) (rawPage, bool) {
 	}
 	p.upright(e, page, rules)
 	p.rows = ruledRows(rules)
+	p.partRuns(e, text)
 	if len(p.runs) == 0 {
 		p.picture = pictured(e, page, p.width*p.height)
 	}

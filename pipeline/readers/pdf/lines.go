@@ -109,6 +109,9 @@ func markFurniture(pages []rawPage, lines [][]line) {
 		if l.aside || l.y0 > marginShare*p.height && l.y1 < (1-marginShare)*p.height {
 			return ""
 		}
+		if row, _ := cellAt(p.rows, (l.x0+l.x1)/2, (l.y0+l.y1)/2); row != nil && len(row.edges) > 2 {
+			return "" // a cell of a table that runs over the page: "11"
+		}
 		side := "foot "
 		if l.y0 <= marginShare*p.height {
 			side = "head "
