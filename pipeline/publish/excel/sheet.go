@@ -242,7 +242,11 @@ func (t *table) link(col int, words, sheet string, row int) any {
 		return t.b.text(words)
 	}
 	t.links = append(t.links, link{int32(col), int32(t.row + 1), int32(row), t.b.shared(sheet)})
-	return excelize.Cell{StyleID: t.b.styles[linked], Value: words}
+	l := linked
+	if float64(utf8.RuneCountInString(words)) > t.cols[col-1].width {
+		l = linkedLong
+	}
+	return excelize.Cell{StyleID: t.b.styles[l], Value: words}
 }
 
 // text is a cell of words in column col of the next row: on one line where the

@@ -28,6 +28,7 @@ const (
 	header // of a table
 	headerRight
 	linked
+	linkedLong // a link with more words than its column has room for
 	choice // a cell to choose in
 	day    // date
 	whole
@@ -77,7 +78,8 @@ func styleOf(l look) *excelize.Style {
 		if l == headerRight {
 			st.Alignment.Horizontal = "right"
 		}
-	case linked:
+	case linked, linkedLong:
+		st.Alignment.WrapText = l == linkedLong
 		st.Font.Color, st.Font.Underline = textBlue, "single"
 	case choice:
 		st.Font.Bold = true
