@@ -79,9 +79,9 @@ func (c *canonical) AddFS(fs.FS) error {
 	return errors.New("excel: a workbook is not made of a folder")
 }
 
-// compression is the level of the deflate: 30 % faster than the default for
-// 5 % more bytes.
-const compression = 4
+// compression is the level of the deflate: what it adds in time is less than
+// what the lighter sheets save.
+const compression = 6
 
 // rowsEnd ends the rows of a sheet; all that follows it is small.
 var rowsEnd = []byte("</sheetData>")

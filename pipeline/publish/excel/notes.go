@@ -28,6 +28,7 @@ var noteTexts = map[string]string{
 	"workforce":  "Full-time equivalents as published, at the date shown.",
 	"complete":   "Complete is no where a part of the figure was not published for the place and period. Provisional is yes where the publication calls a figure behind it provisional.",
 	"coverage":   "Coverage is the share of a measure's figures for the period that the place has a value for, out of those that the place with most has. 0 means that the publication has figures for other places of the kind and none for this one. The national figure is that of all forces together, or of councils for a measure that no force has.",
+	"elsewhere":  "Not here but in the Parquet files: rates, shares and changes as the publications print them, shares of all recorded offences, and rates per 10,000 children of factors other than child sexual exploitation.",
 	"series":     "Periods run across, oldest first. Further periods, single offence codes and further breakdowns are in the Parquet files of the release.",
 }
 

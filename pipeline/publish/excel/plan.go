@@ -40,11 +40,11 @@ func seriesTables() []seriesTable {
 		return strings.HasPrefix(k.Statistic, "assessment_factor") && k.Category == "child_sexual_exploitation"
 	}
 	return []seriesTable{
-		{"Recorded offences", "Offences recorded by the police, by offence group", []string{"crime", "rates", "limits"}, group},
+		{"Recorded offences", "Offences recorded by the police, by offence group", []string{"crime", "rates", "limits", "elsewhere"}, group},
 		{"Offences by code", "Offences recorded by the police, by Home Office offence code", []string{"crime", "rates"}, statisticIs("recorded_offences*", "share_of_recorded_offences")},
 		{"Child sexual offences", "Sexual offences against children recorded by the police", []string{"cso", "crime", "rates", "complete"}, statisticIs("child_sexual_offences*")},
 		{"CSE at assessment", "Child sexual exploitation as a factor at assessments of children in need", []string{"cse", "rates"}, cse},
-		{"Factors at assessment", "Other factors at assessments of children in need", []string{"cse", "rates"}, statisticIs("assessment_factor*")},
+		{"Factors at assessment", "Other factors at assessments of children in need", []string{"cse", "rates", "elsewhere"}, statisticIs("assessment_factor*")},
 		{"Outcomes", "Outcomes of offences, and prosecutions", []string{"outcomes", "limits"}, statisticIs("offence_outcome*", "prosecution*", "conviction*", "disposals*")},
 		{"Open and overdue", "Findings said to be open, past their deadline, and of unknown state", []string{"findings", "overdue"}, statisticIs("findings_open", "findings_overdue", "findings_status_unknown")},
 		{"Workforce", "Police workforce", []string{"workforce", "rates"}, statisticIs("workforce*", "officers*")},
@@ -146,10 +146,29 @@ var expected = map[string]bool{
 
 // tableOf finds the table that wants a series; -1 if it stands elsewhere.
 func tableOf(all []seriesTable, k tables.Key) int {
+	if onlyInParquet(k) {
+		return -1
+	}
 	for i, st := range all {
 		if st.match(k) {
 			return i
 		}
 	}
 	return -1
+}
+
+// onlyInParquet reports whether a series is left to the Parquet files: what a
+// publication worked out itself, by another population than ours or as a change
+// (two rates of one thing a few per cent apart would stand side by side), and the
+// third way to put one figure where its count and rate, or count and share, stand.
+func onlyInParquet(k tables.Key) bool {
+	switch k.Statistic {
+	case "share_of_recorded_offences":
+		return true
+	case "assessment_factors_per_10000_children":
+		return k.Category != "child_sexual_exploitation"
+	case "recorded_offences_rate", "recorded_offences_percent", "recorded_offences_share", "knife_offences_rate", "antisocial_behaviour_incidents_rate":
+		return true
+	}
+	return false
 }

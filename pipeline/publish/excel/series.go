@@ -9,20 +9,28 @@ import (
 	"forcestats/pipeline/record"
 )
 
-// A table shows the periods of the newest ten years, at most forty. All are in
-// the Parquet files.
+// A table shows the periods of the newest ten years, at most forty, and of the
+// newest five, at most five, where it has more rows than a person reads. All are
+// in the Parquet files.
 const (
 	maxPeriods = 40
 	maxYears   = 10
+	manyRows   = 10_000
+	fewPeriods = 5
 )
 
-// newestPeriods cuts periods, which come in order, to those that a table shows.
-func newestPeriods(periods []tables.Period) []tables.Period {
+// newestPeriods cuts periods, which come in order, to those that a table of a
+// number of rows shows.
+func newestPeriods(periods []tables.Period, rows int) []tables.Period {
 	if len(periods) == 0 {
 		return nil
 	}
-	first := periods[len(periods)-1].End.Time().AddDate(-maxYears, 0, 0)
-	for len(periods) > maxPeriods || periods[0].End.Valid() && periods[0].End.Time().Before(first) {
+	most, years := maxPeriods, maxYears
+	if rows > manyRows {
+		most, years = fewPeriods, fewPeriods
+	}
+	first := periods[len(periods)-1].End.Time().AddDate(-years, 0, 0)
+	for len(periods) > most || periods[0].End.Valid() && periods[0].End.Time().Before(first) {
 		periods = periods[1:]
 	}
 	return periods
@@ -112,7 +120,13 @@ func (b *book) keep(s *sheet, match func(tables.Key) bool) map[tables.Key]bool {
 // openSeries starts a table with a column for each of its periods.
 func (b *book) openSeries(s *sheet, match func(tables.Key) bool) (*seriesWriter, error) {
 	all := b.survey.Periods(match)
-	periods := newestPeriods(all)
+	rows := 0
+	for _, k := range b.survey.Keys {
+		if match(k) {
+			rows += b.survey.Series(k)
+		}
+	}
+	periods := newestPeriods(all, rows)
 	if len(periods) < len(all) {
 		s.lines = append(s.lines, fmt.Sprintf("The newest %d of %d periods; all are in the Parquet files.", len(periods), len(all)))
 	}

@@ -29,8 +29,8 @@ const (
 	headerRight
 	linked
 	linkedLong // a link with more words than its column has room for
-	choice // a cell to choose in
-	day    // date
+	choice     // a cell to choose in
+	day        // date
 	whole
 	onePlace
 	twoPlaces
