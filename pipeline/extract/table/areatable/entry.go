@@ -20,6 +20,7 @@ type entry struct {
 	place     int // position of the cell that decided
 	period    record.PeriodLabel
 	breakdown string
+	category  string // where a person says which column has it
 	indicator string
 	unit      string // that a column of units says; empty where there is none
 	note      string
@@ -57,6 +58,10 @@ func (t *Table) entryOf(r *row, section string) (*entry, *trouble) {
 		}
 		switch c.Role {
 		case Category:
+			if t.given != nil && t.is(c, t.given.Category) {
+				e.category = t.categoryOf(text)
+				continue
+			}
 			pairs = append(pairs, c.key, breakdownValue(text))
 		case Indicator:
 			e.indicator = text
@@ -71,6 +76,14 @@ func (t *Table) entryOf(r *row, section string) (*entry, *trouble) {
 	}
 	e.breakdown = record.Breakdown(pairs...)
 	return e, nil
+}
+
+// categoryOf is the category of a text: all for the one that stands for it.
+func (t *Table) categoryOf(text string) string {
+	if t.given.Total != "" && record.Code(text) == record.Code(t.given.Total) {
+		return "all"
+	}
+	return breakdownValue(text)
 }
 
 // projection reports whether title or row say that figures are projected.
@@ -160,7 +173,9 @@ func (t *Table) periodOf(r *row, e *entry) *trouble {
 		}
 	}
 	var doubt string
-	if len(at) == 1 {
+	if t.given != nil {
+		e.period, doubt = t.meant(r.text(at[0].Pos))
+	} else if len(at) == 1 {
 		e.period, doubt = t.when(r.at(at[0].Pos), at[0].Header)
 	} else {
 		e.period, doubt = t.whenOfTwo(r, at[0], at[1])

@@ -30,7 +30,11 @@ func (f *Found) Areas() bool {
 
 // Find looks for tables by area in the first rows of a sheet; rows 0 looks in
 // all of it. The error is the sheet's own.
-func Find(s sheet.Sheet, rows int) (Found, error) {
+func Find(s sheet.Sheet, rows int) (Found, error) { return FindAs(s, rows, nil) }
+
+// FindAs is Find where a person has said what the columns are; nil decides by
+// what the table says.
+func FindAs(s sheet.Sheet, rows int, given *Given) (Found, error) {
 	gaz, err := newGazetteer()
 	if err != nil {
 		return Found{}, err
@@ -46,7 +50,7 @@ func Find(s sheet.Sheet, rows int) (Found, error) {
 	long := rows == 0 && len(g.Cells) > held
 	var f Found
 	for _, b := range gaz.blocks(g) {
-		t := &Table{Sheet: s.Name(), block: &b, gaz: gaz}
+		t := &Table{Sheet: s.Name(), block: &b, gaz: gaz, given: given}
 		if long {
 			t.stream = s
 		}

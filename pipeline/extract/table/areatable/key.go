@@ -38,7 +38,7 @@ func (k *keys) add(t *Table, e *entry, r *row) {
 	if place.Code == "" {
 		where = e.area.Code + "\x00" + e.area.Name
 	}
-	fmt.Fprintf(label, "%s\x00%d\x00%d\x00%s\x00%s\x00%s", where, e.period.Start, e.period.End, e.breakdown, e.indicator, e.unit)
+	fmt.Fprintf(label, "%s\x00%d\x00%d\x00%s\x00%s\x00%s", where, e.period.Start, e.period.End, e.category+"\x00"+e.breakdown, e.indicator, e.unit)
 	for i := range t.Columns {
 		if c := &t.Columns[i]; c.Role == Value {
 			fmt.Fprintf(figures, "%s\x00", r.text(c.Pos))

@@ -296,6 +296,7 @@ func (t *Table) refuse(r, c int, what string) *Refusal {
 // refuseArea is refuse for a table that is by force or council.
 func (t *Table) refuseArea(r, c int, what string) *Refusal {
 	f := t.refuse(r, c, what)
+	f.table = t
 	f.Area, f.Hint = true, "say what its columns are in a card: forcestats inspect FILE --card"
 	return f
 }

@@ -1,6 +1,7 @@
 package areatable
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -106,11 +107,16 @@ func (w *writer) figure(r *row, e *entry, c *Column, cell *sheet.Cell) {
 	if e.unit != "" {
 		o.Unit = e.unit
 	}
+	if c.figure != nil {
+		o.Measure, o.Category = c.figure.Measure, cmp.Or(c.figure.Category, e.category, "all")
+		o.Marker = t.given.Markers[longtable.Line(cell.Text)]
+	}
 	if projected.MatchString(record.Code(c.Header)) && !strings.Contains(o.Breakdown, "basis=") {
 		o.Breakdown = withBasis(o.Breakdown)
 	}
 	text := longtable.Line(cell.Text)
 	switch {
+	case o.Marker != "":
 	case cell.Kind == sheet.Error:
 		o.Marker = "error"
 	case cell.Kind == sheet.Date || cell.Kind == sheet.Bool:
@@ -127,6 +133,16 @@ func (w *writer) figure(r *row, e *entry, c *Column, cell *sheet.Cell) {
 			}
 		}
 	}
+	if c.figure != nil && c.figure.Scale != 0 && o.Marker == "" {
+		v, ok := longtable.Number(cell)
+		switch {
+		case ok:
+			o.Number, o.IsNumber = v*c.figure.Scale, true
+		case marked.MatchString(text): // a figure with a mark behind it, which would stay unscaled
+			w.count(vocabulary.NumberUnreadable, o.Origin.Cell, fmt.Sprintf("%q in column %q can't be multiplied", text, c.Header))
+			return
+		}
+	}
 	w.figures++
 	w.out.Observation(&o)
 }
@@ -140,10 +156,13 @@ func (w *writer) report() {
 	for i := range w.t.Columns {
 		c := &w.t.Columns[i]
 		switch {
+		case c.Role == Ignored && c.Doubt != "":
+			w.out.Issue(record.NewIssue(vocabulary.ColumnUnknown, record.Origin{Sheet: w.t.Sheet, Cell: sheet.Ref(low, c.Pos)},
+				fmt.Sprintf("column %q is not read: %s", c.Header, c.Doubt)))
 		case c.Role != Value:
 		case c.Held != "":
 			w.out.Issue(record.NewIssue(vocabulary.HeaderAmbiguous, record.Origin{Sheet: w.t.Sheet, Cell: sheet.Ref(low, c.Pos)}, "the column is held back: "+c.Held))
-		case c.Unit == Unknown && !w.t.hasUnits():
+		case c.Unit == Unknown && !w.t.hasUnits() && c.figure == nil:
 			what := fmt.Sprintf("nothing says in which unit column %q is", c.Header)
 			if c.Doubt != "" {
 				what = fmt.Sprintf("the unit of column %q is unknown: %s", c.Header, c.Doubt)

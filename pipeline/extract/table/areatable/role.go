@@ -26,6 +26,8 @@ type Refusal struct {
 	// Area says that it is a table by force or council, which is held back for
 	// another reason.
 	Area bool
+	// table is what was known of it when it was refused.
+	table *Table
 	// Told says that issues about its rows have been raised already.
 	Told bool
 }
@@ -35,4 +37,14 @@ func (r *Refusal) Error() string {
 		return r.What
 	}
 	return fmt.Sprintf("sheet %q: %s", r.Sheet, r.What)
+}
+
+// Table is what was known of a table by area that is held back; nil where its
+// columns were not looked at.
+func (r *Refusal) Table() *Table {
+	if r.table == nil || len(r.table.Columns) == 0 {
+		return nil
+	}
+	r.table.Doubts = append(r.table.Doubts, r.What)
+	return r.table
 }

@@ -21,6 +21,7 @@ type Table struct {
 	Doubts  []string // what a person should look at
 
 	block   *block
+	given   *Given      // what a person says of the columns, or nil
 	stream  sheet.Sheet // the sheet, where it is too long to be held
 	gaz     *gazetteer
 	places  []placeColumn
@@ -40,10 +41,33 @@ type Column struct {
 	Doubt  string             // why its unit is unknown
 	Held   string             // why its figures are held back
 
-	measure string // the words of the header without its period
-	key     string // of the breakdown
-	pounds  bool   // all its figures have a pound sign
+	measure string  // the words of the header without its period
+	key     string  // of the breakdown
+	pounds  bool    // all its figures have a pound sign
+	figure  *Figure // what a person says of it
 }
+
+// Words is the column's header without its period.
+func (c *Column) Words() string { return c.measure }
+
+// Kind is what the names of places are: force, council or csp.
+func (t *Table) Kind() string {
+	for _, p := range t.places {
+		switch p.kind {
+		case "force", "council", "csp":
+			return p.kind
+		case "district", "county":
+			return "council"
+		}
+	}
+	return "council"
+}
+
+// Period is that of the whole table, where its title says it.
+func (t *Table) Period() record.PeriodLabel { return t.when0 }
+
+// MeasureOf names what a column measures, by title and header.
+func (t *Table) MeasureOf(c *Column) string { return t.measureOf(c, "") }
 
 // header is the path of a column as one text.
 func (t *Table) header(pos int) string { return strings.Join(t.block.path(pos), ": ") }
@@ -84,6 +108,9 @@ func (t *Table) plan() *Refusal {
 	all, err := b.profiles(t.stream)
 	if err != nil {
 		return &Refusal{Sheet: t.Sheet, What: err.Error()}
+	}
+	if t.given != nil {
+		return t.planGiven(all)
 	}
 	if r := t.findPlaces(all); r != nil {
 		return r
