@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"forcestats/pipeline/extract/card"
 	"forcestats/pipeline/publish"
 	"forcestats/pipeline/reading"
 	"forcestats/pipeline/record"
@@ -21,7 +22,8 @@ import (
 type Planned struct {
 	Steps    []source.Step
 	Versions source.Versions
-	Issues   []record.Issue // with the catalogue
+	Issues   []record.Issue // with the catalogue and the cards
+	Cards    []*card.Card
 }
 
 // Plan lists the sources and gives every document its reason to be read.
@@ -32,12 +34,13 @@ func Plan(ctx context.Context, o Options) (Planned, error) {
 // plan is Plan of the documents whose path is wanted; the store is not asked
 // for others.
 func (o *Options) plan(ctx context.Context, wanted func(path string) bool) (Planned, error) {
-	p := Planned{Versions: reading.Versions(o.Program, o.Geography)}
+	cards, issues := reading.Cards(o.Sources)
+	p := Planned{Versions: reading.Versions(o.Program, o.Geography, cards), Cards: cards}
 	listing, err := source.List(ctx, o.Sources)
 	if err != nil {
 		return p, fmt.Errorf("sources: %w", err)
 	}
-	p.Issues = listing.Issues
+	p.Issues = append(listing.Issues, issues...)
 	docs := slices.DeleteFunc(listing.Documents, func(d source.Document) bool { return !wanted(d.Path) })
 	remembered, err := recall(filepath.Join(o.Outputs, ".state"))
 	if err != nil {

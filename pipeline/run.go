@@ -16,6 +16,7 @@ import (
 
 	"forcestats/pipeline/aggregate"
 	"forcestats/pipeline/collect"
+	"forcestats/pipeline/extract/card"
 	"forcestats/pipeline/normalise"
 	"forcestats/pipeline/part"
 	"forcestats/pipeline/publish"
@@ -135,7 +136,7 @@ func (o *Options) release(ctx context.Context, staging string, c *collect.Collec
 			err = errors.Join(err, p.Abandon(), os.RemoveAll(staging))
 		}
 	}()
-	if err := o.aggregate(ctx, staging, reference, p); err != nil {
+	if err := o.aggregate(ctx, staging, reference, c.NotSummed, p); err != nil {
 		return s, err
 	}
 	s.Release, err = p.Publish()
@@ -148,12 +149,13 @@ func (o *Options) release(ctx context.Context, staging string, c *collect.Collec
 }
 
 // aggregate runs the statistics over what is staged, into the release's tables.
-func (o *Options) aggregate(ctx context.Context, staging string, reference *normalise.Normaliser, p *publish.Product) error {
+func (o *Options) aggregate(ctx context.Context, staging string, reference *normalise.Normaliser, notSummed []string, p *publish.Product) error {
 	sink, err := p.Statistics()
 	if err != nil {
 		return err
 	}
 	ref := aggregate.NewReference(reference.Places(), reference.Offences(), o.RunDate)
+	ref.NotSummed = notSummed
 	err = aggregate.Run(ctx, o.Engine, aggregate.Input{Folder: staging}, ref, sink)
 	if err := errors.Join(err, sink.Close()); err != nil {
 		return err
@@ -195,6 +197,7 @@ func (o *Options) read(ctx context.Context, state string, before publish.Before)
 			return p, nil, nil, err
 		}
 		c.Issues = append(c.Issues, p.Issues...)
+		c.NotSummed = card.NotSummed(p.Cards)
 		o.Log.Info("read", "documents", len(p.Steps), "took", o.Now().Sub(start).Round(time.Millisecond).String())
 		return p, c, failed, nil
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"reflect"
 	"text/tabwriter"
@@ -10,19 +11,24 @@ import (
 
 	"forcestats/pipeline"
 	"forcestats/pipeline/normalise"
+	"forcestats/pipeline/reading"
 	"forcestats/pipeline/source"
 )
 
 func newCheck(a *app) *cobra.Command {
 	var print bool
+	var cardName string
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Check settings, reference tables and sources; write nothing",
-		Long: "Check resolves the settings, loads the reference tables and the catalogue and lists the sources, as a run would\n" +
-			"do first. It writes nothing." + exitHelp(exitDone, exitFailed, exitUsage),
-		Example: "  forcestats check\n  forcestats check --print-config",
-		Args:    cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
+		Long: "Check resolves the settings, loads the reference tables, the cards and the catalogue and lists the sources, as a run\n" +
+			"would do first. With --card it holds a card against a file and shows the first rows that it gives. It writes nothing." + exitHelp(exitDone, exitFailed, exitUsage),
+		Example: "  forcestats check\n  forcestats check --print-config\n  forcestats check --card sources/cards/deprivation-2019.yaml IoD2019.csv",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			if (cardName == "") != (len(args) == 0) {
+				return usageError{errors.New("--card CARD and FILE go together")}
+			}
 			s, err := a.settings(c)
 			if err != nil {
 				return err
@@ -30,11 +36,29 @@ func newCheck(a *app) *cobra.Command {
 			if print {
 				return a.printConfig(s)
 			}
+			if cardName != "" {
+				return a.checkCardOf(s, cardName, args[0])
+			}
 			return a.check(c.Context(), s)
 		},
 	}
 	c.Flags().BoolVar(&print, "print-config", false, "print every setting and where its value came from")
+	c.Flags().StringVar(&cardName, "card", "", "a card to hold against FILE")
 	return c
+}
+
+// checkCardOf is checkCard with the limits of the settings.
+func (a *app) checkCardOf(s resolved, cardName, name string) error {
+	o, err := readerOptions(s)
+	if err != nil {
+		return err
+	}
+	r, err := reading.NewReader(o)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	return a.checkCard(r.Engine, cardName, name)
 }
 
 func (a *app) printConfig(s resolved) error {

@@ -21,11 +21,13 @@ import (
 func newInspect(a *app) *cobra.Command {
 	var rows int
 	var layout string
+	var draft bool
 	c := &cobra.Command{
 		Use:   "inspect FILE",
 		Short: "Show a file as the program sees it",
 		Long: "Inspect shows a spreadsheet's cells with address, type and marks, or the blocks of a PDF, web page or Word document; which\n" +
-			"publication claims it, and why the others don't. With --layout it shows what each cell or block became." +
+			"publication claims it, and why the others don't. With --layout it shows what each cell or block became.\n" +
+			"With --card it writes the draft of a card: what its columns are, so that the table becomes a publication." +
 			exitHelp(exitDone, exitFailed, exitUsage),
 		Example: "  forcestats inspect sources/pfatablesdec19.xlsx --rows 12\n  forcestats inspect sources/pfatablesdec19.xlsx --layout auto",
 		Args:    cobra.ExactArgs(1),
@@ -43,11 +45,15 @@ func newInspect(a *app) *cobra.Command {
 				return err
 			}
 			defer r.Close()
+			if draft {
+				return a.draftCard(r.Engine, args[0])
+			}
 			return a.inspect(r.Engine, args[0], layout, rows)
 		},
 	}
 	c.Flags().IntVar(&rows, "rows", 20, "rows of each sheet to show; 0 shows all")
 	c.Flags().StringVar(&layout, "layout", "", "show what this layout makes of the file; auto takes the one that claims it")
+	c.Flags().BoolVar(&draft, "card", false, "write a draft of a card for the table in the file, with every doubt as a comment")
 	return c
 }
 

@@ -65,5 +65,6 @@ func readerOptions(s resolved) (reading.Options, error) {
 	if err := os.MkdirAll(cache, 0o755); err != nil {
 		return reading.Options{}, err
 	}
-	return reading.Options{CacheDir: cache, Geography: geography, Today: today, SecondTime: s.SecondTime}, nil
+	cards, _ := reading.Cards(s.Sources) // the plan tells of one that can't be read
+	return reading.Options{CacheDir: cache, Geography: geography, Today: today, SecondTime: s.SecondTime, Cards: cards}, nil
 }

@@ -16,6 +16,9 @@ type Reference struct {
 	Places   []place.Lineage
 	Offences []offence.Offence
 	RunDate  record.Date // today, for overdue findings and days since a judgement
+	// NotSummed are further measures of which nothing may be summed over places
+	// or parts of a year: those of the cards that say so.
+	NotSummed []string
 }
 
 // NewReference takes the places and offences of normalise.
@@ -32,6 +35,13 @@ func (r *Reference) Query() (Query, error) {
 	tables, err := referenceTables()
 	if err != nil {
 		return Query{}, err
+	}
+	for i := range tables {
+		if tables[i].Name == "ref_not_summed" {
+			for _, m := range r.NotSummed {
+				tables[i].Rows = append(tables[i].Rows, []any{m, "any", int64(0)})
+			}
+		}
 	}
 	tables = append(tables, calendarTables(r.RunDate)...)
 	tables = append(tables, newAtlas(r.Places).tables()...)

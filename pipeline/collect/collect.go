@@ -32,6 +32,7 @@ type Collected struct {
 	Issues            []record.Issue
 	Parts             []string // folders of the parts, in order of path
 	Infos             []part.Info
+	NotSummed         []string // measures of cards of which nothing is added up
 	Inputs            []string // key of each document's part, empty where it has none; parallel to Documents
 }
 

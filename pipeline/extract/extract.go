@@ -63,28 +63,46 @@ type File struct {
 // the document.
 func (e *Engine) Recognise(doc *publication.Document) []Candidate {
 	var all []Candidate
-	claimed := false
+	var apart []publication.Publication
 	for _, p := range e.Publications {
-		if !p.Meta().Apart {
-			c := p.Recognise(doc)
-			all = append(all, Candidate{p, c})
-			claimed = claimed || c.Score > 0 && c.Layout != ""
+		if p.Meta().Apart {
+			apart = append(apart, p)
+			continue
 		}
-	}
-	for _, p := range e.Publications {
-		switch {
-		case !p.Meta().Apart:
-		case claimed:
-			all = append(all, Candidate{p, publication.Claim{Misfit: "a publication that is known claims it"}})
-		default:
-			all = append(all, Candidate{p, p.Recognise(doc)})
-		}
+		all = append(all, Candidate{p, p.Recognise(doc)})
 	}
 	weigh(doc, all)
+	for _, p := range apart {
+		claim := publication.Claim{Misfit: taken(all)}
+		if claim.Misfit == "" {
+			claim = p.Recognise(doc)
+		}
+		all = append(all, Candidate{p, claim})
+	}
 	slices.SortStableFunc(all, func(a, b Candidate) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(b.Fit, a.Fit))
 	})
 	return all
+}
+
+// edition is the fit from which on a document is taken for an edition of a known
+// publication that has changed, and not for another table: its figures must not
+// leave the statistics in silence.
+const edition = 0.5
+
+// taken says which publication has a document that others must not claim.
+func taken(all []Candidate) string {
+	for _, c := range all {
+		if c.Score > 0 && c.Layout != "" {
+			return c.Publication.Meta().ID + " claims it"
+		}
+	}
+	for _, c := range all {
+		if c.Fit >= edition {
+			return "it comes near " + c.Publication.Meta().ID
+		}
+	}
+	return ""
 }
 
 // Read reads one document whole and writes its raw rows to out. What is wrong

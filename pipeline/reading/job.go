@@ -52,6 +52,9 @@ func Work(in io.Reader, out io.Writer, o Options) error {
 }
 
 func (j *job) do(r *Reader) (d done, retire bool, err error) {
+	if r.cards != j.Versions.Cards {
+		return done{Gone: "the cards changed while the run was reading", Changed: true}, false, nil
+	}
 	root, err := os.OpenRoot(j.Sources)
 	if err != nil {
 		return d, false, err

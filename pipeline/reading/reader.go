@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"forcestats/pipeline/extract"
+	"forcestats/pipeline/extract/card"
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/publication/list"
 	"forcestats/pipeline/normalise"
@@ -24,6 +25,7 @@ type Reader struct {
 	Engine     *extract.Engine
 	normaliser *normalise.Normaliser
 	pages      *pdf.Reader // nil until the first PDF
+	cards      string      // hash of the cards that it reads by
 }
 
 // Options are the settings of a Reader.
@@ -33,6 +35,7 @@ type Options struct {
 	Today      record.Date   // the day of the run; zero is not known
 	SecondTime time.Duration // how long the second PDF reader may take for a document
 	Limits     sheet.Limits
+	Cards      []*card.Card // of the sources directory
 }
 
 // NewReader starts a reader with every publication.
@@ -41,9 +44,9 @@ func NewReader(o Options) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Reader{normaliser: n}
+	r := &Reader{normaliser: n, cards: card.HashOf(o.Cards)}
 	r.Engine = &extract.Engine{
-		Publications: list.All(), Limits: o.Limits, SecondTime: cmp.Or(o.SecondTime, 20*time.Second),
+		Publications: append(card.Publications(o.Cards), list.All()...), Limits: o.Limits, SecondTime: cmp.Or(o.SecondTime, 20*time.Second),
 		Pages: func() (*pdf.Reader, error) {
 			if r.pages != nil {
 				return r.pages, nil
@@ -95,7 +98,7 @@ func (r *Reader) Read(d source.Document, f extract.File, out record.Sink) (extra
 
 // Versions says what decides a document's rows beside its bytes. program is
 // the hash of the executable.
-func Versions(program string, geography record.Date) source.Versions {
+func Versions(program string, geography record.Date, cards []*card.Card) source.Versions {
 	h := sha256.New()
 	for _, m := range sortedMeta(list.All()) {
 		fmt.Fprintf(h, "%s %d\n", m.ID, m.Version)
@@ -104,6 +107,7 @@ func Versions(program string, geography record.Date) source.Versions {
 		Program:      program,
 		Reference:    geography.String(),
 		Publications: hex.EncodeToString(h.Sum(nil)),
+		Cards:        card.HashOf(cards),
 	}
 }
 

@@ -20,6 +20,10 @@ import (
 // does not say of itself.
 const CatalogueName = "catalogue.csv"
 
+// CardsName is the folder in the sources directory that says what tables are of
+// which no publication knows.
+const CardsName = "cards"
+
 // Entry is one line of the catalogue, found by the hash of the document.
 type Entry struct {
 	SHA256                 string

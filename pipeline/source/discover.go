@@ -35,7 +35,7 @@ type Document struct {
 // Discover lists every regular file under root, in order of path, and hashes
 // it. It follows links only within the directory, and each folder by one link
 // only. Files whose name starts with a dot, and the top folder's own
-// catalogue.csv and README.md, are no documents. The error is about the
+// catalogue.csv, cards and README.md, are no documents. The error is about the
 // directory itself or the end of ctx; trouble with one entry is in that
 // Document.
 func Discover(ctx context.Context, root *os.Root) ([]Document, error) {
@@ -106,7 +106,7 @@ func (w *walk) list(dir string) ([]fs.DirEntry, error) {
 
 func (w *walk) entry(dir string, e fs.DirEntry) error {
 	name := path.Join(dir, e.Name())
-	if strings.HasPrefix(e.Name(), ".") || dir == "." && (name == CatalogueName || name == "README.md") {
+	if strings.HasPrefix(e.Name(), ".") || dir == "." && (name == CatalogueName || name == CardsName || name == "README.md") {
 		return nil
 	}
 	isLink := e.Type()&fs.ModeSymlink != 0

@@ -19,6 +19,7 @@ const (
 	ReferenceData      Reason = "reference data"
 	ProgramVersion     Reason = "program version"
 	CatalogueChanged   Reason = "catalogue entry"
+	CardsChanged       Reason = "cards"
 	PartMissing        Reason = "part missing"
 	Cached             Reason = "cached"
 	Refused            Reason = "refused"
@@ -28,8 +29,9 @@ const (
 // reading it gives.
 type Versions struct {
 	Program      string `json:"program"`
-	Reference    string `json:"reference"`    // hash of the embedded reference tables and the geography date
-	Publications string `json:"publications"` // hash of every publication's id and version
+	Reference    string `json:"reference"`       // hash of the embedded reference tables and the geography date
+	Publications string `json:"publications"`    // hash of every publication's id and version
+	Cards        string `json:"cards,omitempty"` // hash of the cards in the sources directory
 }
 
 // Key names the part files of one document under one set of versions. It is
@@ -41,8 +43,8 @@ func Key(d Document, v Versions) string {
 }
 
 func describe(d Document, v Versions) string {
-	return fmt.Sprintf("document %s\nprogram %s\nreference %s\npublications %s\ncatalogue %q\n",
-		d.ID, v.Program, v.Reference, v.Publications, d.Catalogue)
+	return fmt.Sprintf("document %s\nprogram %s\nreference %s\npublications %s\ncards %s\ncatalogue %q\n",
+		d.ID, v.Program, v.Reference, v.Publications, v.Cards, d.Catalogue)
 }
 
 // Memory is what an earlier run remembers of a path.
@@ -87,6 +89,8 @@ func why(d Document, key string, v Versions, remembered map[string]Memory) Reaso
 		return ContentChanged
 	case m.Versions.Publications != v.Publications:
 		return PublicationVersion
+	case m.Versions.Cards != v.Cards:
+		return CardsChanged
 	case m.Versions.Reference != v.Reference:
 		return ReferenceData
 	case m.Versions.Program != v.Program:

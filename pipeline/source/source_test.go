@@ -93,7 +93,7 @@ func TestCatalogue_bad_line_costs_that_line(t *testing.T) {
 }
 
 func TestPlan_gives_each_document_one_reason(t *testing.T) {
-	v := Versions{"p1", "r1", "u1"}
+	v := Versions{Program: "p1", Reference: "r1", Publications: "u1"}
 	doc := Document{ID: "d", Path: "x.csv"}
 	memory := func(m Memory) map[string]Memory { return map[string]Memory{"x.csv": m} }
 	none := func(string) bool { return false }
@@ -104,9 +104,10 @@ func TestPlan_gives_each_document_one_reason(t *testing.T) {
 	}{
 		{New, nil, none},
 		{ContentChanged, memory(Memory{"e", v, "k"}), none},
-		{PublicationVersion, memory(Memory{"d", Versions{"p1", "r1", "u0"}, "k"}), none},
-		{ReferenceData, memory(Memory{"d", Versions{"p1", "r0", "u1"}, "k"}), none},
-		{ProgramVersion, memory(Memory{"d", Versions{"p0", "r1", "u1"}, "k"}), none},
+		{PublicationVersion, memory(Memory{"d", Versions{Program: "p1", Reference: "r1", Publications: "u0"}, "k"}), none},
+		{ReferenceData, memory(Memory{"d", Versions{Program: "p1", Reference: "r0", Publications: "u1"}, "k"}), none},
+		{ProgramVersion, memory(Memory{"d", Versions{Program: "p0", Reference: "r1", Publications: "u1"}, "k"}), none},
+		{CardsChanged, memory(Memory{"d", Versions{Program: "p1", Reference: "r1", Publications: "u1", Cards: "c0"}, "k"}), none},
 		{CatalogueChanged, memory(Memory{"d", v, "other"}), none},
 		{PartMissing, memory(Memory{"d", v, Key(doc, v)}), none},
 		{Cached, nil, func(string) bool { return true }},

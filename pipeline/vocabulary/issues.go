@@ -77,6 +77,8 @@ var (
 		"if it is another name of a place, add it to the aliases in vocabulary/place")
 	CatalogueLine = issue("catalogue-line", Warning, "a line of sources/catalogue.csv that can't be used; its document is read without it",
 		"mend the line and run again")
+	CardUnreadable = issue("card-unreadable", Rejected, "a card in sources/cards that can't be read; its tables are read without it",
+		"mend the line that the message names; forcestats check shows it too")
 	CatalogueUnreadable = issue("catalogue-unreadable", Rejected, "sources/catalogue.csv is no catalogue; every document is read without it",
 		"put a csv file with the header line that the README shows in its place, or remove it")
 	CategoryDropped = issue("category-dropped", Info, "a category that an edition no longer collects and prints as 0",

@@ -11,10 +11,8 @@ import (
 	"strings"
 
 	"forcestats/pipeline/extract/publication"
+	"forcestats/pipeline/source"
 )
-
-// Folder is where the cards of a sources directory lie.
-const Folder = "cards"
 
 // maxCard is the largest card that is read.
 const maxCard = 1 << 20
@@ -23,7 +21,7 @@ const maxCard = 1 << 20
 // directory without any has none. A card that can't be read is left out and is
 // an error of its own, so that it costs only itself.
 func ReadAll(sources fs.FS) ([]*Card, []error) {
-	entries, err := fs.ReadDir(sources, Folder)
+	entries, err := fs.ReadDir(sources, source.CardsName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -34,7 +32,7 @@ func ReadAll(sources fs.FS) ([]*Card, []error) {
 	var bad []error
 	ids := map[string]string{}
 	for _, e := range entries {
-		name := path.Join(Folder, e.Name())
+		name := path.Join(source.CardsName, e.Name())
 		if strings.HasPrefix(e.Name(), ".") || !strings.HasSuffix(e.Name(), ".yaml") {
 			continue
 		}

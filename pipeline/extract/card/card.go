@@ -48,13 +48,14 @@ type Card struct {
 type Known struct {
 	Columns []string `yaml:"columns"`
 	Title   string   `yaml:"title"` // words that stand above the table
+	Text    string   `yaml:"text"`  // the whole text of a cell of its first rows
 }
 
 // Place says where the places stand.
 type Place struct {
-	Kind string `yaml:"kind"` // of names without a code: force, council or csp
-	Code string `yaml:"code"`
-	Name string `yaml:"name"`
+	Kind  string   `yaml:"kind"`  // of names without a code: force, council or csp
+	Codes []string `yaml:"codes"` // columns of codes, the most specific first
+	Names []string `yaml:"names"` // columns of names, in the order of their codes
 }
 
 // Period says where the period stands, and which year it means.
@@ -77,6 +78,7 @@ type Figure struct {
 	Category string  `yaml:"category"`
 	Unit     string  `yaml:"unit"`
 	Scale    float64 `yaml:"scale"`
+	Means    string  `yaml:"means"` // as of the period, where these figures differ
 	// Additive says that figures of places and of parts of a year may be added up.
 	Additive bool `yaml:"additive"`
 }
@@ -89,7 +91,7 @@ func Parse(file string, data []byte) (*Card, error) {
 	}
 	for _, check := range c.checks() {
 		if check.wrong {
-			return nil, fmt.Errorf("%s, line %d: %s: %s", file, lineOf(data, check.key), strings.ReplaceAll(check.key, ".", ": "), check.what)
+			return nil, fmt.Errorf("%s, line %d: %s: %s", file, lineOf(data, check.key, check.value), strings.ReplaceAll(check.key, ".", ": "), check.what)
 		}
 	}
 	sum := sha256.Sum256(data)
@@ -110,35 +112,40 @@ type fault struct {
 	key   string
 	wrong bool
 	what  string
+	value string // that stands there
 }
 
 func (c *Card) checks() []fault {
 	all := []fault{
-		{"id", !idForm.MatchString(c.ID), "give publisher-series in lower case, as mhclg-deprivation-2019"},
-		{"title", c.Title == "", "give the title of the series"},
-		{"publisher", c.Publisher == "", "give the publisher"},
-		{"recognise", len(c.Known.Columns) < 2, "give at least two columns by which the table is known"},
-		{"place", c.Place.Code == "" && c.Place.Name == "", "give the column of codes, of names, or both"},
-		{"place.kind", !slices.Contains([]string{"force", "council", "csp"}, c.Place.Kind) && c.Place.Code == "", "without codes it must be force, council or csp"},
-		{"period", c.Period.Column != "" && c.Period.Fixed != "", "it stands in a column or is fixed, not both"},
-		{"figures", len(c.Figures) == 0, "give at least one column of figures"},
+		{"id", !idForm.MatchString(c.ID), "give publisher-series in lower case, as mhclg-deprivation-2019", c.ID},
+		{"title", c.Title == "", "give the title of the series", ""},
+		{"publisher", c.Publisher == "", "give the publisher", ""},
+		{"recognise", len(c.Known.Columns) == 0 || len(c.Known.Columns) == 1 && c.Known.Title == "", "give two columns or more, or one and words of the title", ""},
+		{"place", len(c.Place.Codes)+len(c.Place.Names) == 0, "give the column of codes, of names, or both", ""},
+		{"place.kind", !slices.Contains([]string{"force", "council", "csp"}, c.Place.Kind) && len(c.Place.Codes) == 0, "without codes it must be force, council or csp", ""},
+		{"period", c.Period.Column != "" && c.Period.Fixed != "", "it stands in a column or is fixed, not both", ""},
+		{"figures", len(c.Figures) == 0, "give at least one column of figures", ""},
 	}
 	if err := areatable.CheckMeans(c.Period.Means); err != nil {
-		all = append(all, fault{"period.means", true, err.Error()})
+		all = append(all, fault{"period.means", true, err.Error(), c.Period.Means})
 	}
 	for _, f := range c.Figures {
+		if err := areatable.CheckMeans(f.Means); err != nil {
+			all = append(all, fault{"figures.means", true, err.Error(), f.Means})
+		}
 		known := vocabulary.PrintedUnits().Has(f.Unit)
 		all = append(all,
-			fault{"figures.column", f.Column == "", `give the header, or "*"`},
-			fault{"measure", !measureForm.MatchString(f.Measure), fmt.Sprintf("%q is not in snake case", f.Measure)},
-			fault{"measure", taken(f.Measure), fmt.Sprintf("%q is a measure of a known publication; give the series its own", f.Measure)},
-			fault{"unit", !known, fmt.Sprintf("%q is no unit; one of %s", f.Unit, strings.Join(vocabulary.PrintedUnits().Codes(), ", "))},
-			fault{"additive", f.Additive && !adds(f), fmt.Sprintf("figures in %q, or of a measure of that name, can't be added up", f.Unit)},
+			fault{"figures.column", f.Column == "", `give the header, or "*"`, ""},
+			fault{"figures", f.Category != "" && c.Category.Column != "", fmt.Sprintf("%q has a category of its own: name the column %q under breakdown", f.Column, c.Category.Column), ""},
+			fault{"measure", !measureForm.MatchString(f.Measure), fmt.Sprintf("%q is not in snake case", f.Measure), f.Measure},
+			fault{"measure", taken(f.Measure), fmt.Sprintf("%q is a measure of a known publication; give the series its own", f.Measure), f.Measure},
+			fault{"unit", !known, fmt.Sprintf("%q is no unit; one of %s", f.Unit, strings.Join(vocabulary.PrintedUnits().Codes(), ", ")), f.Unit},
+			fault{"measure", f.Additive && !adds(f), fmt.Sprintf("figures in %q, or of a measure of that name, can't be added up", f.Unit), f.Measure},
 		)
 	}
 	for text, m := range c.Markers {
 		all = append(all, fault{"markers", !vocabulary.PrintedMarkers().Has(m),
-			fmt.Sprintf("%q is marked as %q, which is none of %s", text, m, strings.Join(vocabulary.PrintedMarkers().Codes(), ", "))})
+			fmt.Sprintf("%q is marked as %q, which is none of %s", text, m, strings.Join(vocabulary.PrintedMarkers().Codes(), ", ")), ""})
 	}
 	return all
 }
@@ -153,14 +160,15 @@ func adds(f Figure) bool {
 	return u.Adds != vocabulary.Nothing && !vocabulary.NamesNoSum(f.Measure)
 }
 
-// lineOf is the line of a key, or that of the block it should stand in.
-func lineOf(data []byte, key string) int {
+// lineOf is the line of a key with a value, or that of the block it should
+// stand in.
+func lineOf(data []byte, key, value string) int {
 	at := 1
-	parts := strings.Split(key, ".")
 	lines := strings.Split(string(data), "\n")
-	for _, part := range parts {
+	for part := range strings.SplitSeq(key, ".") {
 		for i := at - 1; i < len(lines); i++ {
-			if strings.HasPrefix(strings.TrimLeft(lines[i], " -"), part+":") {
+			found := strings.HasPrefix(strings.TrimLeft(lines[i], " -{"), part+":") || strings.Contains(lines[i], ", "+part+":")
+			if found && (strings.Contains(lines[i], value) || !strings.HasSuffix(key, part)) {
 				at = i + 1
 				break
 			}
@@ -172,12 +180,12 @@ func lineOf(data []byte, key string) int {
 // given is the card in the words of the reader of tables.
 func (c *Card) given() *areatable.Given {
 	g := &areatable.Given{
-		Kind: c.Place.Kind, Code: c.Place.Code, Name: c.Place.Name,
+		Kind: c.Place.Kind, Codes: c.Place.Codes, Names: c.Place.Names,
 		Period:   areatable.GivenPeriod{Column: c.Period.Column, Fixed: c.Period.Fixed, Means: c.Period.Means},
 		Category: c.Category.Column, Total: c.Category.All, Breakdown: c.Breakdown, LeaveOut: c.LeaveOut, Markers: c.Markers,
 	}
 	for _, f := range c.Figures {
-		g.Figures = append(g.Figures, areatable.Figure{Column: f.Column, Measure: f.Measure, Category: f.Category, Unit: f.Unit, Scale: f.Scale})
+		g.Figures = append(g.Figures, areatable.Figure{Column: f.Column, Measure: f.Measure, Category: f.Category, Unit: f.Unit, Scale: f.Scale, Means: f.Means})
 	}
 	return g
 }

@@ -3,6 +3,7 @@ package card
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"forcestats/pipeline/extract/table/areatable"
@@ -51,16 +52,12 @@ func draft(w io.Writer, t *areatable.Table) error {
 	p.line("cadence: annual # ?")
 	p.line("recognise: # a table with all of these columns is this series")
 	p.line("  columns:")
-	code, name, period, category := "", "", "", ""
+	period, category := "", ""
 	for _, c := range t.Columns {
 		if c.Role != areatable.Ignored && (c.Role != areatable.Value || !c.Period.Start.Valid()) {
 			p.line("    - %s", quoted(c.Header))
 		}
 		switch {
-		case c.Role == areatable.PlaceCode && code == "":
-			code = c.Header
-		case c.Role == areatable.PlaceName && name == "":
-			name = c.Header
 		case c.Role == areatable.Period && period == "":
 			period = c.Header
 		case c.Role == areatable.Category && category == "":
@@ -69,8 +66,9 @@ func draft(w io.Writer, t *areatable.Table) error {
 	}
 	p.line("place:")
 	p.line("  kind: %s", t.Kind())
-	p.optional("  code", code)
-	p.optional("  name", name)
+	codes, names := t.Places()
+	p.list("  codes", codes)
+	p.list("  names", names)
 	p.line("period: # ? calendar, financial, academic, \"year ending March\" or \"on 31 March\"")
 	p.period(t, period)
 	if category != "" {
@@ -79,7 +77,7 @@ func draft(w io.Writer, t *areatable.Table) error {
 		p.line("  all: \"\" # ? the text that stands for all of them, if there is one")
 	}
 	p.columns(t, "breakdown", category, areatable.Category, areatable.Indicator)
-	p.columns(t, "leave_out", "", areatable.Ignored, areatable.Note, areatable.Unit, areatable.PlaceCode, areatable.PlaceName)
+	p.columns(t, "leave_out", "", areatable.Ignored, areatable.Note, areatable.Unit)
 	p.figures(t)
 	return p.err
 }
@@ -95,9 +93,12 @@ func (p *printer) line(format string, values ...any) {
 	}
 }
 
-func (p *printer) optional(key, value string) {
-	if value != "" {
-		p.line("%s: %s", key, quoted(value))
+func (p *printer) list(key string, headers []string) {
+	for i, h := range headers {
+		if i == 0 {
+			p.line("%s:", key)
+		}
+		p.line("    - %s", quoted(h))
 	}
 }
 
@@ -111,26 +112,18 @@ func (p *printer) period(t *areatable.Table, column string) {
 	p.line("  means: \"\" # ? empty leaves it to the words of the table")
 }
 
-// columns lists the headers of some roles, but for the first of codes, names
-// and the category, which have keys of their own.
+// columns lists the headers of some roles, but for one that has a key of its own.
 func (p *printer) columns(t *areatable.Table, key, but string, roles ...areatable.Role) {
-	seen := map[areatable.Role]bool{}
 	begun := false
 	for _, c := range t.Columns {
-		for _, r := range roles {
-			if c.Role != r || c.Header == "" || c.Header == but {
-				continue
-			}
-			if (r == areatable.PlaceCode || r == areatable.PlaceName) && !seen[r] {
-				seen[r] = true
-				continue
-			}
-			if !begun {
-				p.line("%s:", key)
-				begun = true
-			}
-			p.line("  - %s", quoted(c.Header))
+		if !slices.Contains(roles, c.Role) || c.Header == "" || c.Header == but {
+			continue
 		}
+		if !begun {
+			p.line("%s:", key)
+			begun = true
+		}
+		p.line("  - %s", quoted(c.Header))
 	}
 }
 

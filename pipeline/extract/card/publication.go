@@ -68,6 +68,9 @@ func (c *Card) missing(h areatable.Head) string {
 	if words := record.Code(c.Known.Title); words != "" && !strings.Contains(record.Code(h.Title), words) {
 		return fmt.Sprintf("its title does not say %q", c.Known.Title)
 	}
+	if c.Known.Text != "" && !h.Says(c.Known.Text) {
+		return fmt.Sprintf("none of its first rows says %q", c.Known.Text)
+	}
 	return ""
 }
 

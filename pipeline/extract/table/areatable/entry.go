@@ -148,6 +148,9 @@ func (t *Table) placeOf(r *row, e *entry) *trouble {
 
 // nameBeside is the column of names that belongs to one of codes, or -1.
 func (t *Table) nameBeside(c placeColumn) int {
+	if c.name > 0 {
+		return c.name - 1
+	}
 	for _, n := range t.places {
 		if !n.codes && n.rank == c.rank && (n.pair == 0 || n.pair == c.pos+1) {
 			return n.pos
@@ -173,8 +176,8 @@ func (t *Table) periodOf(r *row, e *entry) *trouble {
 		}
 	}
 	var doubt string
-	if t.given != nil {
-		e.period, doubt = t.meant(r.text(at[0].Pos))
+	if t.given != nil && t.given.Period.Means != "" {
+		e.period, doubt = meant(r.text(at[0].Pos), t.given.Period.Means)
 	} else if len(at) == 1 {
 		e.period, doubt = t.when(r.at(at[0].Pos), at[0].Header)
 	} else {

@@ -1,6 +1,7 @@
 package areatable
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -15,15 +16,17 @@ import (
 // are compared by record.Code. What a table has and Given does not name is not
 // read, and is an issue.
 type Given struct {
-	Kind       string // of the places that names mean: force, council, csp
-	Code, Name string // headers of the columns of places; at least one
-	Period     GivenPeriod
-	Category   string   // header of the column whose texts are the category
-	Total      string   // its text that stands for all
-	Breakdown  []string // headers of the other columns that tell rows apart
-	LeaveOut   []string // headers of columns that are not read
-	Markers    map[string]string
-	Figures    []Figure
+	Kind string // of the places that names mean: force, council, csp
+	// Codes and Names are headers of columns of places, the most specific first;
+	// the first name belongs to the first code.
+	Codes, Names []string
+	Period       GivenPeriod
+	Category     string   // header of the column whose texts are the category
+	Total        string   // its text that stands for all
+	Breakdown    []string // headers of the other columns that tell rows apart
+	LeaveOut     []string // headers of columns that are not read
+	Markers      map[string]string
+	Figures      []Figure
 }
 
 // GivenPeriod says where the period stands and which year is meant.
@@ -42,17 +45,18 @@ type Figure struct {
 	Category string // a fixed one; empty for that of the row, or all
 	Unit     string
 	Scale    float64 // what a printed figure is multiplied by; 0 for 1
+	Means    string  // as GivenPeriod.Means, where these figures differ
 }
 
-// is reports whether a column has a header, given by its last part, its whole
-// path, or its words without the period.
+// is reports whether a column has a header, given by a part of its path, the
+// whole of it, or its words without the period.
 func (t *Table) is(c *Column, header string) bool {
 	if header == "" {
 		return false
 	}
 	want := record.Code(header)
-	path := t.block.path(c.Pos)
-	return record.Code(c.Header) == want || len(path) > 0 && record.Code(path[len(path)-1]) == want || record.Code(c.measure) == want
+	return record.Code(c.Header) == want || record.Code(c.measure) == want ||
+		slices.ContainsFunc(t.block.path(c.Pos), func(part string) bool { return record.Code(part) == want })
 }
 
 // planGiven gives every column the role that a person gave it.
@@ -63,24 +67,18 @@ func (t *Table) planGiven(all []profile) *Refusal {
 		t.Columns = append(t.Columns, Column{Pos: pos, Header: t.header(pos), measure: t.header(pos), key: breakdownKey(t.header(pos))})
 	}
 	for _, named := range []struct {
-		header string
-		role   Role
-	}{{g.Code, PlaceCode}, {g.Name, PlaceName}, {g.Period.Column, Period}, {g.Category, Category}} {
-		if named.header == "" {
-			continue
+		role    Role
+		headers []string
+	}{{PlaceCode, g.Codes}, {PlaceName, g.Names}, {Period, []string{g.Period.Column}}, {Category, append([]string{g.Category}, g.Breakdown...)}} {
+		for _, header := range named.headers {
+			c := t.column(header)
+			if c == nil && header != "" {
+				return t.refuseArea(t.lowest(), t.block.left, fmt.Sprintf("no column is called %q", header))
+			}
+			if c != nil {
+				c.Role = named.role
+			}
 		}
-		c := t.column(named.header)
-		if c == nil {
-			return t.refuseArea(t.lowest(), t.block.left, fmt.Sprintf("no column is called %q", named.header))
-		}
-		c.Role = named.role
-	}
-	for _, header := range g.Breakdown {
-		c := t.column(header)
-		if c == nil {
-			return t.refuseArea(t.lowest(), t.block.left, fmt.Sprintf("no column is called %q", header))
-		}
-		c.Role = Category
 	}
 	if r := t.placesGiven(all); r != nil {
 		return r
@@ -110,46 +108,56 @@ func (t *Table) column(header string) *Column {
 // placesGiven takes the columns of places in. Codes of places that lie inside
 // councils are refused all the same.
 func (t *Table) placesGiven(all []profile) *Refusal {
-	rank := ranks[t.given.Kind]
-	for i := range t.Columns {
-		switch c := &t.Columns[i]; c.Role {
-		case PlaceCode:
-			codes, natures := t.codesOf(&all[i])
-			if codes == 0 {
-				return t.refuseArea(all[i].firstRow, c.Pos, fmt.Sprintf("column %q holds no codes of places", c.Header))
-			}
-			if r := t.codeColumn(c.Pos, c.Header, natures); r != nil {
-				return r
-			}
-			rank = t.places[len(t.places)-1].rank
-		case PlaceName:
-			if n := t.census(&all[i]); n.area == 0 && t.given.Code == "" {
-				return t.refuseArea(all[i].firstRow, c.Pos, fmt.Sprintf("column %q holds no names of police force areas or councils", c.Header))
-			}
-			t.places = append(t.places, placeColumn{pos: c.Pos, kind: t.given.Kind, rank: rank})
+	for i, header := range t.given.Codes {
+		c := t.column(header)
+		codes, natures := t.codesOf(&all[c.Pos-t.block.left])
+		if codes == 0 {
+			return t.refuseArea(t.block.first, c.Pos, fmt.Sprintf("column %q holds no codes of places", c.Header))
+		}
+		if r := t.codeColumn(c.Pos, c.Header, natures); r != nil {
+			return r
+		}
+		t.places[i].rank = -i
+		if i < len(t.given.Names) && t.given.Names[i] != "" {
+			t.places[i].name = t.column(t.given.Names[i]).Pos + 1
 		}
 	}
-	slices.SortStableFunc(t.places, func(a, b placeColumn) int { return b2i(b.codes) - b2i(a.codes) })
-	for i := range t.places {
-		t.places[i].rank = rank
+	for i, header := range t.given.Names {
+		if header == "" {
+			continue
+		}
+		c := t.column(header)
+		if n := t.census(&all[c.Pos-t.block.left]); n.area == 0 && len(t.given.Codes) == 0 {
+			return t.refuseArea(t.block.first, c.Pos, fmt.Sprintf("column %q holds no names of police force areas or councils", c.Header))
+		}
+		kind := t.given.Kind
+		if i > 0 {
+			kind = "" // a region or country beside
+		}
+		t.places = append(t.places, placeColumn{pos: c.Pos, kind: kind, rank: -i})
 	}
+	slices.SortStableFunc(t.places, func(a, b placeColumn) int { return cmp.Or(b.rank-a.rank, b2i(b.codes)-b2i(a.codes)) })
 	return nil
 }
 
 // figureGiven finds what a person said of a column of figures, and the period
 // in its header.
 func (t *Table) figureGiven(c *Column, p *profile) {
-	if t.given.Period.Column == "" {
-		t.periodGiven(c)
+	inHeader := t.given.Period.Column == ""
+	if inHeader {
+		t.periodGiven(c, t.given.Period.Means)
 	}
 	for i := range t.given.Figures {
 		f := &t.given.Figures[i]
 		if f.Column != "*" && !t.is(c, f.Column) || f.Column == "*" && !p.figures() {
 			continue
 		}
+		if inHeader && f.Means != "" {
+			t.periodGiven(c, f.Means)
+		}
 		c.Role, c.figure, c.Unit = Value, f, f.Unit
 		c.pounds = p.pound > 0 && p.pound == p.numbers
-		if t.given.Period.Column == "" && !c.Period.Start.Valid() {
+		if inHeader && !c.Period.Start.Valid() {
 			c.Held = fmt.Sprintf("the header %q names no period", c.Header)
 		}
 		return
@@ -157,14 +165,14 @@ func (t *Table) figureGiven(c *Column, p *profile) {
 	c.Doubt = "the card does not name it"
 }
 
-func (t *Table) periodGiven(c *Column) {
+func (t *Table) periodGiven(c *Column, means string) {
 	if t.given.Period.Fixed != "" {
-		c.Period, c.Held = t.meant(t.given.Period.Fixed)
+		c.Period, c.Held = meant(t.given.Period.Fixed, means)
 		return
 	}
 	var rest []string
 	for _, part := range t.block.path(c.Pos) {
-		if l, doubt := t.meant(footnote.ReplaceAllString(part, "")); doubt == "" {
+		if l, doubt := meant(footnote.ReplaceAllString(part, ""), means); doubt == "" {
 			c.Period = l
 			continue
 		}
@@ -198,8 +206,7 @@ func CheckMeans(means string) error {
 }
 
 // meant reads a period as a person said that it is meant.
-func (t *Table) meant(text string) (record.PeriodLabel, string) {
-	means := t.given.Period.Means
+func meant(text, means string) (record.PeriodLabel, string) {
 	pair := pairYears.FindStringSubmatch(text)
 	switch {
 	case means == "" || !loneYear.MatchString(text) && pair == nil:

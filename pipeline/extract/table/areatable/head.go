@@ -11,26 +11,42 @@ import (
 type Head struct {
 	Title   string
 	columns map[string]bool
+	texts   map[string]bool
 }
 
-// Has reports whether a column has a header, by its last part or its whole path.
+// Has reports whether a column has a header, by a part of its path or the whole.
 func (h Head) Has(header string) bool { return h.columns[record.Code(header)] }
+
+// Says reports whether a text is a cell of the first rows.
+func (h Head) Says(text string) bool { return h.texts[record.Code(text)] }
 
 // Head is what stands over the table.
 func (t *Table) Head() Head { return t.block.head() }
 
 func (b *block) head() Head {
-	h := Head{Title: strings.Join(b.titles, " "), columns: map[string]bool{}}
+	h := Head{Title: strings.Join(b.titles, " "), columns: map[string]bool{}, texts: map[string]bool{}}
 	for c := b.left; c < b.end; c++ {
 		path := b.path(c)
 		if len(path) == 0 {
 			continue
 		}
-		h.columns[record.Code(path[len(path)-1])] = true
+		for _, part := range path {
+			h.columns[record.Code(part)] = true
+		}
 		h.columns[record.Code(strings.Join(path, " "))] = true
+	}
+	for r := b.first; r <= b.last && r < b.first+saidRows; r++ {
+		for c := b.left; c < b.end; c++ {
+			if cell := b.grid.At(r, c); cell.Kind == sheet.Text {
+				h.texts[record.Code(cell.Text)] = true
+			}
+		}
 	}
 	return h
 }
+
+// saidRows is how many rows are searched for a text that tells a series.
+const saidRows = 50
 
 // Headers returns what stands over the tables by area of a sheet.
 func Headers(s sheet.Sheet) ([]Head, error) {

@@ -13,6 +13,7 @@ import (
 
 var (
 	endWords  = regexp.MustCompile(`(?:^|_)(?:year|years|months|12_months|yr|ye)_?(?:ending|ended|end|to)(?:_|$)|^ye$`)
+	quarterTo = regexp.MustCompile(`(?:^|_)(?:quarter|qtr|3_months|three_months)_(?:ending|ended|end|to)(?:_|$)`)
 	stockWord = regexp.MustCompile(`(?:^|_)(?:as_at|snapshot|date|day|reference_date|at)(?:_|$)`)
 
 	bareYear = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
@@ -23,7 +24,10 @@ var (
 // may say which year is meant. The second result says why it is in doubt.
 func (t *Table) when(c *sheet.Cell, head string) (record.PeriodLabel, string) {
 	name := record.Code(head)
-	ending := endWords.MatchString(name)
+	ending, span := endWords.MatchString(name), "year ending "
+	if quarterTo.MatchString(name) {
+		ending, span = true, "quarter ending "
+	}
 	text := footnote.ReplaceAllString(longtable.Line(c.Text), "")
 	if c.Kind == sheet.Date {
 		d, ok := longtable.Day(c)
@@ -31,7 +35,7 @@ func (t *Table) when(c *sheet.Cell, head string) (record.PeriodLabel, string) {
 		case !ok:
 			return record.PeriodLabel{}, "is no date"
 		case ending:
-			return label(text, period.Any, "year ending "+d.String())
+			return label(text, period.Any, span+d.String())
 		case strings.Contains(name, "month") && d.Time().Day() == 1:
 			return label(text, period.Any, d.Time().Format("January 2006"))
 		case stockWord.MatchString(name):
@@ -45,7 +49,7 @@ func (t *Table) when(c *sheet.Cell, head string) (record.PeriodLabel, string) {
 	case bare && ending:
 		return record.PeriodLabel{}, fmt.Sprintf("is one year in a column %q, which does not say in which month it ends", head)
 	case ending && !strings.Contains(strings.ToLower(text), "end"):
-		return label(text, period.Any, "year ending "+text)
+		return label(text, period.Any, span+text)
 	case t.schools && twoYears.MatchString(text) && !bare && (heading == period.Any || heading == period.OfYears):
 		return record.PeriodLabel{}, "may be a financial or a school year: the table is about schools, and its header does not say"
 	}

@@ -24,6 +24,7 @@ type placeColumn struct {
 	codes bool
 	kind  string // force, council, csp; region or country where it has nothing smaller
 	rank  int    // the higher, the smaller its places
+	name  int    // of codes: the position after that of their names, where a person says it; 0 else
 	pair  int    // of names: the position after that of the codes that they belong to; 0 for none
 }
 
@@ -202,7 +203,7 @@ func (t *Table) nameColumn(pos int, p *profile) *Refusal {
 	}
 	n := t.census(p)
 	if n.area == 0 {
-		if n.known > 0 && float64(n.known) >= placed*float64(n.names) {
+		if (n.known > 2 || wideHeader.MatchString(head)) && n.known > 0 && float64(n.known) >= placed*float64(n.names) {
 			kind := "country"
 			if n.region > n.country {
 				kind = "region"

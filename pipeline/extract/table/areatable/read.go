@@ -49,6 +49,7 @@ type writer struct {
 	figures  int
 	troubles map[string]*tally
 	order    []string
+	told     int
 }
 
 // tally counts rows or figures of one trouble.
@@ -58,13 +59,27 @@ type tally struct {
 	what string
 }
 
-func (w *writer) count(code vocabulary.IssueCode, cell, what string) {
-	key := code.Code() + what
+// fewTold is how many rows of one trouble have an issue each.
+const fewTold = 20
+
+// count notes a trouble: one issue for all of a key, with the words of the
+// first.
+func (w *writer) count(code vocabulary.IssueCode, key, cell, what string) {
+	key = code.Code() + "\x00" + key
 	if w.troubles[key] == nil {
 		w.troubles[key] = &tally{code: code, what: what}
 		w.order = append(w.order, key)
 	}
 	w.troubles[key].Add(cell)
+}
+
+// one notes a row: each of the first few has an issue of its own.
+func (w *writer) one(code vocabulary.IssueCode, cell, what string) {
+	if w.told++; w.told <= fewTold {
+		w.count(code, cell, cell, what)
+		return
+	}
+	w.count(code, "", cell, what+", and others like it")
 }
 
 func (w *writer) row(r *row, e *entry, bad *trouble) {
@@ -74,15 +89,15 @@ func (w *writer) row(r *row, e *entry, bad *trouble) {
 		if code == (vocabulary.IssueCode{}) {
 			code = vocabulary.RowsLeftOut
 		}
-		w.count(code, sheet.Ref(r.index, bad.pos), bad.what)
+		w.count(code, bad.what, sheet.Ref(r.index, bad.pos), bad.what)
 		return
 	}
 	if first, ok := w.keys.doubled[r.index]; ok {
-		w.count(vocabulary.DuplicateRow, sheet.Ref(r.index, e.place), fmt.Sprintf("the row says the same as row %d, in every label and figure", first+1))
+		w.one(vocabulary.DuplicateRow, sheet.Ref(r.index, e.place), fmt.Sprintf("the row says the same as row %d, in every label and figure", first+1))
 		return
 	}
 	if other, ok := w.keys.collide[r.index]; ok {
-		w.count(vocabulary.RowsCollide, sheet.Ref(r.index, e.place), fmt.Sprintf("%q has every label of row %d and other figures", r.text(e.place), other+1))
+		w.one(vocabulary.RowsCollide, sheet.Ref(r.index, e.place), fmt.Sprintf("%q has every label of row %d and other figures", r.text(e.place), other+1))
 		return
 	}
 	for i := range t.Columns {
@@ -120,10 +135,10 @@ func (w *writer) figure(r *row, e *entry, c *Column, cell *sheet.Cell) {
 	case cell.Kind == sheet.Error:
 		o.Marker = "error"
 	case cell.Kind == sheet.Date || cell.Kind == sheet.Bool:
-		w.count(vocabulary.NumberUnreadable, o.Origin.Cell, fmt.Sprintf("%q in column %q is no figure", text, c.Header))
+		w.count(vocabulary.NumberUnreadable, c.Header, o.Origin.Cell, fmt.Sprintf("%q in column %q is no figure", text, c.Header))
 		return
 	case strings.Contains(text, "%") && o.Unit != "percent", strings.Contains(text, "£") && !c.pounds && o.Unit != "gbp_thousand":
-		w.count(vocabulary.UnitContradicts, o.Origin.Cell, fmt.Sprintf("%q in column %q has a sign of another unit", text, c.Header))
+		w.count(vocabulary.UnitContradicts, c.Header, o.Origin.Cell, fmt.Sprintf("%q in column %q has a sign of another unit", text, c.Header))
 		return
 	case cell.Kind == sheet.Number:
 		o.Number, o.IsNumber = cell.Number, true
@@ -139,7 +154,7 @@ func (w *writer) figure(r *row, e *entry, c *Column, cell *sheet.Cell) {
 		case ok:
 			o.Number, o.IsNumber = v*c.figure.Scale, true
 		case marked.MatchString(text): // a figure with a mark behind it, which would stay unscaled
-			w.count(vocabulary.NumberUnreadable, o.Origin.Cell, fmt.Sprintf("%q in column %q can't be multiplied", text, c.Header))
+			w.count(vocabulary.NumberUnreadable, c.Header, o.Origin.Cell, fmt.Sprintf("%q in column %q can't be multiplied", text, c.Header))
 			return
 		}
 	}

@@ -63,6 +63,28 @@ func (t *Table) Kind() string {
 	return "council"
 }
 
+// Places are the headers of the columns of codes and of names, the most
+// specific first; the first name belongs to the first code.
+func (t *Table) Places() (codes, names []string) {
+	for _, p := range t.places {
+		if !p.codes {
+			continue
+		}
+		codes = append(codes, t.header(p.pos))
+		name := ""
+		if n := t.nameBeside(p); n >= 0 {
+			name = t.header(n)
+		}
+		names = append(names, name)
+	}
+	for _, p := range t.places {
+		if h := t.header(p.pos); !p.codes && !slices.Contains(names, h) {
+			names = append(names, h)
+		}
+	}
+	return codes, names
+}
+
 // Period is that of the whole table, where its title says it.
 func (t *Table) Period() record.PeriodLabel { return t.when0 }
 

@@ -21,6 +21,7 @@ var (
 	bodyHeader  = regexp.MustCompile(`^(?:.*_)?(?:school|academy|establishment|urn|laestab|provider|hospital|trust|nhs_trust|icb|ccg|health_board|station|prison|court|college|university|institution|organisation|club|home)` + tail)
 	placeHeader = regexp.MustCompile(`(?:^|_)(?:police|force|forces|constabulary|pfa\d*(?:nm|cd)?|council|councils|authority|authorities|la|lad\d*(?:nm|cd)?|ltla\d*(?:nm|cd)?|utla\d*(?:nm|cd)?|la_name|district|districts|borough|boroughs|county|csp|partnership|area|geography|place|location)(?:_|$)`)
 	forceHeader = regexp.MustCompile(`(?:^|_)(?:police|force|forces|constabulary|pfa\d*(?:nm|cd)?)(?:_|$)`)
+	wideHeader  = regexp.MustCompile(`(?:^|_)(?:country|nation|region|regions|area|geography|place|location)(?:_|$)`)
 	cspHeader   = regexp.MustCompile(`(?:^|_)(?:csp|community_safety)(?:_|$)`)
 	councilHead = regexp.MustCompile(`(?:^|_)(?:council|councils|authority|authorities|la|lad\d*(?:nm|cd)?|ltla\d*(?:nm|cd)?|utla\d*(?:nm|cd)?|district|districts|borough|boroughs)(?:_|$)`)
 	levelHeader = regexp.MustCompile(`^(?:geographic_level|geographical_level|geography_type|geography_level|geog_level|area_type|areatype|area_level|level|geo_type|type_of_area|authority_type|class)$`)
