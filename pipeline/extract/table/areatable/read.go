@@ -149,7 +149,7 @@ func (w *writer) figure(r *row, e *entry, c *Column, cell *sheet.Cell) {
 		}
 	}
 	if c.figure != nil && c.figure.Scale != 0 && o.Marker == "" {
-		v, ok := longtable.Number(cell)
+		v, ok := shown.Value(cell)
 		switch {
 		case ok:
 			o.Number, o.IsNumber = v*c.figure.Scale, true
