@@ -45,6 +45,7 @@ type Options struct {
 	Engine           aggregate.Engine
 	EngineName       string
 	Gate             gate.Limits
+	Accept           []publish.Acceptance
 	Log              *slog.Logger
 	WorkerLog        io.Writer
 	Progress         func(reading.Event)
@@ -105,9 +106,21 @@ func (o *Options) before() (publish.Before, error) {
 	case errors.Is(err, release.ErrDamaged):
 		o.Log.Warn("the current release is not whole and is made anew", "release", folder, "reason", err.Error())
 		m.Content = ""
-		return publish.Before{Manifest: m}, nil
+		return publish.Before{Manifest: m, Profile: o.remembered(folder)}, nil
+	case err != nil:
+		return publish.Before{}, err
 	}
-	return publish.Before{Folder: folder, Manifest: m}, err
+	return publish.Before{Folder: folder, Manifest: m, Profile: o.remembered(folder)}, nil
+}
+
+// remembered is what the gate remembers of a release; nil if nothing, as of one
+// that an older program made.
+func (o *Options) remembered(folder string) *gate.Profile {
+	p, err := publish.Remembered(folder)
+	if err != nil {
+		o.Log.Warn("the gate has nothing to compare with", "release", folder, "reason", err.Error())
+	}
+	return p
 }
 
 // release makes the statistics of what was collected and publishes them.
@@ -125,7 +138,7 @@ func (o *Options) release(ctx context.Context, staging string, c *collect.Collec
 	}
 	p, err := publish.Begin(ctx, publish.Options{
 		Outputs: o.Outputs, RunDate: o.RunDate, Program: o.Program, Version: o.Version, EngineName: o.EngineName,
-		Gate: o.Gate, Log: o.Log, Now: o.Now,
+		Gate: o.Gate, Accept: o.Accept, Log: o.Log, Now: o.Now,
 	}, started, content, c, reference, before)
 	if err != nil {
 		return s, err
@@ -142,7 +155,7 @@ func (o *Options) release(ctx context.Context, staging string, c *collect.Collec
 	s.Release, err = p.Publish()
 	s.Counts, s.Closed = p.Counts, p.Closed
 	if err != nil {
-		return s, err
+		return s, err // a refused release is no draft any more: abandoning it removes nothing
 	}
 	whole = true
 	return s, os.RemoveAll(staging)

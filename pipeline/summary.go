@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/publish"
+	"forcestats/pipeline/publish/gate"
 	"forcestats/pipeline/vocabulary"
 )
 
@@ -15,8 +16,8 @@ type Summary struct {
 	Nothing bool   // nothing has changed since the current release
 	Release string // folder of the release
 	publish.Counts
-	Unread []string // documents that nothing could be read of, and why: work for the next run
-	Closed []string // why the gate said no
+	Unread []string      // documents that nothing could be read of, and why: work for the next run
+	Closed []gate.Reason // why the gate said no; Release is then the refused one
 }
 
 // Partly reports whether something was held back or rejected.

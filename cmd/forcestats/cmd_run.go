@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -19,13 +20,15 @@ import (
 	"forcestats/pipeline/aggregate/duckdb"
 	"forcestats/pipeline/aggregate/spark"
 	"forcestats/pipeline/part"
+	"forcestats/pipeline/publish"
 	"forcestats/pipeline/publish/gate"
 	"forcestats/pipeline/reading"
 	"forcestats/pipeline/record"
 )
 
 func newRun(a *app) *cobra.Command {
-	var metrics string
+	var metrics, because string
+	var accept []string
 	c := &cobra.Command{
 		Use:   "run",
 		Short: "Read what is new and publish a release",
@@ -39,18 +42,48 @@ func newRun(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.run(c, s, metrics)
+			accepted, err := acceptances(accept, because)
+			if err != nil {
+				return usageError{err}
+			}
+			return a.run(c, s, metrics, accepted)
 		},
 	}
 	c.Flags().StringVar(&metrics, "metrics-file", "", "write Prometheus metrics of the run to this file, also on failure")
+	c.Flags().StringArrayVar(&accept, "accept", nil, "rule of the gate to let pass, as exit 4 names it; may be given more than once")
+	c.Flags().StringVar(&because, "because", "", "why; it stands in the manifest")
 	return c
 }
 
-func (a *app) run(c *cobra.Command, s resolved, metrics string) error {
+// acceptances are the rules that a person lets pass, each for a reason.
+func acceptances(rules []string, because string) ([]publish.Acceptance, error) {
+	if len(rules) > 0 && strings.TrimSpace(because) == "" {
+		return nil, fmt.Errorf("--accept needs --because: why the release is right all the same")
+	}
+	if len(rules) == 0 && because != "" {
+		return nil, fmt.Errorf("--because needs --accept: which rule of the gate to let pass")
+	}
+	var out []publish.Acceptance
+	for _, rule := range rules {
+		known := gate.Rules()
+		if !slices.ContainsFunc(known, func(r [2]string) bool { return r[0] == rule }) {
+			var names []string
+			for _, r := range known {
+				names = append(names, r[0])
+			}
+			return nil, fmt.Errorf("--accept: the gate has no rule %q; it has %s", rule, strings.Join(names, ", "))
+		}
+		out = append(out, publish.Acceptance{Rule: rule, Because: because})
+	}
+	return out, nil
+}
+
+func (a *app) run(c *cobra.Command, s resolved, metrics string, accept []publish.Acceptance) error {
 	o, err := a.options(s)
 	if err != nil {
 		return err
 	}
+	o.Accept = accept
 	if a.terminal() {
 		o.Progress = bar(a.err)
 	}
@@ -101,7 +134,7 @@ func (a *app) options(s resolved) (pipeline.Options, error) {
 		Sources: s.Sources, Outputs: s.Outputs, Parts: parts, Command: a.workerCommand(program.path, s, today), Jobs: s.Jobs,
 		Deadline: s.Deadline, Memory: s.MemoryMB << 20, Geography: geography, RunDate: today, Now: time.Now,
 		Program: program.hash, Version: version(), Engine: engine, EngineName: s.Engine, Log: a.logger(), WorkerLog: a.workerLog(),
-		Gate: gate.Limits{HeldBack: s.GateHeldBack, Rejected: s.GateRejected, Dropped: s.GateDropped, Forces: s.GateForces},
+		Gate: s.limits(),
 	}, nil
 }
 

@@ -42,7 +42,14 @@ type settings struct {
 	GateHeldBack float64       `yaml:"gate_held_back" env:"GATE_HELD_BACK" flag:"gate-held-back" doc:"largest share of rows held back that is still published"`
 	GateRejected float64       `yaml:"gate_rejected" env:"GATE_REJECTED" flag:"gate-rejected" doc:"largest share of documents rejected that is still published"`
 	GateDropped  float64       `yaml:"gate_dropped" env:"GATE_DROPPED" flag:"gate-dropped" doc:"largest fall of a publication's rows that is still published"`
-	GateForces   int           `yaml:"gate_forces" env:"GATE_FORCES" flag:"gate-forces" doc:"forces that a table of all forces must hold"`
+	GateGone     float64       `yaml:"gate_gone" env:"GATE_GONE" flag:"gate-gone" doc:"largest share of a publication's documents that may be gone since the last release"`
+	GateTurned   float64       `yaml:"gate_turned" env:"GATE_TURNED" flag:"gate-turned" doc:"largest share of documents read for the last release that may be rejected or unrecognised now"`
+	GateCouncils float64       `yaml:"gate_councils" env:"GATE_COUNCILS" flag:"gate-councils" doc:"largest share of districts that may have lost their figures in a table"`
+	GateFactor   float64       `yaml:"gate_factor" env:"GATE_FACTOR" flag:"gate-factor" doc:"largest factor by which the figures of a table may have moved together"`
+	GateRevised  float64       `yaml:"gate_revised" env:"GATE_REVISED" flag:"gate-revised" doc:"largest share of a document's figures that may be revised by half or more"`
+	GateShrunk   float64       `yaml:"gate_shrunk" env:"GATE_SHRUNK" flag:"gate-shrunk" doc:"largest share of an edition's figures that the next may lack"`
+	GateDisagree int           `yaml:"gate_disagree" env:"GATE_DISAGREE" flag:"gate-disagree" doc:"largest number of totals that may disagree in a document"`
+	GateForces   int           `yaml:"gate_forces" env:"GATE_FORCES" flag:"gate-forces" doc:"largest number of police force areas that may have lost their figures in a table"`
 }
 
 // defaults has as many jobs as the process may use cores: GOMAXPROCS, unlike
@@ -53,6 +60,8 @@ func defaults() settings {
 		Sources: "sources", Outputs: "outputs", Jobs: runtime.GOMAXPROCS(0), Deadline: 5 * time.Minute, MemoryMB: 1024,
 		SecondTime: 20 * time.Second, Engine: "duckdb", SparkMaster: "local[*]", EngineMB: 512,
 		GateHeldBack: g.HeldBack, GateRejected: g.Rejected, GateDropped: g.Dropped, GateForces: g.Forces,
+		GateGone: g.Gone, GateTurned: g.Turned, GateCouncils: g.Councils, GateFactor: g.Factor, GateRevised: g.Revised,
+		GateShrunk: g.Shrunk, GateDisagree: g.Disagree,
 	}
 }
 
@@ -169,13 +178,19 @@ func (s *settings) valid() error {
 	for _, l := range []struct {
 		name  string
 		share float64
-	}{{"gate_held_back", s.GateHeldBack}, {"gate_rejected", s.GateRejected}, {"gate_dropped", s.GateDropped}} {
+	}{{"gate_held_back", s.GateHeldBack}, {"gate_rejected", s.GateRejected}, {"gate_dropped", s.GateDropped}, {"gate_gone", s.GateGone},
+		{"gate_turned", s.GateTurned}, {"gate_councils", s.GateCouncils}, {"gate_revised", s.GateRevised}, {"gate_shrunk", s.GateShrunk}} {
 		if !(l.share >= 0 && l.share <= 1) { // nor NaN
 			return fmt.Errorf("%s: %v is no share; give a number from 0 to 1", l.name, l.share)
 		}
 	}
-	if s.GateForces < 0 {
+	switch {
+	case s.GateForces < 0:
 		return fmt.Errorf("gate_forces: %d is no number of forces", s.GateForces)
+	case s.GateDisagree < 0:
+		return fmt.Errorf("gate_disagree: %d is no number of totals", s.GateDisagree)
+	case !(s.GateFactor > 1):
+		return fmt.Errorf("gate_factor: %v is no factor; give a number above 1", s.GateFactor)
 	}
 	return nil
 }
@@ -185,4 +200,12 @@ func optionalDate(s string) (record.Date, error) {
 		return 0, nil
 	}
 	return record.ParseDate(s)
+}
+
+// limits are the settings of the gate.
+func (s *settings) limits() gate.Limits {
+	return gate.Limits{
+		HeldBack: s.GateHeldBack, Rejected: s.GateRejected, Dropped: s.GateDropped, Gone: s.GateGone, Turned: s.GateTurned,
+		Forces: s.GateForces, Councils: s.GateCouncils, Factor: s.GateFactor, Revised: s.GateRevised, Disagree: s.GateDisagree, Shrunk: s.GateShrunk,
+	}
 }

@@ -50,6 +50,7 @@ func (s *Stage) report(code vocabulary.IssueCode, o record.Origin, field, value,
 // writeIssues writes what was noted, in the order it was met.
 func (s *Stage) writeIssues() {
 	for _, n := range s.noted {
+		n.issue.Rows = int64(n.rows)
 		if n.rows > 1 {
 			n.issue.Message += fmt.Sprintf(" (%d rows)", n.rows)
 		}

@@ -145,7 +145,7 @@ func (s *Stage) Issue(i record.Issue) {
 	i.DocumentID, i.Path = s.src.DocumentID, s.src.Path
 	i.Identify()
 	if i.Severity == vocabulary.HeldBack {
-		s.held++
+		s.held += int(i.Rows)
 	}
 	s.write(&i)
 }

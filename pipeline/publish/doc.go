@@ -23,6 +23,7 @@ type Counts struct {
 	Documents  int
 	ByStatus   map[string]int // documents
 	BySeverity map[string]int // issues
+	HeldBack   int64          // rows
 
 	Observations, Findings, Grades, Statistics, Revisions int64
 }

@@ -126,7 +126,7 @@ func (p *Product) changes(id string) ([]tables.Change, error) {
 	if p.before.Folder == "" {
 		return nil, nil
 	}
-	between, err := diff.Since(p.before.Folder, p.draft.Folder(), p.manifest(id))
+	between, err := diff.Since(p.before.Folder, p.draft.Folder(), p.manifest)
 	if err != nil {
 		// A last release that can't be read is no reason to withhold this one.
 		p.options.Log.Warn("what changed is not known", "release", p.before.Manifest.Release, "error", err)

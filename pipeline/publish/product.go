@@ -2,9 +2,7 @@ package publish
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
-	"strings"
 	"time"
 
 	"forcestats/pipeline/collect"
@@ -23,6 +21,7 @@ type Options struct {
 	Version    string      // of the program, for people
 	EngineName string
 	Gate       gate.Limits
+	Accept     []Acceptance
 	Log        *slog.Logger
 	Now        func() time.Time // for the manifest alone
 }
@@ -31,6 +30,7 @@ type Options struct {
 type Before struct {
 	Folder   string // empty for the first release
 	Manifest release.Manifest
+	Profile  *gate.Profile // what the gate remembers of it; nil if nothing
 }
 
 // Product is one release in the making.
@@ -42,10 +42,11 @@ type Product struct {
 	reference *normalise.Normaliser
 	before    Before
 
-	draft  *release.Draft
-	forces map[string]bool // forces with a value
-	Counts Counts          // of what was read and made so far
-	Closed []string        // why the gate said no
+	draft    *release.Draft
+	watched  *watched
+	manifest release.Manifest // from the gate on
+	Counts   Counts           // of what was read and made so far
+	Closed   []gate.Reason    // why the gate said no
 }
 
 // Begin starts a release of what was collected. The caller publishes or
@@ -55,10 +56,11 @@ func Begin(ctx context.Context, o Options, started time.Time, content string, c 
 	if err != nil {
 		return nil, err
 	}
-	return &Product{
-		options: o, started: started, content: content, collected: c, reference: reference, before: before,
-		draft: draft, forces: map[string]bool{},
-	}, nil
+	p := &Product{
+		options: o, started: started, content: content, collected: c, reference: reference, before: before, draft: draft,
+	}
+	p.watched = p.watch()
+	return p, nil
 }
 
 // Abandon removes what was written; the current release stays.
@@ -66,17 +68,24 @@ func (p *Product) Abandon() error { return p.draft.Abandon() }
 
 // Publish asks the gate, writes what programs and people read, reads it back
 // and makes it the current release. The statistics are in. It returns the
-// release's folder, or the gate's error with the reasons in Closed.
+// release's folder. Where the gate says no, that is the folder of the refused
+// release, with the gate's error, and the reasons are in Closed.
 func (p *Product) Publish() (string, error) {
 	p.collected.SortIssues()
 	if err := p.tables(); err != nil {
 		return "", err
 	}
 	p.count()
-	if p.Closed = p.gate(); len(p.Closed) > 0 {
-		return "", fmt.Errorf("%w: %s", ErrGate, strings.Join(p.Closed, "; "))
+	profile := p.watched.figures.Profile()
+	if err := p.draft.Write(profileName, profile.Write); err != nil {
+		return "", err
 	}
 	id := release.ID(p.started, p.content)
+	p.manifest = p.describe(id, profile)
+	m := &p.manifest
+	if m.Accepted, p.Closed = p.ask(profile); len(p.Closed) > 0 {
+		return p.refuse()
+	}
 	if err := p.people(id); err != nil {
 		return "", err
 	}
@@ -84,7 +93,8 @@ func (p *Product) Publish() (string, error) {
 		return "", err
 	}
 	p.options.Log.Info("publish", "release", id)
-	return p.draft.Publish(p.manifest(id))
+	m.Finished = p.options.Now().UTC()
+	return p.draft.Publish(*m)
 }
 
 // count says what was read.
@@ -96,6 +106,9 @@ func (p *Product) count() {
 	}
 	for _, i := range p.collected.Issues {
 		s.BySeverity[i.Severity]++
+		if i.Severity == vocabulary.HeldBack {
+			s.HeldBack += i.Rows
+		}
 	}
 	for _, info := range p.collected.Infos {
 		s.Observations += info.Rows("observations")
@@ -104,32 +117,12 @@ func (p *Product) count() {
 	}
 }
 
-// gate compares this release's counts with the limits and the last release.
-func (p *Product) gate() []string {
-	now := gate.Counts{
-		Documents: p.Counts.Documents, Rejected: p.Counts.ByStatus["rejected"],
-		Rows: p.Counts.Observations + p.Counts.Findings + p.Counts.Grades, Forces: len(p.forces), ByPublication: map[string]int64{},
-	}
-	for _, i := range p.collected.Issues {
-		if i.Severity == vocabulary.HeldBack {
-			now.HeldBack++
-		}
-	}
-	for _, info := range p.collected.Infos {
-		now.ByPublication[info.Publication] += info.Rows("observations") + info.Rows("findings") + info.Rows("judgements")
-	}
-	var before *gate.Before
-	if p.before.Folder != "" {
-		before = &gate.Before{ByPublication: p.before.Manifest.Rows, Forces: p.before.Manifest.Forces}
-	}
-	return gate.Check(p.options.Gate, now, before)
-}
-
-func (p *Product) manifest(id string) release.Manifest {
+// describe is the manifest as far as it is known before the release is written.
+func (p *Product) describe(id string, profile *gate.Profile) release.Manifest {
 	m := release.Manifest{
 		Release: id, Content: p.content, Program: p.options.Program, Version: p.options.Version, Schema: record.SchemaVersion,
 		Geography: p.reference.Places().Geography().String(), RunDate: p.options.RunDate.String(), Engine: p.options.EngineName,
-		Started: p.started.UTC(), Finished: p.options.Now().UTC(), Previous: p.before.Manifest.Release, Rows: map[string]int64{}, Forces: len(p.forces),
+		Started: p.started.UTC(), Previous: p.before.Manifest.Release, Rows: map[string]int64{}, Forces: profile.Forces(),
 	}
 	for i, d := range p.collected.Documents {
 		m.Inputs = append(m.Inputs, release.Input{

@@ -54,7 +54,7 @@ func (p *Product) observations() error {
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		rows := concat(byPublication[name], record.ObservationTable())
+		rows := p.seen(concat(byPublication[name], record.ObservationTable()))
 		if err := release.Table(p.draft, "observations/"+name, record.ObservationTable(), rows, p.properties()...); err != nil {
 			return err
 		}
@@ -64,6 +64,20 @@ func (p *Product) observations() error {
 		return release.Table(p.draft, "observations/none", record.ObservationTable(), concat(nil, record.ObservationTable()), p.properties()...)
 	}
 	return nil
+}
+
+// seen shows the figures to the gate as they go by.
+func (p *Product) seen(rows iter.Seq2[*record.Observation, error]) iter.Seq2[*record.Observation, error] {
+	return func(yield func(*record.Observation, error) bool) {
+		for row, err := range rows {
+			if err == nil {
+				p.watched.figures.Observation(row)
+			}
+			if !yield(row, err) {
+				return
+			}
+		}
+	}
 }
 
 func (p *Product) properties() []parquet.Property {

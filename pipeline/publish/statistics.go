@@ -53,11 +53,9 @@ func (s *Statistics) Statistic(row *record.Statistic) error {
 		return nil
 	}
 	s.product.Counts.Statistics++
+	s.product.watched.statistic(row)
 	if row.AreaType != "force" {
 		return s.districts.Write(row)
-	}
-	if row.Value.Valid {
-		s.product.forces[row.AreaCode] = true
 	}
 	return s.forces.Write(row)
 }
@@ -77,6 +75,7 @@ func (s *Statistics) hold(row *record.Statistic, why error) {
 // Revision writes a row of revisions.
 func (s *Statistics) Revision(row *record.Revision) error {
 	s.product.Counts.Revisions++
+	s.product.watched.revision(row)
 	return s.revisions.Write(row)
 }
 

@@ -11,7 +11,7 @@ import (
 // NewIssue starts an issue of a code, with the severity that belongs to it.
 func NewIssue(code vocabulary.IssueCode, o Origin, message string) Issue {
 	return Issue{
-		Code: code.Code(), Severity: code.Severity(), Sheet: o.Sheet, Cell: o.Cell, Page: o.Page, Message: message,
+		Code: code.Code(), Severity: code.Severity(), Sheet: o.Sheet, Cell: o.Cell, Page: o.Page, Message: message, Rows: 1,
 	}
 }
 

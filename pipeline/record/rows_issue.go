@@ -17,6 +17,7 @@ type Issue struct {
 	Value      string
 	Message    string
 	Hint       string
+	Rows       int64
 }
 
 // IssueTable returns the schema of issues.
@@ -34,5 +35,6 @@ func IssueTable() Table[Issue] {
 		text("value", false, "the value", func(r *Issue) *string { return &r.Value }),
 		text("message", true, "what is wrong, for a person", func(r *Issue) *string { return &r.Message }),
 		text("hint", false, "what to do about it", func(r *Issue) *string { return &r.Hint }),
+		long("rows", "rows, figures or findings that the issue stands for", func(r *Issue) *int64 { return &r.Rows }),
 	}}
 }

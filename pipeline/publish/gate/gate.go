@@ -1,76 +1,182 @@
-// Package gate decides whether a release may go out: too much held back or
-// rejected, forces that had figures in the last release and have none now, or a
-// fall that no publisher's change explains.
+// Package gate decides whether a release may go out. It looks at figures: what
+// was held back, rejected or is gone, which areas lost their figures in a
+// table, what moved together by a factor, what was revised beyond belief, which
+// totals disagree, and which editions got smaller or older. It compares the
+// release with the one before, and the editions of a publication with one
+// another.
 //
-// It compares counts with limits and knows nothing of files. It must not
+// It compares profiles with limits and knows nothing of files. It must not
 // import any other package of publish.
 package gate
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
-// Limits are the settings of the gate. A share of 1 never closes it.
+// Limits are the settings of the gate.
 type Limits struct {
-	HeldBack float64 // largest share of rows that may be held back
+	HeldBack float64 // largest share of a publication's rows that may be held back
 	Rejected float64 // largest share of documents that may be rejected
 	Dropped  float64 // largest share of a publication's rows that may be gone since the last release
-	Forces   int     // largest number of police force areas that may have lost all their figures since the last release
+	Gone     float64 // largest share of a publication's documents that may be gone since the last release
+	Turned   float64 // largest share of the documents read for the last release that may be rejected or unrecognised now
+	Forces   int     // largest number of police force areas that may have lost all or much of their figures in a table
+	Councils float64 // largest share of districts and counties that may have lost all their figures in a table
+	Factor   float64 // largest factor by which the figures of a table may have moved together
+	Revised  float64 // largest share of a document's figures that may be revised by half or more
+	Disagree int     // largest number of totals that may disagree in a document
+	Shrunk   float64 // largest share of an edition's figures that the next may lack
+
+	// Publications holds limits of single publications, by id.
+	Publications map[string]Limits
 }
 
 // Default holds the limits of a run without settings. Published sets differ
-// from night to night by a document or two, never by half. A folder of which
-// nearly nothing can be read is a mistake; one with many scans is not.
-func Default() Limits { return Limits{HeldBack: 0.2, Rejected: 0.9, Dropped: 0.5, Forces: 0} }
-
-// Counts are what the gate looks at.
-type Counts struct {
-	Documents, Rejected int
-	Rows, HeldBack      int64
-	ByPublication       map[string]int64 // observations, findings and judgements
-	Forces              int              // forces with a value in the newest complete recorded crime table; 0 where there is none
+// from night to night by a document or two, never by half; forces stay what
+// they are; districts merge, a few in a year; no series of all areas grows
+// threefold in a year, and no revision changes one figure in five by half.
+func Default() Limits {
+	return Limits{
+		HeldBack: 0.2, Rejected: 0.9, Dropped: 0.5, Gone: 0.25, Turned: 0.1, Forces: 0, Councils: 0.05,
+		Factor: 3, Revised: 0.2, Disagree: 100, Shrunk: 0.3,
+	}
 }
 
-// Before are the last release's counts; nil for the first release.
-type Before struct {
-	ByPublication map[string]int64
-	Forces        int
+// of is the limits of a publication.
+func (l *Limits) of(publication string) Limits {
+	if own, ok := l.Publications[publication]; ok {
+		return own
+	}
+	return *l
 }
 
-// Check returns what closes the gate, each a sentence with its figures; none
-// opens it.
-func Check(l Limits, now Counts, before *Before) []string {
-	var closed []string
-	if share := ratio(float64(now.HeldBack), float64(now.Rows+now.HeldBack)); share > l.HeldBack {
-		closed = append(closed, fmt.Sprintf("%d of %d rows were held back (%.1f %%, the limit is %.1f %%)", now.HeldBack, now.Rows+now.HeldBack, 100*share, 100*l.HeldBack))
+// The rules, by the codes that --accept takes.
+const (
+	HeldBack       = "held-back"
+	Rejected       = "rejected"
+	Dropped        = "rows-dropped"
+	Gone           = "documents-gone"
+	Turned         = "documents-turned"
+	AreasMissing   = "areas-missing"
+	MovedTogether  = "moved-together"
+	Revised        = "revised-together"
+	TotalsDisagree = "totals-disagree"
+	Shrunk         = "edition-smaller"
+	Older          = "edition-older"
+)
+
+// Rules returns every rule with what it says.
+func Rules() [][2]string {
+	return [][2]string{
+		{AreasMissing, "areas lost all or much of their figures in a table that still has the others'"},
+		{Gone, "documents are gone since the last release"},
+		{Turned, "documents that were read for the last release are rejected or unrecognised now"},
+		{Older, "a file holds older figures than it did"},
+		{Shrunk, "an edition lacks figures that the one before had"},
+		{HeldBack, "rows were held back"},
+		{MovedTogether, "the figures of a table moved together by a factor"},
+		{Rejected, "documents were rejected"},
+		{Revised, "figures were revised by half or more"},
+		{Dropped, "a publication has fewer rows than in the last release"},
+		{TotalsDisagree, "totals differ from their parts"},
 	}
-	if share := ratio(float64(now.Rejected), float64(now.Documents)); share > l.Rejected {
-		closed = append(closed, fmt.Sprintf("%d of %d documents were rejected (%.1f %%, the limit is %.1f %%)", now.Rejected, now.Documents, 100*share, 100*l.Rejected))
+}
+
+// Reason is why the gate is closed.
+type Reason struct {
+	Rule        string `json:"rule"`
+	Publication string `json:"publication,omitempty"`
+	Says        string `json:"says"` // how much, and what the limit is
+	Path        string `json:"path,omitempty"`
+	Where       string `json:"where,omitempty"` // sheet and cell of the first figure concerned
+}
+
+// String is the reason in one line.
+func (r Reason) String() string {
+	var b strings.Builder
+	b.WriteString(r.Rule)
+	if r.Publication != "" {
+		b.WriteString(", " + r.Publication)
 	}
-	if before == nil {
-		return closed
-	}
-	if lost := before.Forces - now.Forces; lost > l.Forces {
-		closed = append(closed, fmt.Sprintf("%d forces have figures, the last release had %d", now.Forces, before.Forces))
-	}
-	var names []string
-	for name := range before.ByPublication {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		was, is := before.ByPublication[name], now.ByPublication[name]
-		if lost := ratio(float64(was-is), float64(was)); lost > l.Dropped {
-			closed = append(closed, fmt.Sprintf("%s has %d rows, the last release had %d (the limit is a fall of %.0f %%)", name, is, was, 100*l.Dropped))
+	b.WriteString(": " + r.Says)
+	if r.Path != "" {
+		fmt.Fprintf(&b, "; first %q", r.Path)
+		if r.Where != "" {
+			b.WriteString(" " + r.Where)
 		}
 	}
-	return closed
+	return b.String()
 }
 
-func ratio(a, b float64) float64 {
+// Release is what the gate looks at.
+type Release struct {
+	*Profile
+	Current   map[string]bool     // codes of the areas there are; others were abolished and are not missed. Nil for all
+	Moves     []Move              // of each statistic in its newest period, against the year before
+	Revisions map[string]Revision // by the later document
+}
+
+// Move is how the areas' figures of one statistic moved within a year.
+type Move struct {
+	Statistic, Unit string
+	Areas           int
+	Factor          float64 // middle of the areas' factors
+	Document        string  // of the first figure
+}
+
+// Revision counts a document's figures that an earlier one gives too.
+type Revision struct {
+	Figures, Far int // far: by half or more
+	Says         string
+}
+
+// Check returns what closes the gate; none opens it. before is nil for the
+// first release.
+func Check(l Limits, now Release, before *Profile) []Reason {
+	c := check{limits: l, now: now, before: before, known: map[string]bool{}}
+	if before != nil {
+		for i := range before.Documents {
+			c.known[before.Documents[i].ID] = true
+		}
+	}
+	c.shares()
+	if before != nil {
+		c.documents()
+	}
+	for i := range now.Documents {
+		if d := &now.Documents[i]; !c.known[d.ID] && len(d.Tables) > 0 {
+			c.edition(d)
+		}
+	}
+	c.moved()
+	slices.SortStableFunc(c.reasons, func(a, b Reason) int {
+		return cmp.Or(cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Publication, b.Publication))
+	})
+	return c.reasons
+}
+
+type check struct {
+	limits  Limits
+	now     Release
+	before  *Profile
+	known   map[string]bool // ids of the last release's documents
+	reasons []Reason
+}
+
+func (c *check) close(rule string, d *Document, where, says string, values ...any) {
+	r := Reason{Rule: rule, Where: where, Says: fmt.Sprintf(says, values...)}
+	if d != nil {
+		r.Publication, r.Path = d.Publication, d.Path
+	}
+	c.reasons = append(c.reasons, r)
+}
+
+func ratio[N int | int64](a, b N) float64 {
 	if b == 0 {
 		return 0
 	}
-	return a / b
+	return float64(a) / float64(b)
 }

@@ -38,8 +38,19 @@ type Manifest struct {
 	// Observations, findings and judgements by publication; the next run's gate
 	// compares with them.
 	Rows   map[string]int64 `json:"rows"`
-	Forces int              `json:"forces"` // police force areas with a value in force_summary
-	Files  []File           `json:"files"`
+	Forces int              `json:"forces"` // police force areas with a figure in a table by force
+	// What the gate let out because a person said so, and why.
+	Accepted []Accepted `json:"accepted,omitempty"`
+	// Why the gate kept it back; such a release is never current.
+	Refused []string `json:"refused,omitempty"`
+	Files   []File   `json:"files"`
+}
+
+// Accepted is a reason against the release that a person let pass.
+type Accepted struct {
+	Rule    string `json:"rule"`
+	Because string `json:"because"`
+	Says    string `json:"says"`
 }
 
 // Input is one document of the sources directory.
@@ -77,6 +88,7 @@ const (
 	currentLink    = "current"
 	manifestName   = "manifest.json"
 	draftPrefix    = ".draft-"
+	refusedPrefix  = "refused-"
 )
 
 // ErrNone says that the outputs directory has no release yet.

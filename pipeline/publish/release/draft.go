@@ -209,6 +209,48 @@ func verify(path string, want File) error {
 // Publish writes the manifest, makes the draft a release and flips current to
 // it. The manifest's files are the draft's.
 func (d *Draft) Publish(m Manifest) (string, error) {
+	to, err := d.finish(m, d.id)
+	if err != nil {
+		return "", err
+	}
+	return to, flip(d.outputs, d.id)
+}
+
+// keptRefused is how many refused releases stay for people to look at.
+const keptRefused = 3
+
+// Refuse writes the manifest and keeps the draft as a release that is not
+// current, and never was. Of such releases only the newest stay.
+func (d *Draft) Refuse(m Manifest) (string, error) {
+	to, err := d.finish(m, refusedPrefix+d.id)
+	if err != nil {
+		return "", err
+	}
+	all, err := RefusedReleases(d.outputs)
+	for i := 0; err == nil && i < len(all)-keptRefused; i++ {
+		err = os.RemoveAll(all[i])
+	}
+	return to, err
+}
+
+// RefusedReleases are the folders of the releases that the gate kept back, the
+// oldest first.
+func RefusedReleases(outputs string) ([]string, error) {
+	entries, err := os.ReadDir(filepath.Join(outputs, releasesFolder))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	var all []string
+	for _, e := range entries { // in order of name, which is that of time
+		if strings.HasPrefix(e.Name(), refusedPrefix) {
+			all = append(all, filepath.Join(outputs, releasesFolder, e.Name()))
+		}
+	}
+	return all, err
+}
+
+// finish writes the manifest and gives the draft its name among the releases.
+func (d *Draft) finish(m Manifest, name string) (string, error) {
 	if err := d.ctx.Err(); err != nil {
 		return "", err
 	}
@@ -229,14 +271,11 @@ func (d *Draft) Publish(m Manifest) (string, error) {
 			return "", err
 		}
 	}
-	to := filepath.Join(d.outputs, releasesFolder, d.id)
+	to := filepath.Join(d.outputs, releasesFolder, name)
 	if err := os.Rename(d.folder, to); err != nil {
 		return "", err
 	}
-	if err := syncFolder(filepath.Dir(to)); err != nil {
-		return "", err
-	}
-	return to, flip(d.outputs, d.id)
+	return to, syncFolder(filepath.Dir(to))
 }
 
 // flip points current at a release, by a rename that replaces the old link.

@@ -85,7 +85,7 @@ func Counted(code vocabulary.IssueCode, o record.Origin, n int, what string) rec
 		rows = "row"
 	}
 	i := record.NewIssue(code, o, fmt.Sprintf("%d %s: %s", n, rows, what))
-	i.Field, i.Value = "rows", strconv.Itoa(n)
+	i.Field, i.Value, i.Rows = "rows", strconv.Itoa(n), int64(n)
 	return i
 }
 
