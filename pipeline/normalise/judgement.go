@@ -85,8 +85,8 @@ func (s *Stage) datesOf(raw *record.RawJudgement) (d judgementDates, ok bool) {
 			*l.start = p.Start
 		}
 	}
-	if !d.published.Valid() && !listed.Valid() {
-		d.published = s.published // the document is the inspection's own report
+	if !d.published.Valid() && raw.JudgedOn.Kind != "day" {
+		d.published = s.published // the document is no list, but the inspection's own report
 	}
 	for _, by := range []struct {
 		on    record.Date

@@ -117,7 +117,7 @@ func DeadlineKinds() List {
 func JudgementDates() List {
 	return List{"judged_on_basis", "which date a grade bears", []Word{
 		{Code: "inspection_end", Label: "Last day of the inspection"}, {Code: "inspection_start", Label: "First day of the inspection"},
-		{Code: "publication", Label: "Publication"}, {Code: "as_at", Label: "Day of the list", Meaning: "its rows print no date"},
+		{Code: "publication", Label: "Publication"}, {Code: "as_at", Label: "Day of the list", Meaning: "or the last of the year of assessment that a page names; neither prints another date"},
 	}}
 }
 

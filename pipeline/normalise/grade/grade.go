@@ -26,7 +26,7 @@ const (
 var words = map[string]string{
 	"outstanding": "outstanding", "good": "good", "adequate": "adequate", "inadequate": "inadequate",
 	"ri":         "requires_improvement",
-	"not_graded": "not_graded", "not_yet_graded": "not_graded", "ungraded": "not_graded", "not_judged": "not_graded", "no_judgement": "not_graded", "no_grade": "not_graded",
+	"not_graded": "not_graded", "not_yet_graded": "not_graded", "ungraded": "not_graded", "to_be_graded": "not_graded", "not_judged": "not_graded", "no_judgement": "not_graded", "no_grade": "not_graded",
 	"not_inspected": "not_graded", "not_applicable": "not_graded", "no_graded_judgement": "not_graded", "we_did_not_grade_this": "not_graded", "insufficient_evidence": "not_graded",
 	"typically_positive": "good", "inconsistent": "requires_improvement", "widespread_failings": "inadequate",
 	"systemic_failings": "inadequate", "widespread_and_or_systemic_failings": "inadequate", "widespread_or_systemic_failings": "inadequate",

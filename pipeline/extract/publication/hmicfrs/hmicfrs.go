@@ -18,6 +18,7 @@ import (
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // Publication reads reports of HMICFRS, and of HMIC before July 2017.
@@ -36,10 +37,10 @@ const (
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "hmicfrs-reports",
-		Version:   1,
+		Version:   2,
 		Title:     "HMICFRS inspection reports",
 		Publisher: "HMICFRS",
-		Reads:     "PDF reports with causes of concern, recommendations (\"By DATE, ADDRESSEES should ACTION\"), areas for improvement, graded questions, and the status of earlier recommendations",
+		Reads:     "PDF reports, web pages and Word documents with causes of concern, recommendations (\"By DATE, ADDRESSEES should ACTION\"), areas for improvement, graded questions, and the status of earlier recommendations",
 		Cadence:   "rolling",
 	}
 }
@@ -66,7 +67,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	}
 	forces := subjects(p, title)
 	score := 70
-	if len(findings(p)) == 0 && len(grades(p)) == 0 {
+	if graded, _ := grades(p, only(forces)); len(graded) == 0 && len(findings(p)) == 0 {
 		score = 45 // of this kind all the same; Extract says that nothing was found
 	}
 	layout := layoutNational
@@ -77,32 +78,6 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 		layout = layoutForce
 	}
 	return publication.Claim{Layout: layout, Score: score}
-}
-
-// subjects returns the forces that a report is about: those that its title
-// names, or the only one that its first page does.
-func subjects(doc *page.Document, title string) []review.ForceMention {
-	forces := review.Forces(title)
-	if len(forces) == 0 {
-		forces = review.Forces(review.Squash(doc.Front(1)))
-		if len(names(forces)) != 1 {
-			return nil
-		}
-	}
-	return names(forces)
-}
-
-// names keeps the first mention of each force.
-func names(all []review.ForceMention) []review.ForceMention {
-	seen := map[string]bool{}
-	var out []review.ForceMention
-	for _, f := range all {
-		if !seen[f.Name] {
-			seen[f.Name] = true
-			out = append(out, f)
-		}
-	}
-	return out
 }
 
 // renamed is when HMIC became HMICFRS.
@@ -143,20 +118,69 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 		found = append(found, f)
 	}
 	recommendation.Write(p, found, out)
-	graded := grades(p)
-	for i := range graded {
-		if len(forces) != 1 {
-			break // whose grade it is can't be told
-		}
-		g := graded[i]
-		g.Area = record.AreaLabel{Kind: "force", Name: forces[0].As}
-		if strings.Contains(strings.ToLower(title), "child protection") {
-			g.Framework = "child_protection"
-		}
-		out.Judgement(&g)
-	}
-	if len(all) == 0 && len(graded) == 0 {
+	graded := writeGrades(p, title, published, forces, subject, out)
+	if len(all) == 0 && graded == 0 && !explains(title) {
 		out.Issue(record.NewIssue(vocabulary.FindingsNone, record.Origin{Page: 1}, "neither a recommendation, a cause of concern nor an area for improvement was recognised"))
 	}
 	return nil
+}
+
+// only is the name of the one force that a report is about, "" for several.
+func only(forces []review.ForceMention) string {
+	if len(forces) != 1 {
+		return ""
+	}
+	return forces[0].As
+}
+
+// explaining is the title of a page that says how inspections are done, or
+// tells of one: it finds and grades nothing itself.
+var explaining = regexp.MustCompile(`(?i)\b(?:method(?:ology)?|guidance|framework|news|press release|what is peel|how we inspect|programme|consultation|characteristics|terms of reference)\b|^PEEL assessments? 20\d\d`)
+
+func explains(title string) bool { return explaining.MatchString(title) }
+
+// writeGrades writes the grades that can be told whose they are, and the forces
+// that only they name; it returns how many there are.
+func writeGrades(p *page.Document, title string, published record.PeriodLabel, forces []review.ForceMention, subject map[string]bool, out record.RawSink) int {
+	all, issues := grades(p, only(forces))
+	n := 0
+	for i := range all {
+		g := &all[i]
+		if g.Area.Name == "" {
+			continue // a report of many forces that says of one in passing
+		}
+		if f, ok := forceHeading(g.Area.Name); ok && len(forces) == 0 && !subject[f.Name] {
+			subject[f.Name] = true
+			out.Area(record.RawArea{Area: g.Area, Role: "subject", Page: g.Origin.Page})
+		}
+		if strings.Contains(strings.ToLower(title), "child protection") {
+			g.Framework = "child_protection"
+		}
+		if published == (record.PeriodLabel{}) {
+			g.JudgedOn = assessed(title)
+		}
+		out.Judgement(g)
+		n++
+	}
+	if n > 0 {
+		for _, issue := range issues {
+			out.Issue(issue)
+		}
+	}
+	return n
+}
+
+// yearOf is the year that PEEL assessed, in a title; until 2017 that was a
+// calendar year. A range of years is no date.
+var yearOf = regexp.MustCompile(`\b(201[4-7])\b(?:[^\d/–-]|$)`)
+
+// assessed returns the year of assessment that a page without a date of its own
+// names in its title.
+func assessed(title string) record.PeriodLabel {
+	m := yearOf.FindStringSubmatch(title)
+	if m == nil {
+		return record.PeriodLabel{}
+	}
+	p := period.CalendarYearOf(int(m[1][3]-'0') + 2010)
+	return record.PeriodLabel{Text: "PEEL " + m[1], Start: p.Start, End: p.End, Kind: "year"}
 }

@@ -103,7 +103,7 @@ func (l *letter) areas(doc *page.Document, out record.RawSink) {
 		subjects[f.Name] = true
 		out.Area(record.RawArea{Area: record.AreaLabel{Kind: "force", Name: f.As}, Role: "subject", Page: 1})
 	}
-	if len(forces) == 0 {
+	if len(forces) == 0 && dear.MatchString(doc.Front(1)) { // a page about the letter names nobody; its council's force is known
 		out.Issue(record.NewIssue(vocabulary.AreaUnknown, record.Origin{Page: 1}, "no addressee is the chief officer of a police force"))
 	}
 	name := l.place()

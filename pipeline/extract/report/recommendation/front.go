@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"forcestats/pipeline/extract/report/review"
 	"forcestats/pipeline/readers/page"
@@ -23,6 +24,9 @@ func FrontText(doc *page.Document, pages int) string {
 // Title returns a report's title: the largest lines of its first page with
 // text, one after the other, and the document's own property without any.
 func Title(doc *page.Document) string {
+	if doc.Unpaged {
+		return topHeading(doc)
+	}
 	first := 0
 	size := 0.0
 	for i := range doc.Blocks {
@@ -55,6 +59,31 @@ func Title(doc *page.Document) string {
 		title = strings.TrimSpace(doc.Properties["Title"])
 	}
 	return strings.TrimRight(strings.ReplaceAll(title, ": :", ":"), " :")
+}
+
+// topHeading is the title of a document without pages: its first heading of the
+// highest level, with those of that level right below it.
+func topHeading(doc *page.Document) string {
+	level := 0
+	for i := range doc.Blocks {
+		if b := &doc.Blocks[i]; b.Kind == page.Heading && (level == 0 || b.Level < level) && !noTitle.MatchString(b.Text) {
+			level = b.Level
+		}
+	}
+	var parts []string
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		switch {
+		case b.Kind == page.Heading && b.Level == level && !noTitle.MatchString(b.Text):
+			parts = append(parts, review.Squash(b.Text))
+		case len(parts) > 0:
+			return strings.Join(parts, " ")
+		}
+	}
+	if len(parts) > 0 {
+		return strings.Join(parts, " ")
+	}
+	return strings.TrimSpace(doc.Properties["Title"])
 }
 
 // boldLine returns the first bold paragraph of a page that is larger than the
@@ -96,28 +125,48 @@ func Published(doc *page.Document) record.PeriodLabel {
 		}
 	}
 	month := ""
-	for i := range doc.Pages {
-		if i >= frontPages {
-			break
+	for _, line := range strings.Split(doc.Front(datedPages(doc)), "\n") {
+		line = review.Squash(line)
+		if _, _, days := review.Range(line, 0); days != "" {
+			continue // the days of the inspection
 		}
-		for _, line := range strings.Split(doc.Pages[i].Text, "\n") {
-			line = review.Squash(line)
-			if _, _, days := review.Range(line, 0); days != "" {
-				continue // the days of the inspection
-			}
-			if d, words := review.Date(line); d.Valid() && len(line)-len(words) <= len("Date of publication: ") && !strings.Contains(strings.ToLower(line), "updated") {
-				return review.Day(d, words)
-			}
-			rest := datedMonth.ReplaceAllString(line, "")
-			if _, err := period.OfMonths.Parse(rest); err == nil && month == "" && strings.Contains(rest, " ") {
-				month = strings.TrimSuffix(rest, ".")
-			}
+		if d, words := review.Date(line); d.Valid() && len(line)-len(words) <= len("Date of publication: ") && !strings.Contains(strings.ToLower(line), "updated") {
+			return review.Day(d, words)
 		}
+		rest := datedMonth.ReplaceAllString(line, "")
+		if _, err := period.OfMonths.Parse(rest); err == nil && month == "" && strings.Contains(rest, " ") {
+			month = strings.TrimSuffix(rest, ".")
+		}
+	}
+	if d, words := review.Date(isoDay(doc.Properties["Published"])); d.Valid() {
+		return review.Day(d, words)
 	}
 	if month != "" {
 		return record.PeriodLabel{Text: month, Kind: "month"}
 	}
 	return record.PeriodLabel{}
+}
+
+// datedPages is how much of the front may print the date on a line of its own:
+// in a page without pages that is near its title.
+func datedPages(doc *page.Document) int {
+	if doc.Unpaged {
+		return 1
+	}
+	return frontPages
+}
+
+// isoDay writes the day of "2023-12-08T09:30:00Z", which the head of a web page
+// has, as reports print days.
+func isoDay(stamp string) string {
+	if len(stamp) < len("2006-01-02") {
+		return ""
+	}
+	t, err := time.Parse("2006-01-02", stamp[:len("2006-01-02")])
+	if err != nil {
+		return ""
+	}
+	return t.Format("2 January 2006")
 }
 
 // within is a heading over what must be done by then: "Within three months".

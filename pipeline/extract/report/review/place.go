@@ -52,6 +52,18 @@ func Forces(text string) []ForceMention {
 	return out
 }
 
+// ForceNamed returns the force whose plain name a text is, with or without
+// "Police" after it: pages are headed "West Yorkshire".
+func ForceNamed(text string) (ForceMention, bool) {
+	name := strings.NewReplacer("&", "and", "-", " ").Replace(Squash(text))
+	for _, n := range forceNames {
+		if strings.EqualFold(strings.NewReplacer("&", "and", "-", " ").Replace(n), name) {
+			return ForceMention{Name: name, As: Squash(text)}, true
+		}
+	}
+	return ForceMention{}, false
+}
+
 // chief is how an addressee block calls the head of a force.
 var chief = regexp.MustCompile(`(?i)\bchief\s+constable\b|\bcommissioner\s*(?:,|of|for)?\s*(?:the\s+)?(?:metropolitan|city\s+of\s+london)\b`)
 
