@@ -32,6 +32,7 @@ func scores() []score {
 		{"readers", scoreReaders},
 		{"sheets", scoreSheets},
 		{"reviews", scoreReviews},
+		{"web", scoreWeb},
 		{"workbooks", scoreWorkbooks},
 	}
 }

@@ -13,8 +13,6 @@ import (
 	"time"
 	"unicode"
 
-	"forcestats/pipeline/extract/publication"
-	"forcestats/pipeline/extract/publication/list"
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/readers/pdf"
 	"forcestats/pipeline/record"
@@ -79,17 +77,7 @@ func readPDF(r *pdf.Reader, data []byte) readReport {
 		return readReport{status: status, err: err}
 	}
 	second(doc, data)
-	one := readReport{status: "unrecognised", pages: doc}
-	d := &publication.Document{Pages: doc}
-	best := 0
-	for _, p := range list.All() {
-		if c := p.Recognise(d); c.Score > best {
-			best, one.id, one.layout, one.status = c.Score, p.Meta().ID, c.Layout, "read"
-			one.rows = record.RawRows{}
-			one.err = p.Extract(d, c.Layout, &one.rows)
-		}
-	}
-	return one
+	return claimed("", doc)
 }
 
 // second gives the document its second reading, unless that hangs.
