@@ -25,7 +25,7 @@ func (b *book) profileCharts(s *sheet) error {
 	word := b.level.Word()
 	half := uint(chartHeight-chartGap) / 2
 	trend := b.chart(excelize.Col, chartWidth, half, "Trend of the chosen figure",
-		"Columns by period: the chosen figure for the chosen "+word+" and for England and Wales. The numbers are on the sheet Area trend.")
+		"Columns by period: the chosen figure for the chosen "+word+" and for the nation. The numbers are on the sheet Area trend.")
 	trend.Series = []excelize.ChartSeries{
 		b.series("Area trend", 2, tables.TrendPeriods, chosenPlace, darkBlue),
 		b.series("Area trend", 4, tables.TrendPeriods, b.headerCell("Area trend", 4), orange),
@@ -113,7 +113,7 @@ func fillTrends(b *book, s *sheet) error {
 	}
 	f := &b.fig.Figures[i]
 	s.title = "Trends by region: " + f.Name() + ", " + tables.UnitWords(f.Unit)
-	cols := []column{words("Period", 30), figure(nation, 16)}
+	cols := []column{words("Period", 30), figure(b.comparator(i), 16)}
 	for _, r := range regions {
 		cols = append(cols, figure(r, 16))
 	}
@@ -150,8 +150,8 @@ func (b *book) trendFigure() int {
 // figure now. Lines differ in dash and marker as well as in colour.
 func (b *book) trendChart(s *sheet, i int, regions []string) error {
 	f := &b.fig.Figures[i]
-	c := b.chart(excelize.Line, 900, 400, f.Name()+": England and Wales, highest and lowest region",
-		"Lines over time for England and Wales and for the regions with the highest and the lowest figure now. The numbers are in the table on this sheet.")
+	c := b.chart(excelize.Line, 900, 400, f.Name()+": "+b.comparator(i)+", highest and lowest region",
+		"Lines over time for the nation and for the regions with the highest and the lowest figure now. The numbers are in the table on this sheet.")
 	line := func(col int, colour, symbol string, dash excelize.LineDashType) {
 		x := b.series(s.name, col, len(f.Trend), b.headerCell(s.name, col), colour)
 		x.Line.Width, x.Line.Dash = 2.25, dash

@@ -41,8 +41,8 @@ func fillKey(b *book, s *sheet) error {
 // fillKeyDetail writes a row for each key figure that an area has.
 func fillKeyDetail(b *book, s *sheet) error {
 	cols := append(b.areaColumns(), words("Figure", 60), words("Period", 24), figure("Years old at the run", 10), figure("Value", 14), words("Unit", 22),
-		figure("Change on the year before, per cent", 14), figure("Compared with", 14), words("Result", 10), figure("Rank", 7), figure("Rank of", 7),
-		figure("Numerator", 12), figure("Denominator", 13), words("Remarks", 34), words("Source", 60))
+		figure("Change on the year before, per cent", 14), words("Compared with", 20), figure("Its figure", 14), words("Result", 18), figure("Rank", 7), words("Rank, 95 % interval", 12), figure("Rank of", 7),
+		figure("Median of its peers", 12), words("Place among its peers", 12), figure("Numerator", 12), figure("Denominator", 13), words("Remarks", 50), words("Source", 60))
 	t, err := b.open(s, cols)
 	if err != nil {
 		return err
@@ -57,14 +57,23 @@ func fillKeyDetail(b *book, s *sheet) error {
 			r := &c.Statistic
 			cells := append(t.areaCells(a.Code, a.Name, a.Type, a.ForceCode),
 				t.text(n+1, f.Name()), t.text(n+2, f.Period.Label), b.age(f.Period.End), b.value(r), t.text(n+5, tables.UnitWords(r.Unit)),
-				b.number(r.ChangePercent, "percent"), b.number(r.National, r.Unit), b.text(r.Compared), b.rank(r.Rank), b.rank(r.RankOf),
-				b.parts(r.Numerator), b.parts(r.Denominator), t.text(n+13, b.remarks(r)))
+				b.number(r.ChangePercent, "percent"), b.text(r.ComparatorName), b.number(r.National, r.Unit), b.text(result(r)), b.rank(r.Rank), b.text(rankInterval(r)), b.rank(r.RankOf),
+				b.number(r.PeerMedian, r.Unit), b.text(peerPlace(r)), b.parts(r.Numerator), b.parts(r.Denominator))
+			cells = append(cells, t.text(len(cells)+1, b.remarks(r)))
 			if err := t.add(append(cells, t.source([]record.Statistic{*r}, len(cells)+1))); err != nil {
 				return err
 			}
 		}
 	}
 	return t.close()
+}
+
+// peerPlace is the place among the area's peers: "3 of 8".
+func peerPlace(r *record.Statistic) string {
+	if r.PeerRank == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d of %d", r.PeerRank, r.PeerRankOf)
 }
 
 // age is how many years lie between the end of a period and the run.

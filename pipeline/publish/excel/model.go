@@ -10,10 +10,10 @@ import (
 )
 
 const (
-	neighbourColumns = 5  // neighbours that a profile shows
-	gradeRows        = 12 // latest grades that a profile shows
-	rankingRows      = 43 // places that a ranking shows: all forces, or the districts around the chosen one
-	nation           = "England and Wales"
+	neighbourColumns = 5            // neighbours that a profile shows
+	gradeRows        = 12           // latest grades that a profile shows
+	rankingRows      = 43           // places that a ranking shows: all forces, or the districts around the chosen one
+	nation           = "The nation" // England and Wales, or the one that the figure is compared with
 )
 
 // model is what the profile looks up: places, their figures, rankings and

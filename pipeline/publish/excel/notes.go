@@ -28,6 +28,10 @@ var noteTexts = map[string]string{
 	"workforce":  "Full-time equivalents as published, at the date shown.",
 	"complete":   "Complete is no where a part of the figure was not published for the place and period. Provisional is yes where the publication calls a figure behind it provisional.",
 	"coverage":   "Coverage is the share of a measure's figures for the period that the place has a value for, out of those that the place with most has. 0 means that the publication has figures for other places of the kind and none for this one. The national figure is that of all forces together, or of councils for a measure that no force has.",
+	"matrix":     "The questions are the themes that the commission of the national inspection names, then the rest. Each finding counts once, whoever repeats it. Counts depend on which documents were read and are never ranked.",
+	"ledger":     "One row for each recommendation and body that must act. State, the first that fits: complete, not accepted or superseded where a source says so; overdue where an act was due before the day of the run and nobody says that it was done; open where a source says so; status unknown, with the days since the report.",
+	"gap":        "Recorded offences and exploitation seen at assessment count different things in different children. A ratio far from that of other forces is a question to ask, not a finding. Where either count is under ten there is no row. Limits: 95 per cent, of the ratio of two independent counts.",
+	"funnel":     "Outcomes recorded so far of the offences that were recorded in the year; the newest years are immature. Shares divide by all offences recorded, as the Home Office's headline does.",
 	"elsewhere":  "Not here but in the Parquet files: rates, shares and changes as the publications print them, shares of all recorded offences, and rates per 10,000 children of factors other than child sexual exploitation.",
 	"series":     "Periods run across, oldest first. Further periods, single offence codes and further breakdowns are in the Parquet files of the release.",
 }

@@ -85,6 +85,7 @@ func (b *book) sheets() []*sheet {
 			blanks: "A blank cell means that the figure can't be worked out for the region and period because a part of it is missing.",
 			source: "worked out from the tables of this workbook, where each part has its source; the national figure is the publication's or the sum of its parts."},
 	}
+	out = append(out, b.productSheets()...)
 	out = append(out, b.seriesSheets()...)
 	out = append(out,
 		&sheet{name: "Findings by kind", title: "Number of findings, by kind", notes: []string{"findings"}, blanks: blankCount, source: sourceFindings, fill: fillKinds},

@@ -129,7 +129,7 @@ func (t *table) choices(word string) error {
 func (b *book) profileColumns() []column {
 	cols := []column{
 		words("Section", 32), words("Figure", 60), words("Period", 24), figure("Chosen "+b.level.Word(), 30), figure("Rank", 9), figure("Rank of", 9),
-		figure("Change on the year before, per cent", 14), figure("Numerator", 14), figure("Denominator", 14), figure("Its region", 18), figure(nation, 18),
+		figure("Change on the year before, per cent", 14), figure("Numerator", 14), figure("Denominator", 14), figure("Its region", 18), figure(nation, 18), words("Which nation", 20),
 	}
 	for i := range neighbourColumns {
 		cols = append(cols, figure(fmt.Sprintf("Neighbour %d", i+1), 18))
@@ -170,7 +170,7 @@ func (t *table) nameCells() []any {
 	for range 5 {
 		cells = append(cells, b.mark("not_applicable"))
 	}
-	cells = append(cells, b.formula(wrapped, b.lookUp("Places", 4, n, chosenPlace, "[x]"), p.region), b.text(nation))
+	cells = append(cells, b.formula(wrapped, b.lookUp("Places", 4, n, chosenPlace, "[x]"), p.region), b.text(nation), b.text("[z]"))
 	for i := range neighbourColumns {
 		cells = append(cells, b.formula(wrapped, b.lookUp("Places", 7+i, n, chosenPlace, "[z]"), p.neighbour(i)))
 	}
@@ -218,10 +218,10 @@ func (t *table) figureCells(f, names int) []any {
 		b.text(section), b.text(fig.Name()), b.text(fig.Period.Label),
 		from(chosenPlace, dataValue, number, row.value), from(chosenPlace, dataRank, whole, row.rank), from(chosenPlace, dataOf, whole, row.of),
 		from(chosenPlace, dataChange, onePlace, row.change), from(chosenPlace, dataNumerator, whole, row.num), from(chosenPlace, dataDenominator, whole, row.den),
-		from(fmt.Sprintf("J$%d", names), dataValue, number, of(p.region)), from(fmt.Sprintf("K$%d", names), dataValue, number, of(nation)),
+		from(fmt.Sprintf("J$%d", names), dataValue, number, of(p.region)), from(fmt.Sprintf("K$%d", names), dataValue, number, of(nation)), b.text(orNone(b.comparator(f))),
 	}
 	for i := range neighbourColumns {
-		place := fmt.Sprintf("%s$%d", string(rune('L'+i)), names)
+		place := fmt.Sprintf("%s$%d", string(rune('M'+i)), names)
 		cells = append(cells, from(place, dataValue, number, of(p.neighbour(i))))
 	}
 	return append(cells, from(chosenPlace, dataSource, wrapped, b.sourceOf(row)))
@@ -244,10 +244,24 @@ func (t *table) gradeCells(n int) []any {
 		date, text = tables.Day(g.judged), g.words+": "+lowerFirst(g.grade)
 	}
 	cells = append(cells, from(gradeDate, date), from(gradeText, text))
-	for range 5 + 2 + neighbourColumns {
+	for range 5 + 3 + neighbourColumns {
 		cells = append(cells, b.mark("not_applicable"))
 	}
 	return append(cells, from(gradeSource, g.source))
+}
+
+// comparator names the nation that most places' figures are compared with;
+// empty if none is.
+func (b *book) comparator(f int) string {
+	times, best := map[string]int{}, ""
+	for _, a := range b.fig.Areas {
+		if name := b.fig.Cell(a.Code, f).ComparatorName; name != "" {
+			if times[name]++; times[name] > times[best] {
+				best = name
+			}
+		}
+	}
+	return best
 }
 
 func orNone(s string) string {

@@ -144,8 +144,8 @@ func (b *book) openSeries(s *sheet, match func(tables.Key) bool) (*seriesWriter,
 		words("Newest period", 24), figure("Numerator", 12), figure("Denominator", 13),
 		figure("Change on the year before", 12), figure("Change, per cent", 10),
 		figure("Lower limit", 10), figure("Upper limit", 10),
-		figure("Compared with", 12), words("Result", 10),
-		figure("Rank", 7), figure("Rank of", 7), words("Remarks", 34), words("Source", 110))
+		words("Compared with", 20), figure("Its figure", 12), words("Result", 18),
+		figure("Rank", 7), words("Rank, 95 % interval", 12), figure("Rank of", 7), words("Remarks", 50), words("Source", 110))
 	t, err := b.open(s, cols)
 	return &seriesWriter{table: t, periods: periods, area: len(b.areaColumns())}, err
 }
@@ -218,16 +218,43 @@ func (w *seriesWriter) series(x *tables.Series) error {
 	cells = append(cells, w.text(len(cells)+1, last.PeriodLabel), b.parts(last.Numerator), b.parts(last.Denominator),
 		b.number(last.Change, last.Unit), b.number(last.ChangePercent, "percent"),
 		b.number(last.Lower, last.Unit), b.number(last.Upper, last.Unit),
-		b.number(last.National, last.Unit), b.text(last.Compared),
-		b.rank(last.Rank), b.rank(last.RankOf))
+		b.text(last.ComparatorName), b.number(last.National, last.Unit), b.text(result(last)),
+		b.rank(last.Rank), b.text(rankInterval(last)), b.rank(last.RankOf))
 	cells = append(cells, w.text(len(cells)+1, b.remarks(last)))
 	return w.add(append(cells, w.source(x.Points[len(x.Points)-shown:], len(cells)+1)))
 }
 
+// result is where a figure lies in the funnel around its comparator's.
+func result(r *record.Statistic) string {
+	if r.Outside == "" {
+		return r.Compared
+	}
+	return r.Compared + " (outside " + r.Outside + " %)"
+}
+
+// rankInterval is the ranks that the limits of all areas allow: "2 to 9".
+func rankInterval(r *record.Statistic) string {
+	if r.Rank == 0 || r.RankLower == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d to %d", r.RankLower, r.RankUpper)
+}
+
 // remarks are what a reader must know of a figure: that a part of it is missing,
-// that it is provisional, whose inspection it is.
+// that it is provisional, what it can't be compared with, whose inspection it is.
 func (b *book) remarks(r *record.Statistic) string {
 	var out []string
+	if r.LowerBound.Valid && r.UpperBound.Valid {
+		out = append(out, fmt.Sprintf("between %g and %g, as parts were suppressed", r.LowerBound.V, r.UpperBound.V))
+	}
+	for caveat := range strings.SplitSeq(r.Caveats, ";") {
+		if caveat != "" {
+			out = append(out, strings.ToLower(tables.Words(caveat)))
+		}
+	}
+	if r.BreakReason != "" {
+		out = append(out, "break from "+tables.Day(r.BreakFrom)+": "+r.BreakReason)
+	}
 	if !r.Complete {
 		out = append(out, "not complete")
 	}
