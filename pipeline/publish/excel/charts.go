@@ -1,6 +1,7 @@
 package excel
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/xuri/excelize/v2"
@@ -113,7 +114,7 @@ func fillTrends(b *book, s *sheet) error {
 	}
 	f := &b.fig.Figures[i]
 	s.title = "Trends by region: " + f.Name() + ", " + tables.UnitWords(f.Unit)
-	cols := []column{words("Period", 30), figure(b.comparator(i), 16)}
+	cols := []column{words("Period", 30), figure(cmp.Or(b.comparator(i), nation), 16)}
 	for _, r := range regions {
 		cols = append(cols, figure(r, 16))
 	}
@@ -150,7 +151,7 @@ func (b *book) trendFigure() int {
 // figure now. Lines differ in dash and marker as well as in colour.
 func (b *book) trendChart(s *sheet, i int, regions []string) error {
 	f := &b.fig.Figures[i]
-	c := b.chart(excelize.Line, 900, 400, f.Name()+": "+b.comparator(i)+", highest and lowest region",
+	c := b.chart(excelize.Line, 900, 400, f.Name()+": "+cmp.Or(b.comparator(i), nation)+", highest and lowest region",
 		"Lines over time for the nation and for the regions with the highest and the lowest figure now. The numbers are in the table on this sheet.")
 	line := func(col int, colour, symbol string, dash excelize.LineDashType) {
 		x := b.series(s.name, col, len(f.Trend), b.headerCell(s.name, col), colour)

@@ -123,6 +123,11 @@ func TestWrite_sheets(t *testing.T) {
 		"Findings by kind", "Findings by theme", "Findings by agency", "Grades over time", "Findings", "Documents", "Sources", "Issues", "What changed",
 		"Area trend", "Area ranking", "Area grades", "Places", "Profile data", "Profile periods", "Profile ranking", "Profile grades"}
 	for _, w := range writers {
+		products := []string{"Ledger"}
+		if w.level == tables.ForceLevel {
+			products = []string{"Evidence matrix", "Ledger", "Detection gap", "Justice funnel"}
+		}
+		want := slices.Insert(slices.Clone(want), slices.Index(want, "Recorded offences"), products...)
 		f := opened(t, written(t, w.write, small()))
 		if diff := cmp.Diff(want, f.GetSheetList()); diff != "" {
 			t.Errorf("%s: sheets (-want +got):\n%s", w.name, diff)

@@ -138,7 +138,7 @@ func compareProfile(t *testing.T, f *excelize.File, p *tables.Profile, place str
 			regional = "not_applicable"
 		}
 		check("Its region", p.Region(area.Region, i, p.Now(i)), regional)
-		check("England and Wales", p.National(i, p.Now(i)), "not_available")
+		check("The nation", p.National(i, p.Now(i)), "not_available")
 		if n := p.Neighbours(area.Code); len(n) > 0 {
 			other := p.Cell(n[0].Code, i)
 			check("Neighbour 1", other.Value, other.Marker)

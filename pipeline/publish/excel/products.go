@@ -165,7 +165,7 @@ func fillFunnel(b *book, s *sheet) error {
 	if input, ok := tables.InputOf("offence_outcomes"); ok && len(funnels) == 0 {
 		s.lines = append(s.lines, "Missing: "+input.File+".")
 	}
-	cols := []column{words("Force code", 13), words("Force", 26), words("Offence", 34), words("Period", 24), figure("Recorded", 12), figure("Assigned", 12), figure("Not yet assigned", 12)}
+	cols := []column{words("Force code", 13), words("Force", 26), words("Offence", 34), words("Period", 24), figure("Recorded", 12), figure("Assigned", 12)}
 	for _, g := range tables.OutcomeGroups() {
 		cols = append(cols, figure(g.Label, 16), figure(g.Label+", per cent of recorded", 16))
 	}
@@ -176,7 +176,7 @@ func fillFunnel(b *book, s *sheet) error {
 	for i := range funnels {
 		f := &funnels[i]
 		cells := []any{t.text(1, f.AreaCode), t.text(2, b.index.Name(f.AreaCode)), t.text(3, tables.CategoryWords(f.Offence)), t.text(4, f.Period.Label),
-			b.count(int(f.Recorded)), b.count(int(f.Assigned)), b.count(int(f.Recorded - f.Assigned))}
+			b.count(int(f.Recorded)), b.count(int(f.Assigned))}
 		for g := range f.Groups {
 			share, _, _ := f.Share(g)
 			cells = append(cells, b.count(int(f.Groups[g])), b.number(share, "percent"))
