@@ -37,7 +37,7 @@ for f in manifest["files"]:
     path = folder + "/" + f["name"]
     table = pq.read_table(path)
     meta = table.schema.metadata
-    assert meta[b"schema_version"] == b"1", path
+    assert meta[b"schema_version"] == b"2", path
     for field in table.schema:
         assert meta[b"description." + field.name.encode()], (path, field.name)
         if not field.nullable:

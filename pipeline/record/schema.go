@@ -8,7 +8,7 @@ import (
 
 // SchemaVersion is the version of every table's schema; it stands in the
 // key-value metadata of each Parquet file as schema_version.
-const SchemaVersion = "1"
+const SchemaVersion = "2"
 
 // Type is the type of a column. Every engine that reads a release knows them all.
 type Type uint8

@@ -21,6 +21,9 @@ func allLabels() map[string]string {
 			add(w.Code, w.Label)
 		}
 	}
+	for _, u := range Units() {
+		add(u.Code, u.Label)
+	}
 	for _, s := range Statistics() {
 		add(s.Code, s.Label)
 	}

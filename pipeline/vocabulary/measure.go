@@ -26,8 +26,9 @@ type Measure struct {
 	Units    []string
 	Adds     Adds
 	Polarity Polarity
-	Source   string // who publishes it, and where its definition stands
-	Section  string // heading of a profile that its statistic stands under; empty for none
+	Source   string   // who publishes it, and where its definition stands
+	Section  string   // heading of a profile that its statistic stands under; empty for none
+	Profile  []string // its categories that stand there, x* for all that begin with x; empty for all
 
 	// NamedByUnit are the units whose statistic is named after measure and
 	// unit although no other unit has the plain name: workforce is

@@ -24,8 +24,9 @@ func Measures() []Measure {
 func policeMeasures() []Measure {
 	const offences = "offence"
 	return []Measure{
-		{Code: "recorded_offences", Section: "Recorded offences", Label: "Recorded offences", Category: offences,
-			Units: []string{"count", "percent"}, Adds: PlacesAndTime, Polarity: Neither, Source: homeOfficeCrime,
+		{Code: "recorded_offences", Section: "Recorded offences", Profile: []string{"all", "all_excluding_fraud", "group:*"},
+			Label: "Recorded offences", Category: offences, Units: []string{"count", "percent"}, Adds: PlacesAndTime, Polarity: Neither,
+			Source: homeOfficeCrime,
 			Meaning: "offences that the police recorded in the period; how many are recorded depends also on how well a force " +
 				"records, on what victims report and on police activity"},
 		{Code: "recorded_offences_rate", Label: "Recorded offences, rate as published", Category: offences, Units: []string{"per_1000"},
@@ -71,7 +72,7 @@ func policeMeasures() []Measure {
 		{Code: "prosecution_shares", Label: "Prosecutions, share as published", Category: "offence category of the CPS",
 			Units: []string{"percent"}, Adds: Nothing, Polarity: Neither, Source: "CPS, Case outcomes by principal offence category",
 			Meaning: "the share that the publication itself prints"},
-		{Code: "workforce", Section: "Workforce", Label: "Police workforce", Category: "kind of worker",
+		{Code: "workforce", Section: "Workforce", Profile: []string{"all"}, Label: "Workforce", Category: "kind of worker",
 			Units: []string{"fte", "headcount", "percent"}, NamedByUnit: []string{"fte", "headcount"}, Adds: Places, Polarity: Neither,
 			Source: homeOfficeStaff, Meaning: "people who work for a police force on the day"},
 		{Code: "stop_and_search", Label: "Stop and search", Category: "object of the search", Units: []string{"count"},
@@ -99,18 +100,19 @@ func policeMeasures() []Measure {
 
 func childrenMeasures() []Measure {
 	return []Measure{
-		{Code: "assessment_factors", Section: "Child sexual exploitation at assessment", Label: "Factors at assessment",
-			Category: "factor", Units: []string{"count", "percent"}, Adds: PlacesAndTime, PerChildren: true, Polarity: Neither,
-			Source: dfeNeed,
+		{Code: "assessment_factors", Section: "Child sexual exploitation at assessment", Profile: []string{"child_sexual_exploitation"},
+			Label: "Factors at assessment", Category: "factor", Units: []string{"count", "percent"}, Adds: PlacesAndTime,
+			PerChildren: true, Polarity: Neither, Source: dfeNeed,
 			Meaning: "assessments of children in need in which a social worker saw the factor, for the child or for another person; " +
 				"one assessment can have several"},
 		{Code: "assessments", Label: "Assessments", Category: "kind of assessment", Units: []string{"count", "percent"},
 			Adds: PlacesAndTime, PerChildren: true, Polarity: Neither, Source: dfeNeed,
 			Meaning: "assessments of children in need that were completed in the year"},
-		{Code: "children_in_need", Section: "Children in need", Label: "Children in need", Category: "group of children",
-			Units: []string{"count", "per_10000", "percent"}, Adds: PlacesAndTime, PerChildren: true, Polarity: Neither,
-			Source: dfeNeed, Meaning: "children assessed as in need of social services, on a day or at any time in the year"},
-		{Code: "referrals", Label: "Referrals to children's services", Category: "kind of referral",
+		{Code: "children_in_need", Section: "Children in need", Profile: []string{"all"}, Label: "Children in need",
+			Category: "group of children", Units: []string{"count", "per_10000", "percent"}, Adds: PlacesAndTime, PerChildren: true,
+			Polarity: Neither, Source: dfeNeed,
+			Meaning: "children assessed as in need of social services, on a day or at any time in the year"},
+		{Code: "referrals", Label: "Referrals", Category: "kind of referral",
 			Units: []string{"count", "per_10000", "percent"}, Adds: PlacesAndTime, PerChildren: true, Polarity: Neither,
 			Source: dfeNeed, Meaning: "requests for services to a council's children's social care in the year"},
 		{Code: "section_47_enquiries", Label: "Section 47 enquiries", Category: "kind of enquiry",
@@ -139,12 +141,12 @@ func childrenMeasures() []Measure {
 
 func otherMeasures() []Measure {
 	return []Measure{
-		{Code: "population", Section: "Population", Label: "Population", Category: "group of people",
+		{Code: "population", Section: "Population", Profile: []string{"all"}, Label: "Population", Category: "group of people",
 			Units: []string{"persons", "percent"}, Adds: Places, Polarity: Neither, Source: onsPopulation,
 			Meaning: "usual residents on 30 June, or on the day of a census"},
-		{Code: "children", Section: "Population", Label: "Children aged under 18", Category: "group of children",
-			Units: []string{"persons", "percent"}, Adds: Places, Polarity: Neither, Source: onsPopulation,
-			Meaning: "usual residents aged 0 to 17"},
+		{Code: "children", Section: "Population", Profile: []string{"all"}, Label: "Children aged under 18",
+			Category: "group of children", Units: []string{"persons", "percent"}, Adds: Places, Polarity: Neither,
+			Source: onsPopulation, Meaning: "usual residents aged 0 to 17"},
 		{Code: "population_changes", Label: "Changes of the population", Category: "component of change", Units: []string{"persons"},
 			Adds: Places, Polarity: Neither, Source: onsPopulation,
 			Meaning:  "births, deaths, migration and other changes between two estimates",
@@ -169,8 +171,8 @@ func otherMeasures() []Measure {
 		{Code: "health_indicators_rate", Label: "Health indicators, rate as published", Category: "indicator",
 			Units: []string{"per_1000", "per_10000", "per_100000", "percent"}, Adds: Nothing, Polarity: Neither,
 			Source: "OHID, Fingertips public health data", Meaning: "the value of the indicator as published"},
-		{Code: "expenditures", Label: "Expenditure", Category: "service", Units: []string{"gbp_thousand"}, Adds: Nothing,
-			OfBody: true, Polarity: Neither, Source: "MHCLG, general fund revenue account outturn",
+		{Code: "expenditures", Label: "Expenditure", Category: "service", Units: []string{"gbp_thousand"}, Adds: Nothing, OfBody: true,
+			Polarity: Neither, Source: "MHCLG, general fund revenue account outturn",
 			Meaning: "what a council, a commissioner or a fire authority spends is its own, and no part of what another one of the " +
 				"same area spends"},
 	}

@@ -31,7 +31,8 @@ type Statistic struct {
 	Unranked bool
 	Steps    []string // the SQL files of aggregate that make it, without their ending
 	Source   string
-	Section  string // heading of a profile that it stands under; empty for none
+	Section  string   // heading of a profile that it stands under; empty for none
+	Profile  []string // its categories that stand there, x* for all that begin with x; empty for all
 }
 
 // Published reports whether the statistic is a measure as it was published, or
@@ -58,7 +59,7 @@ func Statistics() []Statistic {
 			all = append(all, Statistic{
 				Code: m.Code + "_per_10000_children", Label: m.Label + " per 10,000 children",
 				Meaning: m.Meaning + "; per 10,000 children aged 0 to 17", Category: m.Category, Unit: "per_10000", Adds: Nothing,
-				Polarity: m.Polarity, Limits: Byar, Steps: []string{perChildren}, Source: m.Source, Section: m.Section,
+				Polarity: m.Polarity, Limits: Byar, Steps: []string{perChildren}, Source: m.Source, Section: m.Section, Profile: m.Profile,
 			})
 		}
 	}
@@ -72,7 +73,7 @@ func statisticsOf(m Measure) []Statistic {
 	for i, unit := range m.Units {
 		s := Statistic{
 			Code: m.Code, Label: m.Label, Meaning: m.Meaning, Category: m.Category, Unit: unit, Adds: addsIn(m.Adds, unit), Polarity: m.Polarity,
-			Limits: NoLimits, Steps: []string{publishedMeasures}, Source: m.Source, Section: m.Section,
+			Limits: NoLimits, Steps: []string{publishedMeasures}, Source: m.Source, Section: m.Section, Profile: m.Profile,
 		}
 		u, _ := UnitOf(unit)
 		if i > 0 || len(m.NamedByUnit) > 0 {

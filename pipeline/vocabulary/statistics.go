@@ -13,7 +13,8 @@ func rates() []Statistic {
 	return []Statistic{
 		{Code: "recorded_offences_per_1000", Label: "Recorded offences per 1,000 people", Category: "offence", Unit: "per_1000",
 			Adds: Nothing, Polarity: Neither, Limits: Byar, Steps: []string{"recorded_offences_per_1000"},
-			Source: "Home Office, Police recorded crime, user guide: rates per 1,000 population", Section: "Recorded offences",
+			Source:  "Home Office, Police recorded crime, user guide: rates per 1,000 population",
+			Profile: []string{"all", "all_excluding_fraud", "group:*"}, Section: "Recorded offences",
 			Meaning: "offences recorded in the period per 1,000 residents at the mid-year"},
 		{Code: "share_of_recorded_offences", Label: "Share of recorded offences", Category: "offence", Unit: "percent", Adds: Nothing,
 			Polarity: Neither, Limits: Wilson, Steps: []string{"share_of_recorded_offences"}, Source: contract,
@@ -32,14 +33,15 @@ func rates() []Statistic {
 			Polarity: Neither, Limits: Wilson, Steps: []string{"offence_outcome_share"}, Source: homeOfficeOut, Section: "Outcomes",
 			Meaning: "offences with an outcome type out of all offences that an outcome was assigned to, on the basis that the " +
 				"breakdown names"},
-		{Code: "offence_outcome_share_of_recorded", Label: "Outcomes as a share of recorded offences", Category: "offence", Unit: "percent",
-			Adds: Nothing, Polarity: Neither, Limits: Wilson, Steps: []string{"offence_outcome_share_of_recorded"}, Source: homeOfficeOut,
-			Section: "Outcomes",
-			Meaning: "offences with an outcome type out of all offences recorded in the year, assigned an outcome or not, on the basis " +
-				"that the breakdown names"},
+		{Code: "offence_outcome_share_of_recorded", Label: "Outcomes as a share of recorded offences", Category: "offence",
+			Unit: "percent", Adds: Nothing, Polarity: Neither, Limits: Wilson, Steps: []string{"offence_outcome_share_of_recorded"},
+			Source: homeOfficeOut, Section: "Outcomes",
+			Meaning: "offences with an outcome type out of all offences recorded in the year, assigned an outcome or not, on the " +
+				"basis that the breakdown names"},
 		{Code: "assessment_factor_share", Label: "Share of assessments with the factor", Category: "factor", Unit: "percent",
 			Adds: Nothing, Polarity: Neither, Limits: Wilson, Steps: []string{"assessment_factor_share"},
-			Source: "DfE, Children in need, table C3", Section: "Child sexual exploitation at assessment",
+			Source: "DfE, Children in need, table C3", Profile: []string{"child_sexual_exploitation"},
+			Section: "Child sexual exploitation at assessment",
 			Meaning: "assessments that found a factor out of all that found any; one assessment may find several, so shares add up " +
 				"to more than 100"},
 		{Code: "officers_per_1000", Label: "Police officers per 1,000 people", Unit: "per_1000", Adds: Nothing, Polarity: Neither,
@@ -70,7 +72,8 @@ func counts() []Statistic {
 		{Code: "findings_overdue", Label: "Findings past their deadline", Category: "kind of finding", Unit: "count", Adds: Nothing,
 			Polarity: Worse, Limits: NoLimits, Unranked: true, Steps: []string{"findings_overdue"}, Source: contract,
 			Section: "Open and overdue",
-			Meaning: "findings whose act was due before the day of the run and that nobody says are done; an answer or a plan is no act"},
+			Meaning: "findings whose act was due before the day of the run and that nobody says are done; an answer or a plan is no " +
+				"act"},
 		{Code: "findings_status_unknown", Label: "Findings of unknown state", Category: "kind of finding", Unit: "count", Adds: Nothing,
 			Polarity: Neither, Limits: NoLimits, Unranked: true, Steps: []string{"findings_status_unknown"}, Source: contract,
 			Section: "Open and overdue",

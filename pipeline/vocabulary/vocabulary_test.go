@@ -67,11 +67,29 @@ func TestMeasureOf_an_unlisted_measure(t *testing.T) {
 
 func TestStatisticOf(t *testing.T) {
 	for code, want := range map[string]string{
-		"workforce_fte": "Police workforce (full-time equivalent)", "recorded_offences": "Recorded offences",
+		"workforce_fte": "Workforce (full-time equivalent)", "recorded_offences": "Recorded offences",
 		"hamsters_per_1000": "Hamsters per 1,000", "children_in_need_per_10000_children": "Children in need per 10,000 children",
 	} {
 		if s := StatisticOf(code, "count"); s.Label != want || s.Code != code {
 			t.Errorf("%s: %+v", code, s)
+		}
+	}
+}
+
+func TestKeyFigures_are_statistics_and_sections_are_listed(t *testing.T) {
+	for _, k := range KeyFigures() {
+		if _, ok := statisticsByCode[k.Statistic]; !ok {
+			t.Errorf("key figure %s is no statistic", k.Statistic)
+		}
+	}
+	for _, s := range Statistics() {
+		if s.Section != "" && !slices.Contains(Sections(), s.Section) {
+			t.Errorf("%s stands under %q, which is no section", s.Code, s.Section)
+		}
+	}
+	for _, m := range Markers() {
+		if m.Short == "" || m.Short[0] != '[' {
+			t.Errorf("the marker %s has the shorthand %q", m.Code, m.Short)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // TrendPeriods is how many periods of a figure are kept for its trend.
@@ -15,40 +16,6 @@ const KeyFigures = 10
 
 // maxFigures bounds the figures of a profile, so that its sheet can be read.
 const maxFigures = 70
-
-// A wish is a figure that people ask for: a statistic and the categories that
-// would do, the best first. An asterisk is any.
-type wish struct {
-	statistic  string
-	categories []string
-}
-
-// wishes are the key figures, the most asked for first. The first ten that a
-// release has become its key figures.
-var wishes = []wish{
-	{"recorded_offences_per_1000", []string{"all_excluding_fraud", "all"}},
-	{"recorded_offences_per_1000", []string{"group:sexual_offences"}},
-	{"child_sexual_offences", []string{"all", "*"}},
-	{"child_sexual_offences_per_10000_children", []string{"all", "*"}},
-	{"assessment_factors_per_10000_children", []string{"child_sexual_exploitation"}},
-	{"assessment_factor_share", []string{"child_sexual_exploitation"}},
-	{"offence_outcome_share", []string{"charged_summonsed", "charged", "charged_or_summonsed", "charge_summons", "outcome_1", "1"}},
-	{"findings_open", []string{"all"}},
-	{"findings_overdue", []string{"all"}},
-	{"officers_per_1000", []string{"all", "police_officers", "officers", "*"}},
-	{"findings", []string{"all"}},
-	{"findings", []string{"recommendation"}},
-	{"findings", []string{"area_for_improvement"}},
-	{"findings", []string{"priority_action"}},
-	{"days_since_judgement", []string{"overall", "*"}},
-	{"children_in_need_per_10000_children", []string{"all", "*"}},
-	{"population", []string{"all", "*"}},
-	{"children", []string{"all", "*"}},
-	{"recorded_offences", []string{"all_excluding_fraud", "all"}},
-	{"assessment_factors", []string{"child_sexual_exploitation"}},
-	{"findings_open", []string{"recommendation", "*"}},
-	{"findings_overdue", []string{"recommendation", "*"}},
-}
 
 // Figure is one statistic of a profile: what it is, and the period that it is
 // shown for, which is the same for every area.
@@ -69,17 +36,8 @@ func (f *Figure) IsRate() bool { return Scale(f.Unit) != 0 }
 
 // Scale is what a rate's quotient is multiplied by; 0 if the unit is no rate.
 func Scale(unit string) float64 {
-	switch unit {
-	case "per_1000":
-		return 1e3
-	case "per_10000":
-		return 1e4
-	case "per_100000":
-		return 1e5
-	case "percent":
-		return 100
-	}
-	return 0
+	u, _ := vocabulary.UnitOf(unit)
+	return u.Per
 }
 
 // periodCount is a period of a series and how many areas have a value then.
@@ -197,7 +155,7 @@ func (s *Survey) Figures() []Figure {
 			out = append(out, f)
 		}
 	}
-	for _, w := range wishes {
+	for _, w := range vocabulary.KeyFigures() {
 		if len(out) == KeyFigures {
 			break
 		}
@@ -205,7 +163,7 @@ func (s *Survey) Figures() []Figure {
 			take(k, true)
 		}
 	}
-	for _, name := range sections() {
+	for _, name := range vocabulary.Sections() {
 		for _, k := range s.Keys {
 			if section(k) == name {
 				take(k, false)
@@ -240,10 +198,10 @@ func byTheme(k Key) Key {
 
 // grant finds the best series for a wish: the first category that there is,
 // without a breakdown if it can be had.
-func (s *Survey) grant(w wish, taken map[Key]bool) (Key, bool) {
-	for _, c := range w.categories {
+func (s *Survey) grant(w vocabulary.KeyFigure, taken map[Key]bool) (Key, bool) {
+	for _, c := range w.Categories {
 		for _, k := range s.Keys {
-			if k.Statistic == w.statistic && (c == "*" || k.Category == c) && k.Breakdown == "" && !taken[k] && s.common(k) {
+			if k.Statistic == w.Statistic && (c == "*" || k.Category == c) && k.Breakdown == "" && !taken[k] && s.common(k) {
 				return k, true
 			}
 		}
@@ -262,42 +220,14 @@ func (s *Survey) common(k Key) bool {
 	return best*20 >= s.areas || strings.HasPrefix(k.Statistic, "findings")
 }
 
-// sections are the headings of a profile, in order.
-func sections() []string {
-	return []string{
-		"Population", "Recorded offences", "Child sexual offences", "Child sexual exploitation at assessment",
-		"Outcomes", "Findings by kind", "Open and overdue", "Workforce", "Children in need", "Grades",
-	}
-}
-
-// section is the heading that a series stands under; empty if a profile leaves it out.
+// section is the heading of the dictionary that a series stands under; empty
+// if a profile leaves it out.
 func section(k Key) string {
-	plain := k.Breakdown == ""
-	switch st := k.Statistic; {
-	case !plain:
+	st := vocabulary.StatisticOf(k.Statistic, "")
+	if k.Breakdown != "" || !st.Profiles(k.Category) {
 		return ""
-	case (st == "population" || st == "children") && k.Category == "all":
-		return "Population"
-	case (st == "recorded_offences" || st == "recorded_offences_per_1000") && categoryOrder(k.Category) <= 2:
-		return "Recorded offences"
-	case strings.HasPrefix(st, "child_sexual_offences"):
-		return "Child sexual offences"
-	case strings.HasPrefix(st, "assessment_factor") && k.Category == "child_sexual_exploitation":
-		return "Child sexual exploitation at assessment"
-	case st == "offence_outcome_share" || st == "conviction_share":
-		return "Outcomes"
-	case st == "findings":
-		return "Findings by kind"
-	case st == "findings_open" || st == "findings_overdue" || st == "findings_status_unknown":
-		return "Open and overdue"
-	case st == "officers_per_1000" || st == "workforce_fte" && k.Category == "all":
-		return "Workforce"
-	case strings.HasPrefix(st, "children_in_need") && k.Category == "all":
-		return "Children in need"
-	case st == "days_since_judgement":
-		return "Grades"
 	}
-	return ""
+	return st.Section
 }
 
 // Cell is a figure of one area: the row of the summary, and its trend.

@@ -6,15 +6,14 @@ import (
 	"strings"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
-// Places is how many decimal places a figure of a unit is shown with.
+// Places is how many decimal places a figure of a unit is shown with; 1 for a
+// unit of no dictionary.
 func Places(unit string) int {
-	switch unit {
-	case "count", "persons", "headcount", "households", "days", "years":
-		return 0
-	case "index", "sq_km":
-		return 2
+	if u, ok := vocabulary.UnitOf(unit); ok {
+		return u.Decimals
 	}
 	return 1
 }

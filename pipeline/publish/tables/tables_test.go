@@ -58,11 +58,6 @@ func TestWords(t *testing.T) {
 			t.Errorf("got %q, want %q", c.got, c.want)
 		}
 	}
-	for _, m := range []string{"not_available", "not_applicable", "suppressed", "rounds_to_zero", "low_reliability", "not_shown", "no_record", "error", "boundary_changed", "incomplete", "no_denominator"} {
-		if _, ok := shorthand[m]; !ok {
-			t.Errorf("the marker %q has no shorthand", m)
-		}
-	}
 }
 
 // rows makes a summary of two districts of a county, one more district and

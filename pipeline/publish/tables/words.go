@@ -1,113 +1,16 @@
 package tables
 
 import (
+	"slices"
 	"strings"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
-// words are the plain words for codes that are not simply the code with
-// spaces. Codes of measures, themes and agencies are the contract's.
-var words = map[string]string{
-	"recorded_offences":                        "Recorded offences",
-	"recorded_offences_per_1000":               "Recorded offences per 1,000 people",
-	"share_of_recorded_offences":               "Share of recorded offences",
-	"child_sexual_offences":                    "Child sexual offences",
-	"child_sexual_offences_per_10000_children": "Child sexual offences per 10,000 children",
-	"offence_outcomes":                         "Outcomes of offences",
-	"offence_outcome_share":                    "Share of outcomes of offences",
-	"assessment_factors":                       "Factors at assessment",
-	"assessment_factors_per_10000_children":    "Factors at assessment per 10,000 children",
-	"assessment_factor_share":                  "Share of assessments with the factor",
-	"children_in_need_per_10000_children":      "Children in need per 10,000 children",
-	"section_47_enquiries":                     "Section 47 enquiries",
-	"section_47_enquiries_per_10000_children":  "Section 47 enquiries per 10,000 children",
-	"workforce_fte":                            "Workforce (full-time equivalent)",
-	"officers_per_1000":                        "Police officers per 1,000 people",
-	"children":                                 "Children aged under 18",
-	"coverage":                                 "Coverage",
-	"conviction_share":                         "Share of prosecutions that end in conviction",
-	"findings":                                 "Findings",
-	"findings_open":                            "Findings said to be open",
-	"findings_status_unknown":                  "Findings of which nobody says what became",
-	"findings_overdue":                         "Findings past their deadline",
-	"grade":                                    "Grade",
-	"grade_change":                             "Change of grade",
-	"days_since_judgement":                     "Days since the judgement",
-	"all":                                      "All",
-	"all_excluding_fraud":                      "All, excluding fraud",
-	"cause_of_concern":                         "Cause of concern",
-	"area_for_improvement":                     "Area for improvement",
-	"childrens_services":                       "Council children's services",
-	"national_policing":                        "National policing bodies",
-	"council":                                  "Council (other)",
-	"schools":                                  "Schools and education",
-	"health":                                   "Health services",
-	"police":                                   "Police force",
-	"prosecutors":                              "Prosecutors and courts",
-	"government":                               "Central government",
-	"inspectorates":                            "Inspectorates and regulators",
-	"other":                                    "Other",
-	"nature_and_scale":                         "Nature and scale of offending",
-	"attitudes_to_victims":                     "Attitudes to victims",
-	"quality_of_response":                      "Adequacy of the response",
-	"timeliness":                               "Timeliness of the response",
-	"information_sharing":                      "Partnership and information sharing",
-	"offenders":                                "Offenders and disruption",
-	"recording":                                "Recording and data quality",
-	"ethnicity_and_identity":                   "Ethnicity and identity",
-	"leadership":                               "Leadership and governance",
-	"workforce":                                "Workforce and training",
-	"health_support":                           "Health and therapeutic support",
-	"early_help":                               "Prevention and early help",
-	"care":                                     "Care and leaving care",
-	"ofsted_sif":                               "Ofsted single inspection framework",
-	"ofsted_ilacs":                             "Ofsted inspection of children's services (ILACS)",
-	"ofsted_outcomes":                          "Ofsted inspection outcomes",
-	"peel":                                     "PEEL assessment of forces",
-	"child_protection":                         "Child protection inspection",
-	"area_send":                                "Area SEND inspection",
-	"per_1000":                                 "per 1,000",
-	"per_10000":                                "per 10,000",
-	"per_100000":                               "per 100,000",
-	"percent":                                  "per cent",
-	"fte":                                      "full-time equivalent",
-	"sq_km":                                    "square kilometres",
-	"persons_per_sq_km":                        "persons per square kilometre",
-	"four_grade":                               "Four grades",
-	"five_grade":                               "Five grades",
-	"three_outcome":                            "Three outcomes",
-	"pdf":                                      "PDF",
-	"held_back":                                "Held back",
-	"safeguarding_board":                       "Safeguarding board",
-	"sexual_offences":                          "Sexual offences",
-	"grade_new":                                "New grade",
-	"figure_revised":                           "Figure revised",
-}
-
-// kinds are the plural words for kinds of findings, for headers.
-var kinds = map[string]string{
-	"recommendation":       "Recommendations",
-	"cause_of_concern":     "Causes of concern",
-	"priority_action":      "Areas for priority action",
-	"area_for_improvement": "Areas for improvement",
-	"strength":             "Strengths",
-	"learning_point":       "Learning points",
-	"conclusion":           "Conclusions",
-}
-
-// Words puts a code into plain words: from the list, or the code itself with
-// spaces and a capital.
-func Words(code string) string {
-	if w, ok := words[code]; ok {
-		return w
-	}
-	s := strings.TrimSpace(strings.NewReplacer("per_100000", "per 100,000", "per_10000", "per 10,000", "per_1000", "per 1,000", "_", " ", "-", " ").Replace(code))
-	if s == "" {
-		return ""
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
+// Words puts a code into plain words: its label in the dictionary, or the code
+// itself with spaces and a capital.
+func Words(code string) string { return vocabulary.Label(code) }
 
 // names are how publishers and their series are written.
 var names = map[string]string{
@@ -144,16 +47,18 @@ func PeriodWords(label string) string {
 
 // KindWords is the plural of a kind of finding.
 func KindWords(kind string) string {
-	if w, ok := kinds[kind]; ok {
-		return w
+	for _, w := range vocabulary.FindingKinds().Words {
+		if w.Code == kind {
+			return w.Many
+		}
 	}
 	return Words(kind)
 }
 
 // UnitWords is a unit in plain words, without a capital.
 func UnitWords(unit string) string {
-	if w, ok := words[unit]; ok {
-		return w
+	if u, ok := vocabulary.UnitOf(unit); ok {
+		return u.Label
 	}
 	return strings.ReplaceAll(unit, "_", " ")
 }
@@ -226,37 +131,26 @@ type Mark struct {
 	Meaning string
 }
 
-// Marks are the shorthands of a release, in the order that they are explained.
-// The letters are those of the government's list of symbols in tables
-// (StatsWales publishes the same family).
+// Marks are the shorthands of a release, in the order that they are explained:
+// markers of one shorthand stand together.
 func Marks() []Mark {
-	return []Mark{
-		{"[x]", []string{"not_available", "not_shown", "no_denominator"}, "not available: no source that was read gives the figure, or nothing to divide by is published"},
-		{"[z]", []string{"not_applicable"}, "not applicable: the figure cannot exist for this place or time"},
-		{"[c]", []string{"suppressed"}, "confidential: the publisher holds a small figure back"},
-		{"[low]", []string{"rounds_to_zero"}, "more than nothing, but the publisher rounds it to zero"},
-		{"[u]", []string{"low_reliability"}, "low reliability: the publisher does not vouch for the figure"},
-		{"[w]", []string{"no_record"}, "none recorded, which is not the same as none"},
-		{"[b]", []string{"boundary_changed"}, "break: the boundary changed and the figure cannot be carried to today's place exactly"},
-		{"[i]", []string{"incomplete"}, "incomplete: not every part of the figure was published"},
-		{"[error]", []string{"error"}, "the published cell holds an error"},
-	}
-}
-
-var shorthand = func() map[string]string {
-	out := map[string]string{}
-	for _, m := range Marks() {
-		for _, k := range m.Markers {
-			out[k] = m.Short
+	var marks []Mark
+	for _, m := range vocabulary.Markers() {
+		i := slices.IndexFunc(marks, func(k Mark) bool { return k.Short == m.Short })
+		if i < 0 {
+			marks = append(marks, Mark{Short: m.Short, Meaning: m.Label + ": " + m.Meaning, Markers: []string{m.Code}})
+			continue
 		}
+		marks[i].Markers = append(marks[i].Markers, m.Code)
+		marks[i].Meaning += "; or " + m.Label + ": " + m.Meaning
 	}
-	return out
-}()
+	return marks
+}
 
 // Shorthand returns the shorthand for a marker; an unknown one is [x].
 func Shorthand(marker string) string {
-	if s, ok := shorthand[marker]; ok {
-		return s
+	if m, ok := vocabulary.MarkerOf(marker); ok {
+		return m.Short
 	}
 	return "[x]"
 }
