@@ -46,6 +46,7 @@ type Options struct {
 	EngineName       string
 	Gate             gate.Limits
 	Accept           []publish.Acceptance
+	FencesMissing    string // around workers, that this system lacks; for the manifest
 	Log              *slog.Logger
 	WorkerLog        io.Writer
 	Progress         func(reading.Event)
@@ -138,7 +139,7 @@ func (o *Options) release(ctx context.Context, staging string, c *collect.Collec
 	}
 	p, err := publish.Begin(ctx, publish.Options{
 		Outputs: o.Outputs, RunDate: o.RunDate, Program: o.Program, Version: o.Version, EngineName: o.EngineName,
-		Gate: o.Gate, Accept: o.Accept, Log: o.Log, Now: o.Now,
+		Gate: o.Gate, Accept: o.Accept, FencesMissing: o.FencesMissing, Log: o.Log, Now: o.Now,
 	}, started, content, c, reference, before)
 	if err != nil {
 		return s, err

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"forcestats/pipeline"
+	"forcestats/pipeline/extract/worker/fence"
 	"forcestats/pipeline/normalise"
 	"forcestats/pipeline/reading"
 	"forcestats/pipeline/source"
@@ -91,6 +92,11 @@ func (a *app) check(ctx context.Context, s resolved) error {
 		if step.Reason == source.Refused {
 			refused++
 			fmt.Fprintf(a.out, "%q: %s\n", step.Document.Path, step.Document.Reason)
+		}
+	}
+	for _, f := range fence.Probe() {
+		if !f.Stands {
+			fmt.Fprintf(a.out, "workers are not fenced by %s, which this system lacks: it keeps out %s\n", f.Name, f.Keeps)
 		}
 	}
 	for _, issue := range planned.Issues {

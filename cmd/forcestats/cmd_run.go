@@ -19,6 +19,7 @@ import (
 	"forcestats/pipeline/aggregate"
 	"forcestats/pipeline/aggregate/duckdb"
 	"forcestats/pipeline/aggregate/spark"
+	"forcestats/pipeline/extract/worker/fence"
 	"forcestats/pipeline/part"
 	"forcestats/pipeline/publish"
 	"forcestats/pipeline/publish/gate"
@@ -134,7 +135,7 @@ func (a *app) options(s resolved) (pipeline.Options, error) {
 		Sources: s.Sources, Outputs: s.Outputs, Parts: parts, Command: a.workerCommand(program.path, s, today), Jobs: s.Jobs,
 		Deadline: s.Deadline, Memory: s.MemoryMB << 20, Geography: geography, RunDate: today, Now: time.Now,
 		Program: program.hash, Version: version(), Engine: engine, EngineName: s.Engine, Log: a.logger(), WorkerLog: a.workerLog(),
-		Gate: s.limits(),
+		Gate: s.limits(), FencesMissing: fence.Missing(fence.Probe()),
 	}, nil
 }
 
@@ -177,7 +178,7 @@ func (a *app) workerLog() io.Writer {
 
 func (a *app) workerCommand(program string, s resolved, today record.Date) []string {
 	return []string{program, "worker", "--outputs", s.Outputs, "--geography-date", s.Geography, "--run-date", today.String(), "--cache-dir", s.CacheDir,
-		"--second-reader-time", s.SecondTime.String(), "--memory-mb", strconv.FormatInt(s.MemoryMB, 10)}
+		"--second-reader-time", s.SecondTime.String(), "--deadline", s.Deadline.String(), "--memory-mb", strconv.FormatInt(s.MemoryMB, 10)}
 }
 
 // bar draws progress on a terminal.
@@ -196,6 +197,7 @@ func bar(w io.Writer) func(reading.Event) {
 // newWorker is the hidden command that the program starts itself as.
 func newWorker(a *app) *cobra.Command {
 	compile := false
+	var sources, scratch string
 	c := &cobra.Command{
 		Use:    "worker",
 		Short:  "Read documents for another process",
@@ -213,9 +215,23 @@ func newWorker(a *app) *cobra.Command {
 			if compile {
 				return reading.Compile(o)
 			}
-			return reading.Work(a.in, os.NewFile(3, "answers"), o)
+			return reading.Work(a.in, os.NewFile(3, "answers"), o, room(s, o, sources, scratch))
 		},
 	}
+	c.Flags().StringVar(&sources, strings.TrimPrefix(reading.FenceSources, "--"), "", "folder that the worker may read")
+	c.Flags().StringVar(&scratch, strings.TrimPrefix(reading.FenceScratch, "--"), "", "folder that the worker may write to")
 	c.Flags().BoolVar(&compile, strings.TrimPrefix(reading.CompileOnly, "--"), false, "compile the PDF engine into its cache and read nothing")
 	return c
+}
+
+// room is what a worker keeps once it is shut in. Go and the PDF engine reserve
+// more address space than they use; the pool watches what is used.
+func room(s resolved, o reading.Options, sources, scratch string) fence.Room {
+	if scratch == "" {
+		return fence.Room{} // started by hand
+	}
+	return fence.Room{
+		Read: []string{sources, "/proc/self"}, Write: []string{scratch, o.CacheDir},
+		Memory: 4*s.MemoryMB<<20 + 8<<30, CPU: 20*uint64(s.Deadline.Seconds()) + 600, File: 8 << 30,
+	}
 }

@@ -11,7 +11,7 @@ import (
 // TestMain lets the test binary be the program: under its name in scripts, and
 // by asProgram for tests that start and kill it themselves.
 func TestMain(m *testing.M) {
-	if os.Getenv(asProgram) != "" {
+	if os.Getenv(asProgram) != "" || len(os.Args) > 1 && os.Args[1] == "worker" {
 		main()
 	}
 	testscript.Main(m, map[string]func(){"forcestats": main})

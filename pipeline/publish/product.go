@@ -15,15 +15,16 @@ import (
 
 // Options are what a release depends on beside what was read.
 type Options struct {
-	Outputs    string
-	RunDate    record.Date // "about now" of open, overdue and days since
-	Program    string      // hash of the executable
-	Version    string      // of the program, for people
-	EngineName string
-	Gate       gate.Limits
-	Accept     []Acceptance
-	Log        *slog.Logger
-	Now        func() time.Time // for the manifest alone
+	Outputs       string
+	RunDate       record.Date // "about now" of open, overdue and days since
+	Program       string      // hash of the executable
+	Version       string      // of the program, for people
+	EngineName    string
+	Gate          gate.Limits
+	Accept        []Acceptance
+	FencesMissing string
+	Log           *slog.Logger
+	Now           func() time.Time // for the manifest alone
 }
 
 // Before is the release that is current, if there is one.
@@ -121,7 +122,7 @@ func (p *Product) count() {
 func (p *Product) describe(id string, profile *gate.Profile) release.Manifest {
 	m := release.Manifest{
 		Release: id, Content: p.content, Program: p.options.Program, Version: p.options.Version, Schema: record.SchemaVersion,
-		Geography: p.reference.Places().Geography().String(), RunDate: p.options.RunDate.String(), Engine: p.options.EngineName,
+		Geography: p.reference.Places().Geography().String(), RunDate: p.options.RunDate.String(), Engine: p.options.EngineName, FencesMissing: p.options.FencesMissing,
 		Started: p.started.UTC(), Previous: p.before.Manifest.Release, Rows: map[string]int64{}, Forces: profile.Forces(),
 	}
 	for i, d := range p.collected.Documents {

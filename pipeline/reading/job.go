@@ -8,6 +8,7 @@ import (
 
 	"forcestats/pipeline/extract"
 	"forcestats/pipeline/extract/worker"
+	"forcestats/pipeline/extract/worker/fence"
 	"forcestats/pipeline/part"
 	"forcestats/pipeline/source"
 )
@@ -32,10 +33,14 @@ type done struct {
 }
 
 // Work is the worker process: it reads documents as told on in and answers on
-// out, until in ends. It returns only on trouble.
-func Work(in io.Reader, out io.Writer, o Options) error {
+// out, until in ends. Before the first it shuts itself in: documents come from
+// outside. It returns only on trouble.
+func Work(in io.Reader, out io.Writer, o Options, room fence.Room) error {
 	r, err := NewReader(o)
 	if err != nil {
+		return err
+	}
+	if err := fence.Raise(room); err != nil {
 		return err
 	}
 	return worker.Serve(in, out, func(t worker.Task) (any, bool) {
@@ -47,7 +52,7 @@ func Work(in io.Reader, out io.Writer, o Options) error {
 		if err != nil {
 			return done{Error: err.Error()}, false
 		}
-		return d, retire
+		return d, retire || room.Tired()
 	})
 }
 

@@ -69,7 +69,7 @@ func (o *Pool) Run(ctx context.Context, steps []source.Step, v source.Versions, 
 	if err := o.prepare(ctx, tasks); err != nil {
 		return nil, err
 	}
-	pool := worker.Pool{Command: o.Command, Jobs: o.Jobs, Deadline: o.Deadline, Memory: o.Memory, Log: o.Log}
+	pool := worker.Pool{Command: o.fenced(), Env: []string{"TMPDIR=" + o.Drafts}, Jobs: o.Jobs, Deadline: o.Deadline, Memory: o.Memory, Log: o.Log}
 	var errs []error
 	n := 0
 	err := pool.Run(ctx, tasks, func(out worker.Outcome) {
@@ -109,6 +109,17 @@ func (o *Pool) prepare(ctx context.Context, tasks []worker.Task) error {
 // CompileOnly is the argument of a worker that compiles the PDF engine into its
 // cache and reads nothing.
 const CompileOnly = "--compile-only"
+
+// The arguments that tell a worker what it may reach.
+const (
+	FenceSources = "--fence-sources"
+	FenceScratch = "--fence-scratch"
+)
+
+// fenced is the command of a worker that reaches the sources and the drafts.
+func (o *Pool) fenced() []string {
+	return append(slices.Clone(o.Command), FenceSources, o.Sources, FenceScratch, o.Drafts)
+}
 
 // Refused holds, by step, why a document can't be opened at all.
 func Refused(steps []source.Step) map[int]record.Issue {

@@ -15,7 +15,7 @@ import (
 // Pool is the parent's side: how children are started and what they may use.
 type Pool struct {
 	Command  []string // the program and its arguments; it must call Serve on standard input and file 3
-	Env      []string // added to the parent's environment
+	Env      []string // all of the child's environment: it must not see the parent's, which may hold keys
 	Jobs     int      // children at once, at least 1
 	Deadline time.Duration
 	Memory   int64     // resident bytes a child may hold; 0 for no limit
@@ -109,7 +109,8 @@ func (p *Pool) start() (*child, error) {
 		return nil, fmt.Errorf("worker: %w", err)
 	}
 	c := &child{cmd: exec.Command(p.Command[0], p.Command[1:]...), replies: read, answers: make(chan answer), errors: &tail{to: p.Log}}
-	c.cmd.Env = append(os.Environ(), p.Env...)
+	c.cmd.Env = append([]string{}, p.Env...) // not nil, which would be the parent's
+	c.cmd.SysProcAttr = attributes()
 	c.cmd.Stderr = c.errors
 	c.cmd.ExtraFiles = []*os.File{write}
 	if c.in, err = c.cmd.StdinPipe(); err == nil {
@@ -160,7 +161,11 @@ func (c *child) do(ctx context.Context, t Task, deadline time.Duration, memory i
 		case a, ok := <-c.answers:
 			if !ok {
 				_ = c.cmd.Wait() // its answers have ended; why is in its last words
-				return Outcome{Failure: Crashed, Detail: c.errors.last(), Peak: c.peak}, false
+				failure := Crashed
+				if c.errors.outOfMemory() {
+					failure = OverMemory
+				}
+				return Outcome{Failure: failure, Detail: c.errors.last(), Peak: c.peak}, false
 			}
 			c.peak = max(c.peak, peak(c.cmd.Process.Pid))
 			return Outcome{Reply: a.Reply, Peak: c.peak}, !a.Retire

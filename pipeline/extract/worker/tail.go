@@ -44,3 +44,11 @@ func (t *tail) last() string {
 	}
 	return string(line)
 }
+
+// outOfMemory reports whether the child's last words are those of Go's runtime
+// when the system gives it no more memory.
+func (t *tail) outOfMemory() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return bytes.Contains(t.end, []byte("out of memory")) || bytes.Contains(t.end, []byte("cannot allocate memory"))
+}

@@ -23,18 +23,19 @@ import (
 // Manifest says what a release was made from and what it holds. Its times are
 // the only bytes of a release that differ between two runs on the same input.
 type Manifest struct {
-	Release   string    `json:"release"`
-	Content   string    `json:"content"` // hash of everything that decides the release's bytes
-	Program   string    `json:"program"` // hash of the executable
-	Version   string    `json:"version"`
-	Schema    string    `json:"schema_version"`
-	Geography string    `json:"geography_date"`
-	RunDate   string    `json:"run_date"` // "about now" in open, overdue and days since
-	Engine    string    `json:"engine"`
-	Started   time.Time `json:"started"`
-	Finished  time.Time `json:"finished"`
-	Previous  string    `json:"previous,omitempty"`
-	Inputs    []Input   `json:"inputs"`
+	Release       string    `json:"release"`
+	Content       string    `json:"content"` // hash of everything that decides the release's bytes
+	Program       string    `json:"program"` // hash of the executable
+	Version       string    `json:"version"`
+	Schema        string    `json:"schema_version"`
+	Geography     string    `json:"geography_date"`
+	RunDate       string    `json:"run_date"` // "about now" in open, overdue and days since
+	Engine        string    `json:"engine"`
+	FencesMissing string    `json:"fences_missing,omitempty"` // around the processes that read documents, that the system lacked
+	Started       time.Time `json:"started"`
+	Finished      time.Time `json:"finished"`
+	Previous      string    `json:"previous,omitempty"`
+	Inputs        []Input   `json:"inputs"`
 	// Observations, findings and judgements by publication; the next run's gate
 	// compares with them.
 	Rows   map[string]int64 `json:"rows"`
