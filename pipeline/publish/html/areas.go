@@ -49,7 +49,7 @@ func (b *builder) areas() error {
 	subject, within := b.documentsByArea()
 	for _, l := range b.levels {
 		for at, a := range l.areas {
-			f := areaFile{Code: a.Code, Name: a.Name, Type: a.Type, Held: l.held[at], Subject: subject[a.Code], Within: within[a.Code]}
+			f := areaFile{Newest: []newestRow{}, Code: a.Code, Name: a.Name, Type: a.Type, Held: l.held[at], Subject: subject[a.Code], Within: within[a.Code]}
 			for i := range l.figures {
 				if r, ok := l.row(i, at); ok {
 					f.Newest = append(f.Newest, r)

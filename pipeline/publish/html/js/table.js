@@ -40,7 +40,7 @@ function dataTable({name, caption, columns, rows, sort = true, limit = 60, csvOn
     return el(c.row ? "th" : "td", {...(c.row ? {scope: "row"} : {}), class: [c.n && "n", c.className].filter(Boolean).join(" ") || null, "data-label": c.head, ...data}, shown);
   };
   const heads = columns.map((c, i) => {
-    if (!sort || c.fixed) return el("th", {scope: "col", class: c.n ? "n" : null}, c.head);
+    if (!sort || c.fixed) return el("th", {scope: "col", class: c.n ? "n" : null}, c.to ? link(c.to, c.head) : c.head);
     const button = el("button", {type: "button", onclick: () => {
       way = by === i ? -way : c.n ? -1 : 1;
       by = i;

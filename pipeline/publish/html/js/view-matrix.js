@@ -40,7 +40,7 @@ function matrixTable(matrix) {
     name: "evidence-matrix", caption: "Findings by force and question, forces in order of name", rows: [...(matrix.National.Cells.some((c) => c.Count) ? [{...matrix.National, Name: "Findings for all forces"}] : []), ...matrix.Rows], sort: false, className: "matrix",
     columns: [{head: "Force", get: (r) => r.Name, row: true, show: (r) => r.Code ? link(addressOf("area", r.Code), r.Name) : r.Name},
       {head: "Reviews read", n: true, get: (r) => r.Documents, show: (r) => r.Code ? [String(r.Documents), r.Documents ? el("span", {class: "age"}, "newest ", (r.Newest || "").slice(0, 4), ", ", String(r.Subject), " on exploitation") : ""] : ""},
-      ...matrix.Questions.map((q, i) => ({head: words(q), get: (r) => r.Cells[i].Count, show: (r) => cell(r, i), fixed: true}))],
+      ...matrix.Questions.map((q, i) => ({head: words(q), to: addressOf("matrix", "", {question: q}), get: (r) => r.Cells[i].Count, show: (r) => cell(r, i), fixed: true}))],
     csvOnly: matrix.Questions.flatMap((q, i) => [{head: words(q) + ": newest", get: (r) => r.Cells[i].Newest}, {head: words(q) + ": who says it", get: (r) => voices(r.Cells[i])}]),
     note: "Choose a number to read what was said.",
   });

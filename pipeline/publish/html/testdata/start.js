@@ -49,7 +49,7 @@ const open = async (hash) => { if (location.hash !== hash) await acting(() => { 
 const caught = async (act) => {
   let blob;
   const real = URL.createObjectURL;
-  URL.createObjectURL = (b) => { blob = b; return "#"; };
+  URL.createObjectURL = (b) => { blob = b; return real.call(URL, b); };
   try { await act(); } finally { URL.createObjectURL = real; }
   return blob ? blob.text() : "";
 };
