@@ -136,6 +136,8 @@ func (p *published) Revision(*record.Revision) error { p.revisions++; return nil
 
 func (p *published) Superseded(string, string) error { return nil }
 
+func (p *published) Peer(*aggregate.Peer) error { return nil }
+
 func (p *published) Issue(i *record.Issue) error { p.issues = append(p.issues, *i); return nil }
 
 // childrenOfEngland is DfE's printed total for mid-2024 (children's mid-year

@@ -39,7 +39,16 @@ type Sink interface {
 	Revision(*record.Revision) error
 	// Superseded says that a later document replaces an earlier one.
 	Superseded(documentID, by string) error
+	// Peer is called for each area that another is compared with, the nearest first.
+	Peer(*Peer) error
 	Issue(*record.Issue) error
+}
+
+// Peer says which area is like another: RULES.md, Peers.
+type Peer struct {
+	AreaType, AreaCode string
+	PeerType, PeerCode string
+	Position           int64 // 1 is the nearest
 }
 
 // Query is the work that an engine does: tables to make first, steps in their

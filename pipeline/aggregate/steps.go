@@ -42,6 +42,7 @@ func results() []Result {
 			"area_type", "area_code", "statistic", "category", "breakdown", "period_end", "period_start", "unit", "attributed",
 		}},
 		{"superseded", []string{"document_id"}},
+		{"peers", []string{"area_type", "area_code", "position"}},
 		{"revisions", []string{
 			"measure", "category", "breakdown", "area_type", "area_code", "period_end", "period_start", "unit",
 			"later_document_id", "earlier_document_id",

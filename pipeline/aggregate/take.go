@@ -60,6 +60,9 @@ func take(result string, values []any, sink Sink) error {
 	case "superseded":
 		document, by := c.text(), c.text()
 		err = sink.Superseded(document, by)
+	case "peers":
+		p := Peer{AreaType: c.text(), AreaCode: c.text(), PeerType: c.text(), PeerCode: c.text(), Position: c.whole()}
+		err = sink.Peer(&p)
 	case "revisions":
 		r := record.Revision{
 			Measure: c.text(), Category: c.text(), Breakdown: c.text(), AreaType: c.text(), AreaCode: c.text(),

@@ -45,9 +45,10 @@ type Product struct {
 
 	draft    *release.Draft
 	watched  *watched
-	manifest release.Manifest // from the gate on
-	Counts   Counts           // of what was read and made so far
-	Closed   []gate.Reason    // why the gate said no
+	manifest release.Manifest    // from the gate on
+	peers    map[string][]string // area: those like it, the nearest first
+	Counts   Counts              // of what was read and made so far
+	Closed   []gate.Reason       // why the gate said no
 }
 
 // Begin starts a release of what was collected. The caller publishes or
@@ -59,6 +60,7 @@ func Begin(ctx context.Context, o Options, started time.Time, content string, c 
 	}
 	p := &Product{
 		options: o, started: started, content: content, collected: c, reference: reference, before: before, draft: draft,
+		peers: map[string][]string{},
 	}
 	p.watched = p.watch()
 	return p, nil

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"forcestats/pipeline/aggregate"
 	"forcestats/pipeline/publish/release"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -82,6 +83,12 @@ func (s *Statistics) Revision(row *record.Revision) error {
 // Superseded notes that a later document replaces an earlier one.
 func (s *Statistics) Superseded(documentID, by string) error {
 	s.superseded[documentID] = by
+	return nil
+}
+
+// Peer notes which area is like another.
+func (s *Statistics) Peer(p *aggregate.Peer) error {
+	s.product.peers[p.AreaCode] = append(s.product.peers[p.AreaCode], p.PeerCode)
 	return nil
 }
 

@@ -101,6 +101,7 @@ type Kept struct {
 	Statistics []record.Statistic
 	Revisions  []record.Revision
 	Replaced   [][2]string
+	Peers      []aggregate.Peer
 	Issues     []record.Issue
 }
 
@@ -118,6 +119,9 @@ func (k *Kept) Superseded(documentID, by string) error {
 	k.Replaced = append(k.Replaced, [2]string{documentID, by})
 	return nil
 }
+
+// Peer keeps a pair of areas.
+func (k *Kept) Peer(p *aggregate.Peer) error { k.Peers = append(k.Peers, *p); return nil }
 
 // Issue keeps an issue.
 func (k *Kept) Issue(i *record.Issue) error { k.Issues = append(k.Issues, *i); return nil }

@@ -54,14 +54,14 @@ func (b *builder) core() coreData {
 		Release: d.ReleaseID, Previous: d.PreviousRelease, RunDate: d.RunDate.String(), Geography: d.GeographyDate.String(), Version: d.Version,
 		Levels: map[string]levelCore{}, Words: map[string]string{}, Units: map[string]string{}, Marks: tables.Marks(), Inputs: tables.Inputs(),
 		FindingFiles: findingFiles(len(d.Findings)), Findings: len(d.Findings), Documents: len(d.Documents), Grades: len(d.Judgements), Changes: len(d.Changes),
-		Sources: sourcesFolder(d),
+		Sources: sourcesFolder(d), Places: [][5]string{}, Read: []publication{},
 	}
 	for _, g := range groups {
 		c.Groups = append(c.Groups, g.title)
 	}
 	c.Groups = append(c.Groups, "Other figures")
 	for _, l := range b.levels {
-		core := levelCore{Rows: l.rows}
+		core := levelCore{Codes: []string{}, Figures: []figureCore{}, Rows: l.rows}
 		for _, a := range l.areas {
 			core.Codes = append(core.Codes, a.Code)
 			c.Places = append(c.Places, [5]string{a.Code, a.Name, a.Type, a.ForceCode, a.CountyCode})

@@ -17,11 +17,19 @@ type figureFile struct {
 	Sources                                        [][]string // number of the source, colon, cell
 	Words                                          []string   // sources by number
 	Marks                                          [][]string `json:",omitempty"` // why there is no value
-	Flags                                          [][]string // i incomplete, p provisional, b break before it
+	Flags                                          [][]string // i incomplete, p provisional, b break before it, m immature
 	Compared, Standing                             [][]string
 	Low, High                                      [][]*float64 `json:",omitempty"` // between what a suppressed value lies
 	National                                       []*float64   // by period
 	Comparator                                     []string     // by period
+	Phi, Tau                                       []*float64   // by period: how places differ beyond chance
+	Breaks                                         []breakAt    `json:",omitempty"`
+}
+
+// breakAt is a break in the series of a place.
+type breakAt struct {
+	Place, Period int
+	Words         string
 }
 
 func number(v record.Null[float64]) *float64 {
@@ -73,6 +81,9 @@ func (l *level) file(f *figure) *figureFile {
 			low[p], high[p] = number(c.BandLow), number(c.BandHigh)
 			sources[p] = strconv.Itoa(used.number(l.sources.texts[c.source])) + ":" + c.at
 			mark[p], compared[p], standing[p], flags[p] = c.Marker, c.Compared, c.Standing, c.flags()
+			if c.Break {
+				out.Breaks = append(out.Breaks, breakAt{i, p, c.breakWords})
+			}
 			marks, bands = marks || c.Marker != "", bands || c.BandLow.Valid
 		}
 		out.Values, out.Lower, out.Upper = append(out.Values, values), append(out.Lower, lower), append(out.Upper, upper)
@@ -91,6 +102,8 @@ func (l *level) file(f *figure) *figureFile {
 	for p := range f.Periods {
 		out.National = append(out.National, number(l.national(f, p)))
 		out.Comparator = append(out.Comparator, l.comparator(f, p))
+		phi, tau := l.dispersion(f, p)
+		out.Phi, out.Tau = append(out.Phi, number(phi)), append(out.Tau, number(tau))
 	}
 	return out
 }
@@ -106,6 +119,9 @@ func (c *cell) flags() string {
 	if c.Break {
 		s += "b"
 	}
+	if c.Immature {
+		s += "m"
+	}
 	return s
 }
 
@@ -119,6 +135,16 @@ func (l *level) national(f *figure, p int) record.Null[float64] {
 	return record.Null[float64]{}
 }
 
+// dispersion is how the places differ beyond chance at a time.
+func (l *level) dispersion(f *figure, p int) (phi, tau record.Null[float64]) {
+	for i := range l.areas {
+		if f.cells[i] != nil && f.cells[i][p].Phi.Valid {
+			return f.cells[i][p].Phi, f.cells[i][p].Tau
+		}
+	}
+	return phi, tau
+}
+
 // newestRow is the newest row of a figure for one place, whole.
 type newestRow struct {
 	Figure                               int // in the catalogue
@@ -128,6 +154,8 @@ type newestRow struct {
 	Numerator, Denominator               *float64
 	Low, High                            *float64
 	National, Previous, ChangePercent    *float64
+	PeerMedian                           *float64
+	PeersWith                            int32  // peers that have a value
 	Comparator, Compared, Standing, Mark string `json:",omitempty"`
 	Flags                                string `json:",omitempty"`
 	Source                               string
@@ -147,7 +175,7 @@ func (l *level) row(i, area int) (newestRow, bool) {
 		Value: number(r.Value), Lower: number(r.Lower), Upper: number(r.Upper), Numerator: number(r.Numerator), Denominator: number(r.Denominator),
 		Low: number(c.BandLow), High: number(c.BandHigh), National: number(r.National), Previous: number(r.Previous), ChangePercent: number(r.ChangePercent),
 		Comparator: c.Comparator, Compared: c.Compared, Standing: c.Standing, Mark: c.Marker, Flags: c.flags(), Source: r.SourceText,
-		Documents: shortIDs(r.Source),
+		Documents: shortIDs(r.Source), PeerMedian: number(r.PeerMedian), PeersWith: max(0, r.PeerRankOf-1),
 	}
 	if p >= 0 {
 		out.Comparator = cmp.Or(c.Comparator, l.comparator(f, p))

@@ -11,7 +11,31 @@ import (
 // complement adds to a cell what the columns of comparison say of it: by name
 // what it is compared with, where it stands in the funnel, between what a
 // figure lies that is partly suppressed, and whether its series breaks there.
-func complement(*cell, *record.Statistic) {}
+func complement(c *cell, r *record.Statistic) {
+	c.BandLow, c.BandHigh, c.Comparator = r.LowerBound, r.UpperBound, r.ComparatorName
+	c.Phi, c.Tau = r.Phi, r.Tau
+	c.Standing = standing(r)
+	c.Immature = strings.Contains(r.Caveats, "immature")
+	if c.Break = r.BreakFrom.Valid(); c.Break {
+		c.breakWords = tables.Day(r.BreakFrom) + ": " + r.BreakReason
+	}
+}
+
+// standing is where a figure lies in the funnel: within the limits, or alert
+// (outside 95 %) or alarm (outside 99.8 %) on one side; empty if it is not
+// compared.
+func standing(r *record.Statistic) string {
+	side := map[string]string{"higher": "high", "lower": "low"}[r.Compared]
+	switch {
+	case r.Compared == "similar":
+		return "within"
+	case side == "":
+		return ""
+	case r.Outside == "99.8":
+		return "alarm-" + side
+	}
+	return "alert-" + side
+}
 
 // datesOf gives a grade the dates of its inspection.
 func datesOf(g *gradeRow, j *record.Judgement) {
@@ -34,7 +58,17 @@ func due(r *findingRow, f *record.Finding) { r.DeadlineKind, r.Anchor = f.Deadli
 func landing(*record.Document) string { return "" }
 
 // peers are the places that a place is compared with, and where that list is from.
-func (b *builder) peers(string) ([]string, string) { return nil, "" }
+func (b *builder) peers(code string) ([]string, string) {
+	list := b.data.Peers[code]
+	switch {
+	case len(list) == 0:
+		return nil, ""
+	case b.index.Areas[code] != nil && b.index.Areas[code].Type == "force":
+		return list, "the seven forces that differ least in land, children, households and white residents per resident, " +
+			"worked out here; not the Home Office's most similar group, which is not at hand"
+	}
+	return list, "its statistical neighbours by the Department for Education, April 2021"
+}
 
 // definition says what a figure counts.
 func definition(f *figure) string {

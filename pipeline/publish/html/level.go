@@ -25,8 +25,10 @@ type level struct {
 type cell struct {
 	Value, Lower, Upper, Numerator, Denominator, National record.Null[float64]
 	BandLow, BandHigh                                     record.Null[float64] // value that is known only to lie between
+	Phi, Tau                                              record.Null[float64] // how areas differ beyond chance
 	Comparator, Compared, Marker, Standing                string
-	Complete, Provisional, Break, there                   bool
+	Complete, Provisional, Immature, Break, there         bool
+	breakWords                                            string
 	source                                                int
 	at                                                    string // cell or page, and what follows
 }
@@ -166,27 +168,12 @@ func (f *figure) common() int {
 	return -1
 }
 
-// comparator names what the figures of a time are compared with. A national
-// figure covers one nation where no place of the other has a value.
+// comparator names what the figures of a time are compared with.
 func (l *level) comparator(f *figure, p int) string {
-	wales, england := false, false
-	for i, a := range l.areas {
-		if f.cells[i] == nil {
-			continue
-		}
-		c := &f.cells[i][p]
-		if c.Comparator != "" {
-			return c.Comparator
-		}
-		if c.Value.Valid {
-			wales, england = wales || strings.HasPrefix(a.Code, "W"), england || strings.HasPrefix(a.Code, "E")
+	for i := range l.areas {
+		if f.cells[i] != nil && f.cells[i][p].Comparator != "" {
+			return f.cells[i][p].Comparator
 		}
 	}
-	switch {
-	case wales && !england:
-		return "Wales"
-	case england && !wales:
-		return "England"
-	}
-	return "England and Wales"
+	return ""
 }

@@ -32,9 +32,10 @@ type Data struct {
 	GeographyDate   record.Date // day whose forces, districts and counties are used
 	Version         string      // program version
 
-	Areas     []Area     // forces, districts and counties at GeographyDate
-	Forces    Statistics // force_summary; nil is no rows
-	Districts Statistics // district_summary; nil is no rows
+	Areas     []Area              // forces, districts and counties at GeographyDate
+	Peers     map[string][]string // area code: the areas that it is compared with, the nearest first
+	Forces    Statistics          // force_summary; nil is no rows
+	Districts Statistics          // district_summary; nil is no rows
 
 	Documents     []record.Document
 	DocumentAreas []record.DocumentArea

@@ -1,4 +1,4 @@
--- Step: the peers of each area. Of a council with children's services the ten statistical neighbours that the DfE lists
+-- Result: the peers of each area. Of a council with children's services the ten statistical neighbours that the DfE lists
 -- (reference/statistical_neighbours.csv), under today's codes, without those that were split or merged since. Of a force
 -- seven, computed here, not the Home Office's most similar group: those whose ranks in the published characteristics
 -- (force_ranks.sql, at least three of them) differ least, by the sum of squares; ties by code.

@@ -77,6 +77,12 @@ function trendChart(figure, codes, {peers = [], intervals = true} = {}) {
   }, [unitWords(figure.Shown).replace(/^./, (c) => c.toUpperCase()), ". A point stands at the end of its period; points are not joined over a missing period or a break.", behind.length ? " Grey: similar places." : "", lines.some((l) => l.lower.some((v) => v !== null)) && lines.length <= 3 ? " Upright lines: 95% interval." : ""]);
 }
 
+// breaksOf says why the series of some places break.
+function breaksOf(figure, codes) {
+  const at = codes.map((c) => position(figure.level, c)), said = [...new Set((figure.Breaks || []).filter((b) => at.includes(b.Place)).map((b) => b.Words))];
+  return said.length ? el("p", {class: "small breaks"}, el("b", {}, "Breaks in this series: "), said.map((w, i) => [i ? "; " : "", w]), ".") : "";
+}
+
 // spark is a trend in the line of a table; the words stand beside it.
 function spark(figure, i) {
   const values = figure.Values[i] || [], at = figure.Periods.map((_, p) => p).filter((p) => figure.Periods[p][2] && values[p] !== null && values[p] !== undefined);

@@ -24,4 +24,4 @@ const product = (title, parts) => el("details", {class: "about", open: true}, el
 
 const lacking = (...children) => el("p", {class: "lacking"}, ...children);
 
-const flagWords = (flags) => [flags.includes("i") ? "not every part was published" : "", flags.includes("p") ? "provisional" : ""].filter(Boolean).join(", ");
+const flagWords = (flags) => [flags.includes("i") ? "not every part was published" : "", flags.includes("p") ? "provisional" : "", flags.includes("m") ? "outcomes are still being assigned" : ""].filter(Boolean).join(", ");

@@ -43,11 +43,10 @@ function areaIntro({code, place, file, peers}) {
 const agedPeriod = (r) => [r.Label, r.End ? el("span", {class: old(r.End) ? "age old" : "age"}, age(r.End)) : ""];
 
 function headlineSection(area) {
-  const {headline, catalogue, figures, code, level, peers} = area, i = position(level, code);
+  const {headline, catalogue, figures, code, level, peers, file} = area, i = position(level, code);
   if (headline.length === 0) return el("section", {}, el("h2", {}, "Headline figures"), lacking("No headline figure was read for this place. See what is missing, below."));
-  const funnels = new Map(headline.map((r) => [r.Figure, figures.get(r.Figure) && r.Period >= 0 ? funnelOf(figures.get(r.Figure), r.Period) : null]));
-  const standing = (r) => r.Standing ? standingWords[r.Standing] || words(r.Standing) : figures.get(r.Figure) && r.Period >= 0 ? standingOf(figures.get(r.Figure), i, r.Period, funnels.get(r.Figure)) : "";
-  const middle = (r) => peersMiddle(figures.get(r.Figure), peers, r.Period);
+  const standing = (r) => standingWords[r.Standing] || "";
+  const middle = (r) => r.PeerMedian !== null ? r.PeerMedian : peersMiddle(figures.get(r.Figure), peers, r.Period);
   return el("section", {}, el("h2", {}, "Headline figures"),
     dataTable({
       name: "headline-" + code, caption: "Headline figures of " + describe(code) + ", each the newest that was read", rows: headline, sort: false, className: "headline",
@@ -56,13 +55,13 @@ function headlineSection(area) {
         {head: "Here", n: true, className: "big", get: (r) => r.Value, show: (r) => valueOf(catalogue[r.Figure], r), data: (r) => ({"data-figure": catalogue[r.Figure].ID, "data-area": code, "data-period": r.Label})},
         {head: "Period and age", get: (r) => r.Label, show: agedPeriod},
         {head: "Compared with", get: (r) => r.National, show: (r) => comparedWith(catalogue[r.Figure], r), name: "Comparator's figure"},
-        {head: "Similar places", get: (r) => middle(r), show: (r) => peers.length === 0 ? "no list" : middle(r) === null ? "no figure" : [withUnit(catalogue[r.Figure], middle(r)), el("span", {class: "age"}, "middle of " + peers.length)], name: "Middle of similar places"},
-        {head: "Where it stands", get: standing, show: (r) => [strip(figures.get(r.Figure), i, r.Period), el("span", {class: "stands"}, standing(r) || "no funnel")]},
+        {head: "Similar places", get: (r) => middle(r), show: (r) => peers.length === 0 ? "no list" : middle(r) === null ? "no figure" : [withUnit(catalogue[r.Figure], middle(r)), el("span", {class: "age"}, "middle of " + (r.PeersWith || peers.length))], name: "Middle of similar places"},
+        {head: "Where it stands", get: standing, show: (r) => [strip(figures.get(r.Figure), i, r.Period), el("span", {class: "stands"}, standing(r) || "not compared")]},
         {head: "Trend", get: () => "", noCsv: true, show: (r) => figures.get(r.Figure) ? spark(figures.get(r.Figure), i) || "one time only" : ""},
       ],
       csvOnly: [{head: "Unit", get: (r) => catalogue[r.Figure].Unit}, {head: "Lower 95%", get: (r) => r.Lower}, {head: "Upper 95%", get: (r) => r.Upper}, {head: "Numerator", get: (r) => r.Numerator}, {head: "Denominator", get: (r) => r.Denominator},
         {head: "Comparator", get: (r) => r.Comparator}, {head: "Period ends", get: (r) => r.End}, {head: "Source", get: (r) => r.Source}, {head: "Release", get: () => core.Release}],
-    }));
+    }), peers.length ? el("p", {class: "small"}, "Similar places: ", peers.map((c, k) => [k ? ", " : "", link(addressOf("area", c), label(c))]), ": ", file.PeersWords, ".") : "");
 }
 
 // valueOf is a row's figure with what it is made of.
@@ -123,6 +122,7 @@ async function chartsSection(area, state) {
     el("div", {class: "pair"},
       el("div", {}, el("h3", {}, figure.Name + ", over time"), trendChart(figure, [code], {peers: near})),
       el("div", {}, el("h3", {}, "Among the others, " + periodWords(wanted.Label)), wanted.Period >= 0 && isRate(figure) ? funnelChart(figure, wanted.Period, [code]) : lacking("A count is not compared between places of different size; choose a rate."))),
+    breaksOf(figure, [code]),
     el("details", {}, el("summary", {}, "These figures as a table"), dataTable({
       name: "trend-" + code + "-" + figure.ID, caption: figure.Name + ", " + describe(code), rows: at, sort: false,
       columns: [{head: "Period", get: (p) => figure.Periods[p][0], row: true}, {head: "Here", n: true, get: (p) => figure.Values[i][p], show: (p) => shownAt(figure, i, p), data: (p) => ({"data-figure": figure.ID, "data-area": code, "data-period": figure.Periods[p][0]})},

@@ -24,7 +24,7 @@ async function viewCompare(state, to) {
     figure.Definition ? el("p", {class: "small"}, figure.Definition) : "",
     el("div", {class: "pair"}, el("div", {}, el("h3", {}, periodWords(figure.Periods[figure.Common][0]).replace(/^./, (c) => c.toUpperCase())), barChart(figure, figure.Common, same, same.slice(0, 1))),
       el("div", {}, el("h3", {}, "Over time"), trendChart(figure, same))),
-    isRate(figure) ? [el("h3", {}, "Among all"), funnelChart(figure, figure.Common, same)] : "",
+    breaksOf(figure, same), isRate(figure) ? [el("h3", {}, "Among all"), funnelChart(figure, figure.Common, same)] : "",
     periodsTable(figure, same), el("h2", {}, "Headline figures"), compareTable(figures, same, level), el("h2", {}, "Newest overall grades"), compareGrades(same, files));
   return "Compare " + same.map(nameOf).join(", ");
 }

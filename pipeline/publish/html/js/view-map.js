@@ -40,12 +40,12 @@ function legendOf(figure, values, fifth) {
 }
 
 function mapTable(figure, p, values) {
-  const funnel = funnelOf(figure, p), rows = core.Levels[figure.level].Codes.map((code, i) => ({code, i}));
+  const rows = core.Levels[figure.level].Codes.map((code, i) => ({code, i}));
   return dataTable({
     name: "map-" + figure.ID, caption: figure.Name + ", " + periodWords(figure.Periods[p][0]) + ", every place in order of name", rows, limit: 45,
     columns: [{head: "Place", get: (r) => label(r.code), show: (r) => link(addressOf("area", r.code), label(r.code)), row: true}, {...figureColumn(figure, p), head: "Figure"},
       {head: "95% interval", get: (r) => figure.Lower[r.i]?.[p], name: "Lower 95%", show: (r) => figure.Lower[r.i]?.[p] === null || figure.Lower[r.i]?.[p] === undefined ? "" : showFigure(figure, figure.Lower[r.i][p]) + " to " + showFigure(figure, figure.Upper[r.i][p])},
-      {head: "Among the others", get: (r) => standingOf(figure, r.i, p, funnel)}],
+      {head: "Among the others", get: (r) => standingOf(figure, r.i, p)}],
     csvOnly: [{head: "Upper 95%", get: (r) => figure.Upper[r.i]?.[p]}, {head: "Code", get: (r) => r.code}, {head: "Unit", get: () => figure.Unit}, {head: "Numerator", get: (r) => figure.Numerators[r.i]?.[p]}, {head: "Denominator", get: (r) => figure.Denominators[r.i]?.[p]}, {head: "Source", get: (r) => sourceAt(figure, r.i, p)}],
   });
 }

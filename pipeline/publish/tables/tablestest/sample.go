@@ -213,6 +213,7 @@ func row(d *tables.Data, a *tables.Area, ai, areas int, k tables.Key, ki, y int)
 		r.Value = record.Some(r.Numerator.V / r.Denominator.V * scale)
 		r.Lower, r.Upper = record.Some(r.Value.V*0.95), record.Some(r.Value.V*1.05)
 		r.National, r.Compared = record.Some(scale*0.05), "similar"
+		r.ComparatorCode, r.ComparatorName, r.Phi, r.Tau = "K04000001", "England and Wales", record.Some(12.5), record.Some(scale*0.01)
 	}
 	if strings.HasPrefix(k.Statistic, "findings") {
 		r.PeriodStart, r.PeriodEnd, r.PeriodLabel = 0, 0, "Latest"
