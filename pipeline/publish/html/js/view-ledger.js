@@ -13,8 +13,7 @@ async function viewLedger(state, to) {
   }));
   if (!rows || rows.length === 0) { add(to, lacking("No obligation was read. ", missingFile("reviews"))); return; }
   const force = state.get("force") || "", what = state.get("state") || "", agency = state.get("agency") || "", from = state.get("document") || "";
-  const bodyForce = (r) => { const p = places.get(r.Area); return p ? p.type === "force" ? p.code : p.force : ""; };
-  const fits = (r) => (!force || bodyForce(r) === force) && (!agency || r.Agency === agency) && (!from || r.Document === from) && (!what || (what === "not-done" ? r.State !== "complete" : r.State === what));
+  const fits = (r) => (!force || (r.Forces || []).includes(force)) && (!agency || r.Agency === agency) && (!from || r.Document === from) && (!what || (what === "not-done" ? r.State !== "complete" : r.State === what));
   const chosen = rows.filter(fits), ids = [...new Set(rows.map((r) => r.Document))].filter((id) => documents.has(id)).sort((a, b) => documents.get(b).Published.localeCompare(documents.get(a).Published));
   const known = rows.some((r) => r.State !== "status_unknown" && r.State !== "overdue");
   add(to, known ? "" : lacking("No document read says what became of any of these. ", missingFile("status")),
@@ -22,7 +21,7 @@ async function viewLedger(state, to) {
       pick("state", "State", [["", "Any"], ["not-done", "Not complete"], ...stateOrder.map((s) => [s, stateWords[s]])], what, (v) => change({state: v})),
       pick("agency", "Who must act", [["", "Anybody"], ...[...new Set(rows.map((r) => r.Agency))].filter(Boolean).map((a) => [a, words(a)]).sort((a, b) => a[1].localeCompare(b[1]))], agency, (v) => change({agency: v})),
       pick("force", "Force area", [["", "Any"], ...core.Levels.force.Codes.map((c) => [c, nameOf(c)])], force, (v) => change({force: v}))));
-  if (!force && !from && !what && !agency) add(to, ledgerByForce(rows, bodyForce));
+  if (!force && !from && !what && !agency) add(to, ledgerByForce(rows));
   add(to, el("h2", {id: "lines"}, plural(chosen.length, "line") + ": " + stateOrder.filter((s) => chosen.some((r) => r.State === s)).map((s) => chosen.filter((r) => r.State === s).length + " " + stateWords[s]).join(", ")), ledgerTable(chosen, documents));
   return "Ledger of recommendations";
 }
@@ -31,8 +30,8 @@ const bodyOf = (r) => r.Body || (r.Area ? describe(r.Area) : r.Agency ? words(r.
 const saysOf = (r) => [r.Answer ? "answer: " + words(r.Answer).toLowerCase() + (r.AnswerBy ? " (" + r.AnswerBy + (r.AnswerOn ? ", " + showDay(r.AnswerOn) : "") + ")" : "") : "",
   r.Progress ? words(r.Progress).toLowerCase() + (r.ProgressWords ? " “" + r.ProgressWords + "”" : "") + (r.ProgressBy ? " (" + r.ProgressBy + (r.ProgressOn ? ", " + showDay(r.ProgressOn) : "") + ")" : "") : "", r.Disagree ? "sources disagree" : ""].filter(Boolean).join("; ");
 
-function ledgerByForce(rows, bodyForce) {
-  const lines = core.Levels.force.Codes.map((code) => ({code, rows: rows.filter((r) => bodyForce(r) === code)}));
+function ledgerByForce(rows) {
+  const lines = core.Levels.force.Codes.map((code) => ({code, rows: rows.filter((r) => (r.Forces || []).includes(code))}));
   return dataTable({
     name: "ledger-by-force", caption: "Lines by force area and state, forces in order of name; those of councils in the area are among them", rows: lines, sort: false,
     columns: [{head: "Force", get: (l) => nameOf(l.code), row: true, show: (l) => link(addressOf("ledger", "", {force: l.code}), nameOf(l.code))},
