@@ -29,6 +29,7 @@ func scores() []score {
 		{"labels", scoreLabels},
 		{"places", scorePlaces},
 		{"statistics", scoreStatistics},
+		{"funnels", scoreFunnels},
 		{"readers", scoreReaders},
 		{"sheets", scoreSheets},
 		{"reviews", scoreReviews},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -43,7 +44,7 @@ func scoreStatistics(w io.Writer, shared string) error {
 	if err != nil {
 		return err
 	}
-	made := published{recomputed: newRecomputed(), beside: newBeside()}
+	made := published{recomputed: newRecomputed(), beside: newBeside(), changes: newChanges(), nations: newNations()}
 	ref := aggregate.NewReference(places, offences, record.NewDate(2026, 1, 31))
 	if err := aggregate.Run(context.Background(), duckdb.Engine{SpillFolder: staging}, aggregate.Input{Folder: staging}, ref, &made); err != nil {
 		return err
@@ -53,7 +54,10 @@ func scoreStatistics(w io.Writer, shared string) error {
 	if err != nil {
 		return err
 	}
-	return made.report(w, checked)
+	return errors.Join(
+		made.report(w, checked), made.changes.report(w), made.nations.report(w, made.issues),
+		made.nations.residents(w, filepath.Join(staging, "parts"), places),
+	)
 }
 
 // stageSources reads every document of a sources directory into parts, a
@@ -120,6 +124,8 @@ type published struct {
 	children        float64 // of England's forces at mid-2024
 	recomputed      *recomputed
 	beside          *beside
+	changes         *changes
+	nations         *nations
 }
 
 func (p *published) Statistic(s *record.Statistic) error {
@@ -129,6 +135,8 @@ func (p *published) Statistic(s *record.Statistic) error {
 	}
 	p.recomputed.take(s)
 	p.beside.take(s)
+	p.changes.take(s)
+	p.nations.take(s)
 	return nil
 }
 
@@ -152,6 +160,7 @@ func (p *published) report(w io.Writer, checked []*agreement) error {
 		ok = a.print(w) && ok
 	}
 	fmt.Fprintf(w, "children of England's 39 forces, mid-2024: %.0f, DfE prints %d\n", p.children, childrenOfEngland)
+	p.recomputed.funnels.report(w)
 	if !ok || p.children != childrenOfEngland {
 		return fmt.Errorf("figures differ from those that the publishers print")
 	}

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"forcestats/pipeline/record"
@@ -17,19 +15,20 @@ const z = 1.959963984540054
 // than the SQL: the quotient, the limits, the comparison, the change, the rank
 // and the figure of the year before.
 type recomputed struct {
-	words                                             map[string]int32
-	rows                                              []ranking
-	quotient, limits, compared, change, sound, shares agreement
+	words                                   map[string]int32
+	rows                                    []ranking
+	quotient, limits, change, sound, shares agreement
+	funnels                                 *funnels
 }
 
-// ranking is what ranks and earlier years are worked out from.
+// ranking is what earlier years are worked out from.
 type ranking struct {
 	kind, area, attributed int32 // numbers of words
 	start, end             record.Date
 	ranked                 bool
 	value                  float64
 	previous               record.Null[float64]
-	rank, rankOf           int32
+	held                   bool // not held against the year before: restated, or across a break
 }
 
 func newRecomputed() *recomputed {
@@ -37,7 +36,7 @@ func newRecomputed() *recomputed {
 		words:    map[string]int32{},
 		quotient: agreement{name: "value = numerator / denominator"},
 		limits:   agreement{name: "limits by Byar and Wilson, there where they should be"},
-		compared: agreement{name: "higher, lower, similar by the limits"},
+		funnels:  newFunnels(),
 		change:   agreement{name: "change and change in per cent"},
 		sound:    agreement{name: "a value or a marker, no infinity, no rank of an incomplete figure"},
 		shares:   agreement{name: "shares lie between 0 and 100"},
@@ -68,18 +67,10 @@ func (r *recomputed) take(s *record.Statistic) {
 		}
 		r.limits.hold(limitsHold(s), "", describe)
 	}
-	if s.Lower.Valid && s.National.Valid {
-		want := "similar"
-		if s.Lower.V > s.National.V {
-			want = "higher"
-		} else if s.Upper.V < s.National.V {
-			want = "lower"
-		}
-		few := strings.Contains(s.SourceText, "few residents, not compared")
-		r.compared.hold(s.Compared == want && !few || s.Compared == "" && few, "", describe)
-	}
+	r.funnels.take(s)
 	if s.Previous.Valid {
-		ok := s.Change.Valid && near(s.Change.V, s.Value.V-s.Previous.V) && s.ChangePercent.Valid == (s.Previous.V != 0)
+		few := strings.Contains(s.Caveats, "small_base")
+		ok := s.Change.Valid && near(s.Change.V, s.Value.V-s.Previous.V) && s.ChangePercent.Valid == (s.Previous.V != 0 && !few)
 		if ok && s.ChangePercent.Valid {
 			ok = near(s.ChangePercent.V, (s.Value.V-s.Previous.V)*100/s.Previous.V)
 		}
@@ -90,7 +81,8 @@ func (r *recomputed) take(s *record.Statistic) {
 		area:       r.word(s.AreaCode),
 		attributed: r.word(s.Attributed),
 		start:      s.PeriodStart, end: s.PeriodEnd,
-		ranked: s.Value.Valid && s.Complete, value: s.Value.V, previous: s.Previous, rank: s.Rank, rankOf: s.RankOf,
+		ranked: s.Value.Valid && s.Complete, value: s.Value.V, previous: s.Previous,
+		held: strings.Contains(s.Caveats, "not_comparable") || strings.Contains(s.Caveats, "break"),
 	})
 }
 
@@ -136,38 +128,17 @@ func limitsHold(s *record.Statistic) bool {
 	return near(s.Lower.V, lower) && near(s.Upper.V, upper) && s.Lower.V <= s.Value.V && s.Value.V <= s.Upper.V
 }
 
-// finish works ranks and earlier years out over all rows.
+// finish works earlier years, ranks and funnels out over all rows.
 func (r *recomputed) finish() []*agreement {
-	ranks := agreement{name: "rank among the areas of the type, ties sharing the lower number"}
 	years := agreement{name: "the figure of the year before"}
-	slices.SortFunc(r.rows, func(a, b ranking) int {
-		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end), cmp.Compare(b.value, a.value))
-	})
 	type period struct {
 		kind, area, attributed int32
 		start, end             record.Date
 	}
 	known := map[period]float64{}
-	for i := 0; i < len(r.rows); {
-		j := i
-		var of, rank, at int32
-		for ; j < len(r.rows) && r.rows[j].kind == r.rows[i].kind && r.rows[j].start == r.rows[i].start && r.rows[j].end == r.rows[i].end; j++ {
-			if row := &r.rows[j]; row.ranked {
-				of++
-				known[period{row.kind, row.area, row.attributed, row.start, row.end}] = row.value
-			}
-		}
-		last := math.Inf(1)
-		for ; i < j; i++ {
-			row := r.rows[i]
-			if !row.ranked {
-				ranks.hold(row.rank == 0 && row.rankOf == 0, "", func() string { return fmt.Sprintf("%+v", row) })
-				continue
-			}
-			if at++; row.value < last {
-				rank, last = at, row.value
-			}
-			ranks.hold(row.rank == rank && row.rankOf == of, "", func() string { return fmt.Sprintf("%+v, want %d of %d", row, rank, of) })
+	for i := range r.rows {
+		if row := &r.rows[i]; row.ranked {
+			known[period{row.kind, row.area, row.attributed, row.start, row.end}] = row.value
 		}
 	}
 	for i := range r.rows {
@@ -177,10 +148,10 @@ func (r *recomputed) finish() []*agreement {
 		}
 		start, end := yearBefore(row.start, row.end)
 		was, ok := known[period{row.kind, row.area, row.attributed, start, end}]
-		ok = ok && row.ranked
+		ok = ok && row.ranked && !row.held
 		years.hold(row.previous.Valid == ok && (!ok || row.previous.V == was), "", func() string { return fmt.Sprintf("%+v, want %v %v", row, was, ok) })
 	}
-	return []*agreement{&r.sound, &r.quotient, &r.shares, &r.limits, &r.compared, &r.change, &ranks, &years}
+	return append([]*agreement{&r.sound, &r.quotient, &r.shares, &r.limits, &r.change, &years}, r.funnels.finish()...)
 }
 
 // yearBefore moves a day or a whole month, quarter or year back; another kind

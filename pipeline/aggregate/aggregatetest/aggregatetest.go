@@ -1,5 +1,6 @@
 // Package aggregatetest helps the tests of the engines: it stages rows as the
-// parts of documents, and keeps what a run makes. Only tests import it.
+// parts of documents, keeps what a run makes, and makes up comparisons. Only
+// tests and the laboratory import it.
 package aggregatetest
 
 import (
