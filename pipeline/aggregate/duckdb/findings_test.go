@@ -127,3 +127,35 @@ func day(s string) record.Date {
 	}
 	return d
 }
+
+// One inspection told by a list (its first day), another list, the report (its
+// last day) and a history (publication) is one, judged on its last day.
+func TestGrades_one_inspection_told_four_times_is_one(t *testing.T) {
+	var r aggregatetest.Rows
+	add := func(document, framework, on, basis, grade string) {
+		r.Document(document, "ofsted-la-outcomes", "2024-09-01", "", "")
+		day, err := record.ParseDate(on)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Judgements = append(r.Judgements, record.Judgement{
+			DocumentID: r.Documents[len(r.Documents)-1].DocumentID, Publication: "ofsted-la-outcomes", AreaType: "district", AreaCode: "E08000004",
+			Framework: framework, Question: "overall", QuestionPublished: "Overall", Grade: grade, GradePublished: grade, Scale: "four_grade",
+			JudgedOn: day, JudgedOnBasis: basis, Sheet: "A", Cell: "B2",
+		})
+	}
+	add("before", "ofsted_ilacs", "2019-02-01", "inspection_end", "requires_improvement")
+	add("list", "ofsted_ilacs", "2024-05-13", "inspection_start", "good")
+	add("outcomes", "ofsted_outcomes", "2024-05-13", "inspection_start", "good")
+	add("report", "ofsted_ilacs", "2024-05-24", "inspection_end", "good")
+	add("history", "ofsted_ilacs", "2024-07-12", "publication", "good")
+	kept := run(t, &r.Rows)
+	if s := kept.One(t, "E08000004 grade_change overall framework=ofsted_ilacs *"); s.ValueText != "requires_improvement to good" || s.Value.V != 1 {
+		t.Errorf("change %v %q", s.Value, s.ValueText)
+	}
+	days := float64(aggregatetest.RunDate - record.NewDate(2024, 5, 24))
+	value(t, kept.One(t, "E08000004 days_since_judgement overall * *"), days)
+	if found := kept.Find("E08000004 grade overall * *"); len(found) != 1 {
+		t.Errorf("%d grades of one question", len(found))
+	}
+}
