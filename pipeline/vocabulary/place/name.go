@@ -30,7 +30,28 @@ func (t *Table) named(name string) []int {
 			return found
 		}
 	}
-	return nil
+	return t.bilingual(name)
+}
+
+// bilingual returns what both halves of a label in two languages mean:
+// "Cardiff / Caerdydd". Each half must be a name of the place by itself.
+func (t *Table) bilingual(name string) []int {
+	first, second, two := strings.Cut(name, "/")
+	if !two {
+		return nil
+	}
+	second = strings.TrimSpace(second)
+	if strings.Contains(second, "/") || second == "" {
+		return nil
+	}
+	var both []int
+	other := t.named(second)
+	for _, i := range t.named(strings.TrimSpace(first)) {
+		if slices.Contains(other, i) {
+			both = append(both, i)
+		}
+	}
+	return both
 }
 
 // byPrintedName resolves a cleaned name of a wanted kind on a day. The force
@@ -41,6 +62,9 @@ func (t *Table) byPrintedName(wanted, name, printed string, at record.Date) (Pla
 		return Place{}, &Problem{Code: vocabulary.AreaUnknown, Message: fmt.Sprintf("%q is no kind of place", wanted)}
 	}
 	found := t.named(name)
+	if wanted != "" {
+		found = slices.Concat(found, t.asked[fold(name)])
+	}
 	for _, group := range groups {
 		var in []int
 		for _, i := range found {

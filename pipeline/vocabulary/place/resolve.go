@@ -166,7 +166,13 @@ func (t *Table) contradiction(e *entry, code, name string) *Problem {
 	}
 	found := t.named(name)
 	if len(found) == 0 {
-		return nil
+		if e.kind == force && slices.ContainsFunc(t.asked[fold(name)], func(i int) bool { return &t.entries[i] == e }) {
+			return nil
+		}
+		if leavesOut.MatchString(name) || offices(fold(name), fold(e.name)) {
+			return nil // the place with or without a body, under the code that the file prints on it
+		}
+		return t.notItsName(e, code, name)
 	}
 	for _, i := range found {
 		o := &t.entries[i]
@@ -180,6 +186,27 @@ func (t *Table) contradiction(e *entry, code, name string) *Problem {
 	o := &t.entries[found[0]]
 	return &Problem{Code: vocabulary.CodeContradictsName,
 		Message: fmt.Sprintf("the code %s is %s, but the name beside it is %q (%s)", code, e.name, name, o.code),
+		Hint:    "the row is kept under its code; if the name is another name of that place, add it to its aliases in vocabulary/place"}
+}
+
+// offices reports whether a name is a place's own with words of an office or a
+// kind of area behind it.
+func offices(name, own string) bool {
+	rest, ok := strings.CutPrefix(name, own+" ")
+	for _, w := range strings.Fields(rest) {
+		switch strings.Trim(w, "()") {
+		case "police", "and", "crime", "fire", "commissioner", "chief", "constable", "region", "statistical", "authority":
+		default:
+			return false
+		}
+	}
+	return ok
+}
+
+// notItsName says that nobody knows the name beside a code.
+func (t *Table) notItsName(e *entry, code, name string) *Problem {
+	return &Problem{Code: vocabulary.CodeContradictsName,
+		Message: fmt.Sprintf("the code %s is %s, and nothing is known by the name beside it, %q", code, e.name, name),
 		Hint:    "the row is kept under its code; if the name is another name of that place, add it to its aliases in vocabulary/place"}
 }
 

@@ -76,6 +76,7 @@ type Table struct {
 	entries   []entry
 	byCode    map[string]int
 	byName    map[string][]int // folded name or alias
+	asked     map[string][]int // folded alias that counts only where its kind is asked for
 	bySlug    map[string]int
 	pairs     []pair
 }
@@ -89,7 +90,7 @@ type pair struct {
 // New reads the tables. Geography is the date whose areas a release speaks
 // of; the zero date means the newest map of districts in the tables.
 func New(geography record.Date) (*Table, error) {
-	t := &Table{geography: geography, byCode: map[string]int{}, byName: map[string][]int{}, bySlug: map[string]int{}}
+	t := &Table{geography: geography, byCode: map[string]int{}, byName: map[string][]int{}, asked: map[string][]int{}, bySlug: map[string]int{}}
 	for _, load := range []func() error{t.loadRegions, t.loadForces, t.loadDistricts, t.loadCounties, t.loadPartnerships, t.loadNotPlaces, t.loadPairs} {
 		if err := load(); err != nil {
 			return nil, err
@@ -304,6 +305,10 @@ func (t *Table) index() {
 			names = append(names, strings.TrimSuffix(e.name, " Combined Authority"))
 		}
 		for _, n := range names {
+			if n, ok := strings.CutPrefix(n, "@"); ok {
+				t.asked[fold(n)] = append(t.asked[fold(n)], i)
+				continue
+			}
 			for _, f := range []string{fold(n), fold(rotate(n))} {
 				if !slices.Contains(t.byName[f], i) {
 					t.byName[f] = append(t.byName[f], i)
