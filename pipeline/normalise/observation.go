@@ -79,6 +79,9 @@ func (s *Stage) category(raw *record.RawObservation) (string, bool) {
 	if !ok {
 		hit.category, hit.err = s.n.offences.Category(raw.Offence)
 		hit.unlisted = raw.Offence.Code != "" && hit.err == nil && !s.n.offences.Known(hit.category)
+		if hit.doubt, _ = s.n.offences.Doubts(raw.Offence); hit.doubt.Better != "" {
+			hit.category = hit.doubt.Better
+		}
 		s.offences[raw.Offence] = hit
 	}
 	if hit.err != nil {
@@ -86,6 +89,9 @@ func (s *Stage) category(raw *record.RawObservation) (string, bool) {
 		s.report(vocabulary.OffenceUnknown, raw.Origin, "offence", cmp.Or(o.Code, o.Description, o.Subgroup, o.Group), hit.err.Error(),
 			"if it is another name of an offence or group, add it to normalise/offence/codes.csv or labels.csv")
 		return "", false
+	}
+	if hit.doubt.Message != "" {
+		s.report(vocabulary.OffenceContradicts, raw.Origin, "offence", raw.Offence.Code, hit.doubt.Message, "")
 	}
 	if hit.unlisted {
 		s.report(vocabulary.OffenceCodeNew, raw.Origin, "offence", raw.Offence.Code, "no code list has this offence code; it is kept as printed",

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"forcestats/pipeline/normalise/offence"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
 	"forcestats/pipeline/vocabulary/period"
@@ -58,7 +59,8 @@ type (
 	}
 	named struct {
 		category string
-		unlisted bool // a code that no list has
+		unlisted bool          // a code that no list has
+		doubt    offence.Doubt // what is odd about the code and its description
 		err      error
 	}
 )

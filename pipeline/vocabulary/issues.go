@@ -136,6 +136,8 @@ var (
 		"if it is a mark, add it to vocabulary/number/markers.csv")
 	OffenceCodeNew = issue("offence-code-new", Warning, "an offence code that no code list has; kept as printed",
 		"if the Home Office has a new code, add it to normalise/offence")
+	OffenceContradicts = issue("offence-contradicts", Warning, "a printed offence code that belongs to another offence than the description beside it",
+		compareFile)
 	OffenceUnknown = issue("offence-unknown", HeldBack, "an offence label that no code list has",
 		"if it is another wording of an offence, add it to normalise/offence")
 	PageNoText = issue("page-no-text", Warning, "a page that holds a picture and no text",

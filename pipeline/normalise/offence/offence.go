@@ -151,6 +151,42 @@ func (t *Table) Category(l record.OffenceLabel) (string, error) {
 	return "", fmt.Errorf("the row names no offence")
 }
 
+// Doubt is what is odd about a code and the description beside it. Better is
+// the code that the description proves to be meant: a program that takes codes
+// for numbers writes 4.10 as 4.1.
+type Doubt struct {
+	Message string
+	Better  string // empty where the code is kept as printed
+}
+
+// Doubts compares a printed code with the description beside it; ok is false
+// where they agree or one of them is not known.
+func (t *Table) Doubts(l record.OffenceLabel) (Doubt, bool) {
+	described := t.byDescription[fold(l.Description)]
+	printed := strings.TrimSpace(l.Code)
+	if printed == "" || described == "" {
+		return Doubt{}, false
+	}
+	c, ok := Code(printed)
+	switch {
+	case !ok:
+		return Doubt{Message: fmt.Sprintf("%q is no offence code; %q beside it is %s, and is counted as that", printed, l.Description, described)}, true
+	case c == described || strings.Contains(c, "/") || strings.Contains(described, "/") || !t.lists(c):
+		return Doubt{}, false
+	case strings.Contains(c, ".") && strings.TrimRight(described, "0") == c:
+		return Doubt{Better: described,
+			Message: fmt.Sprintf("the code %s stands beside %q, which is %s: a program took the code for a number; it is counted as %s", printed, l.Description, described, described)}, true
+	case strings.TrimRight(c, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strings.TrimRight(described, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"):
+		return Doubt{}, false // a code and its parts bear one description over the years
+	}
+	return Doubt{Message: fmt.Sprintf("the code %s stands beside %q, which is %s; it is counted under its code", printed, l.Description, described)}, true
+}
+
+// lists reports whether a code is in the list.
+func (t *Table) lists(code string) bool {
+	return slices.ContainsFunc(t.offences, func(o Offence) bool { return o.Code == code })
+}
+
 // bodies are the codes that stand for who recorded a fraud.
 var bodies = []string{"AF", "CIFAS", "FFA UK", "UK Finance", "NFIB"}
 

@@ -105,3 +105,32 @@ func TestOffences_everyRow(t *testing.T) {
 		}
 	}
 }
+
+// A code that its description contradicts is told; where a program took 4.10
+// for the number 4.1, the description says which was meant. Made-up labels.
+func TestDoubts(t *testing.T) {
+	table, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		code, description, better string
+		doubted                   bool
+	}{
+		{"4.1", "Manslaughter", "", false},
+		{"4.10", "Corporate manslaughter", "", false},
+		{"4.1", "Corporate manslaughter", "4.10", true},
+		{"04-Feb", "Infanticide", "", true},
+		{"71", "Murder", "", true},
+		{"71.0", "Abuse of children through sexual exploitation", "", false},
+		{"9999", "Murder", "", false},
+		{"1/4.1/4.10/4.2", "Murder", "", false},
+		{"71", "Words that nobody has", "", false},
+		{"", "Murder", "", false},
+	} {
+		d, ok := table.Doubts(record.OffenceLabel{Code: c.code, Description: c.description})
+		if ok != c.doubted || d.Better != c.better || ok && d.Message == "" {
+			t.Errorf("%s %q: %+v, %v", c.code, c.description, d, ok)
+		}
+	}
+}
