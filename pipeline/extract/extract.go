@@ -123,6 +123,9 @@ func (e *Engine) Read(f File, begin func(Result) record.RawSink) Result {
 	var copies []record.Issue
 	if doc.Book != nil {
 		doc.Book, copies = withoutCopies(doc.Book)
+		var left []record.Issue
+		doc, left = e.published(doc)
+		copies = append(copies, left...)
 	}
 	all := e.Recognise(doc)
 	if len(all) == 0 || all[0].Score <= 0 || all[0].Layout == "" {

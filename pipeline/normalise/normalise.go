@@ -82,6 +82,6 @@ func (n *Normaliser) Begin(src Source, out record.Sink) *Stage {
 	return &Stage{
 		n: n, src: src, out: out, published: src.Published,
 		places: map[placeKey]*placed{}, periods: map[record.PeriodLabel]timed{}, offences: map[record.OffenceLabel]named{},
-		seen: map[uint64]int{}, labelled: map[uint64]int{}, issues: map[issueKey]int{},
+		seen: map[uint64]int{}, labelled: map[uint64]labelled{}, issues: map[issueKey]int{},
 	}
 }

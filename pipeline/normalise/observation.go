@@ -111,10 +111,12 @@ func (s *Stage) duplicate(raw *record.RawObservation, row *record.Observation) b
 	if raw.Origin.Cell == "" || events(raw.Measure) || strings.Contains(row.Category, "/") {
 		return false
 	}
-	if raw.Origin.Sheet != s.sheet || raw.Origin.Table != s.table {
+	if raw.Origin.Sheet != s.sheet || raw.Origin.Table != s.table || s.sheets == nil {
+		if s.sheets == nil || raw.Origin.Sheet != s.sheet {
+			s.sheets = append(s.sheets, raw.Origin.Sheet)
+		}
 		s.sheet, s.table = raw.Origin.Sheet, raw.Origin.Table
 		clear(s.seen)
-		clear(s.labelled)
 	}
 	at := rowOf(raw.Origin.Cell)
 	labels := hashLabels(raw, row)
@@ -141,12 +143,24 @@ func rowOf(cell string) int {
 // Conventions), but whoever adds them up is told.
 func (s *Stage) contradiction(raw *record.RawObservation, row *record.Observation, labels uint64, at int) {
 	first, ok := s.labelled[labels]
-	if !ok || first == at {
-		s.labelled[labels] = at
+	here := int32(len(s.sheets) - 1)
+	if !ok || first.sheet == here && int(first.row) == at {
+		s.labelled[labels] = labelled{here, int32(at), row.Value}
 		return
 	}
-	s.report(vocabulary.RowsContradict, raw.Origin, "row", row.AreaPublished,
-		fmt.Sprintf("row %d has every label of row %d and another figure", at, first), "compare the two rows in the file")
+	if first.sheet == here {
+		s.report(vocabulary.RowsContradict, raw.Origin, "row", row.AreaPublished,
+			fmt.Sprintf("row %d has every label of row %d and another figure", at, first.row), "compare the two rows in the file")
+		return
+	}
+	// Two sheets may print one figure, and round it each its own way.
+	if unit, _ := vocabulary.UnitOf(row.Unit); !first.value.Valid || !row.Value.Valid || math.Abs(first.value.V-row.Value.V) <= unit.Tolerance {
+		return
+	}
+	other := s.sheets[first.sheet]
+	s.report(vocabulary.RowsContradict, raw.Origin, "sheet", other,
+		fmt.Sprintf("the sheet %q has every label of the sheet %q and other figures", raw.Origin.Sheet, other),
+		fmt.Sprintf("compare the two sheets, here with row %d there", first.row))
 }
 
 const offset, prime = 14695981039346656037, 1099511628211

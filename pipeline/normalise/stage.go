@@ -29,9 +29,10 @@ type Stage struct {
 	periods  map[record.PeriodLabel]timed
 	offences map[record.OffenceLabel]named
 
-	sheet, table string         // that seen belongs to
-	seen         map[uint64]int // row of a cell by the hash of all that it says, in this table
-	labelled     map[uint64]int // row of a cell by the hash of its labels alone, in this table
+	sheet, table string              // that seen belongs to
+	sheets       []string            // with figures, as they came
+	seen         map[uint64]int      // row of a cell by the hash of all that it says, in this table
+	labelled     map[uint64]labelled // figure by the hash of its labels alone, in all tables of the document
 
 	issues map[issueKey]int // position in noted
 	noted  []notice
@@ -52,6 +53,10 @@ type (
 		problem *place.Problem
 		printed string // the label as the contract wants it
 		revised bool   // the label carries a mark of revision
+	}
+	labelled struct {
+		sheet, row int32 // the sheet by its number in sheets
+		value      record.Null[float64]
 	}
 	timed struct {
 		period period.Period

@@ -75,3 +75,20 @@ func TestObservation_future(t *testing.T) {
 		}
 	}
 }
+
+// Two sheets of one document with the same labels and different figures are
+// told with both; a figure that is rounded otherwise is no contradiction.
+func TestObservation_sheets_contradict(t *testing.T) {
+	rows := run(t, func(s *Stage) {
+		for _, c := range []struct{ sheet, cell, force, published string }{
+			{"Data", "H2", "Kent", "520"}, {"Data", "H3", "Essex", "300.4"}, {"Rounded", "H2", "Essex", "300"}, {"Draft", "H2", "Kent", "4520"},
+		} {
+			o := figure(c.cell, c.force, "46", c.published)
+			o.Origin.Sheet = c.sheet
+			s.Observation(o)
+		}
+	})
+	if len(rows.Observations) != 4 || len(rows.Issues) != 1 || rows.Issues[0].Code != "rows-contradict" || rows.Issues[0].Sheet != "Draft" || rows.Issues[0].Value != "Data" {
+		t.Errorf("%d rows, %+v", len(rows.Observations), rows.Issues)
+	}
+}
