@@ -37,6 +37,7 @@ type Stage struct {
 	issues map[issueKey]int // position in noted
 	noted  []notice
 	held   int // rows held back
+	errors int // figures that are an error of the spreadsheet
 
 	first, last record.Date         // days that the figures cover
 	ordinal     int32               // findings so far
@@ -187,6 +188,9 @@ func (s *Stage) Close(status, reason string) error {
 		if reason == "" {
 			reason = fmt.Sprintf("%d rows or findings were held back; see issues", s.held)
 		}
+	}
+	if status == "read" && s.errors > 0 {
+		status, reason = "partly_read", cmp.Or(reason, fmt.Sprintf("%d figures are errors of a spreadsheet; see issues", s.errors))
 	}
 	d := record.Document{
 		DocumentID: s.src.DocumentID, Path: s.src.Path, OtherPaths: s.src.OtherPaths, Publication: s.src.Publication, Layout: s.src.Layout,

@@ -30,14 +30,33 @@ func (s *Stage) inTime(raw *record.RawObservation, when period.Period) bool {
 }
 
 // value gives a row its number or its marker, and what the cell prints beside
-// it. What the layout knows of a mark wins over the table of marks.
+// it. A figure that is an error stays, without a value, and is told: nobody
+// published it.
 func (s *Stage) value(raw *record.RawObservation, row *record.Observation) bool {
+	ok := s.read(raw, row)
+	if ok && row.Marker == spreadsheetError {
+		s.errors++
+		message, hint := fmt.Sprintf("the cell holds the error %s", raw.Published), "ask the publisher for the figure"
+		if strings.EqualFold(raw.Published, "#uncalculated!") {
+			message = "the cell is a formula, and the file does not hold its result: the program that wrote it did not calculate"
+			hint = "open the file in a spreadsheet program and save it, or fetch it again from its publisher"
+		}
+		s.report(vocabulary.FigureError, raw.Origin, "sheet", raw.Origin.Sheet, message, hint)
+	}
+	return ok
+}
+
+const spreadsheetError = "error"
+
+// read is value without a word. What the layout knows of a mark wins over the
+// table of marks.
+func (s *Stage) read(raw *record.RawObservation, row *record.Observation) bool {
 	switch {
 	case raw.Marker != "":
 		row.Marker = raw.Marker
 		return true
 	case raw.IsNumber && (math.IsNaN(raw.Number) || math.IsInf(raw.Number, 0)):
-		row.Marker = "error"
+		row.Marker = spreadsheetError
 		return true
 	case raw.IsNumber:
 		row.Value = record.Some(raw.Number + 0) // no negative zero

@@ -92,3 +92,18 @@ func TestObservation_sheets_contradict(t *testing.T) {
 		t.Errorf("%d rows, %+v", len(rows.Observations), rows.Issues)
 	}
 }
+
+// Formulas without a stored result are told once a sheet with their number, and
+// the document is read in part.
+func TestObservation_errors(t *testing.T) {
+	rows := run(t, func(s *Stage) {
+		for _, cell := range []string{"H2", "H3", "H4"} {
+			o := figure(cell, "Kent", "46", "#UNCALCULATED!")
+			o.Period.Text = map[string]string{"H2": "2017/18 Q1", "H3": "2017/18 Q2", "H4": "2017/18 Q3"}[cell]
+			s.Observation(o)
+		}
+	})
+	if len(rows.Observations) != 3 || len(rows.Issues) != 1 || rows.Issues[0].Code != "figure-error" || rows.Issues[0].Hint == "" || rows.Documents[0].Status != "partly_read" {
+		t.Errorf("%+v, %+v, %+v", rows.Observations, rows.Issues, rows.Documents)
+	}
+}
