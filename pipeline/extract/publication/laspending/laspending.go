@@ -6,6 +6,7 @@
 package laspending
 
 import (
+	"math"
 	"regexp"
 	"strings"
 
@@ -101,9 +102,19 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 		}
 		tables = append(tables, t)
 	}
+	perUnit := 0.0
 	for _, s := range rest {
-		if err := frontMatter(s, &about, notes); err != nil {
+		n, err := frontMatter(s, &about, notes)
+		if err != nil {
 			return err
+		}
+		if perUnit == 0 {
+			perUnit = n
+		}
+	}
+	for i := range tables {
+		if tables[i].perUnit == 0 {
+			tables[i].perUnit = perUnit // another sheet of the book says it
 		}
 	}
 	about.Series = p.Meta().ID
@@ -126,11 +137,11 @@ var (
 )
 
 // frontMatter takes the title, the publication date and the notes from the
-// sheets before the table.
-func frontMatter(s sheet.Sheet, about *record.RawDocument, notes map[string]string) error {
+// sheets beside the table, and what they say that figures are in.
+func frontMatter(s sheet.Sheet, about *record.RawDocument, notes map[string]string) (perUnit float64, err error) {
 	g, err := s.Head(100)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	for r, cells := range g.Cells {
 		if len(cells) == 0 {
@@ -141,12 +152,19 @@ func frontMatter(s sheet.Sheet, about *record.RawDocument, notes map[string]stri
 			about.Title = text
 		}
 		publishedIn(text, about)
+		if n := thousands(text); n != 0 && perUnit == 0 && len(text) < longestUnitLine {
+			perUnit = n
+		}
 		if len(cells) > 1 && record.Code(s.Name()) == "notes" && cells[1].Kind == sheet.Text {
 			notes[text] = longtable.Line(cells[1].Text)
 		}
 	}
-	return nil
+	return perUnit, nil
 }
+
+// longestUnitLine is how long a line may be that says the unit of all figures;
+// longer ones tell of amounts ("£8.5 billion of other income").
+const longestUnitLine = 120
 
 // publishedIn takes the day from "... which was published on 4 December 2025",
 // or "Last updated: 4 December 2025" where nothing else gives one.
@@ -170,6 +188,27 @@ type table struct {
 	notes    map[string]string
 	period   record.PeriodLabel
 	form     string
+	perUnit  float64 // thousand pounds in one of what the sheet counts in; 0 where it does not say
+}
+
+// reportedIn is what a line above a table says that its figures are in.
+var reportedIn = regexp.MustCompile(`(?i)(?:£\s?|pounds? (?:sterling )?)(thousands?|millions?|billions?|000s?|m|bn|k)(?:\b|\()|\b(?:reported|figures|data|amounts|expenditure) (?:are |is )?in (?:£|pounds)\s*\.?$`)
+
+// thousands is what a line says of the unit: how many thousand pounds one is.
+func thousands(line string) float64 {
+	m := reportedIn.FindStringSubmatch(line)
+	if m == nil {
+		return 0
+	}
+	switch strings.TrimSuffix(strings.ToLower(m[1]), "s") {
+	case "thousand", "000", "k":
+		return 1
+	case "million", "m":
+		return 1e3
+	case "billion", "bn":
+		return 1e6
+	}
+	return 1e-3
 }
 
 // preamble takes the year and the form from the lines above the header.
@@ -188,6 +227,11 @@ func (t *table) preamble(about *record.RawDocument) error {
 			t.period = years[0].Label(years[0].Text)
 			about.Period = t.period
 		}
+		for _, c := range cells {
+			if n := thousands(longtable.Line(c.Text)); n != 0 && t.perUnit == 0 && len(c.Text) < longestUnitLine {
+				t.perUnit = n
+			}
+		}
 		if f := formPrinted.FindString(text); f != "" && t.form == "" {
 			t.form = strings.ToLower(f)
 		}
@@ -205,7 +249,7 @@ var markers = map[string]string{
 }
 
 func (t *table) extract(out record.RawSink) error {
-	var returns longtable.Tally
+	var returns, unsaid longtable.Tally
 	for r, err := range t.header.Rows(t.sheet) {
 		if err != nil {
 			return err
@@ -243,7 +287,18 @@ func (t *table) extract(out record.RawSink) error {
 				Unit:      "gbp_thousand",
 				Note:      strings.TrimSpace(note + " " + t.notes[s.note]),
 			}
-			if obs.Number, obs.IsNumber = shown.Value(c); !obs.IsNumber {
+			obs.Number, obs.IsNumber = shown.Value(c)
+			perUnit := t.perUnit
+			if n := thousands(t.header.Names[s.pos]); n != 0 {
+				perUnit = n // the column's own
+			}
+			switch {
+			case obs.IsNumber && perUnit == 0:
+				obs.Unit = "unknown"
+				unsaid.Add(obs.Origin.Cell)
+			case obs.IsNumber && perUnit != 1:
+				obs.Number = math.Round(obs.Number*perUnit*1e6) / 1e6 // no tail of a binary product
+			case !obs.IsNumber:
 				obs.Marker = markers[strings.ToLower(obs.Published)]
 				if noteRef.MatchString(obs.Published) {
 					// A note stands where the figure would (a council that could not
@@ -254,6 +309,8 @@ func (t *table) extract(out record.RawSink) error {
 			out.Observation(&obs)
 		}
 	}
+	unsaid.Report(vocabulary.UnitUnknown, t.sheet.Name(), "no line above the table says whether its figures are in thousand or million pounds",
+		`add a line such as "Data are reported in £ thousand" above the table, as the publisher prints it`, out)
 	returns.Report(vocabulary.RowsLeftOut, t.sheet.Name(), "the number under Certification counts returns and is no expenditure", "", out)
 	return nil
 }

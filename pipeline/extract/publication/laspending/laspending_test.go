@@ -1,6 +1,7 @@
 package laspending
 
 import (
+	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -21,7 +22,7 @@ func TestExtract(t *testing.T) {
 // RO3 of 2022/23 prints a service above its items, over the first of them or
 // in the middle, under rows of the form's keys.
 func TestServices_above_their_items(t *testing.T) {
-	doc := publicationtest.Text(t, "Revenue Outturn (RO) 2022/23: RO3,,,,,,,,\n,,,,RO3-cla-empl,RO3-cla-run-exp,RO3-tot-empl,RO3-tot-run-exp,\n"+
+	doc := publicationtest.Text(t, "Revenue Outturn (RO) 2022/23: RO3 (£ thousand),,,,,,,,\n,,,,RO3-cla-empl,RO3-cla-run-exp,RO3-tot-empl,RO3-tot-run-exp,\n"+
 		",,,,Children Looked After [note 3],,,TOTAL SOCIAL CARE,\n,,,,C1R312,C2R312,C1R330,C2R330,\n"+
 		"E-code,Local authority,Class,Certified,\"Employees\n (C1)\",\"Running Expenses\n (C2)\",\"Employees\n (C1)\",\"Running Expenses\n (C2)\",Employees (C4)\n"+
 		"E4701,Bradford,MD,Y,1,2,3,4,5\n")
@@ -64,10 +65,30 @@ func TestServices(t *testing.T) {
 }
 
 func TestExtract_totals_of_a_row(t *testing.T) {
-	doc := publicationtest.Text(t, "E-code,ONS Code,Local authority,Class,Police - Employees (C1),Police - Running Expenses (C2),Police - Total Expenditure (C3 = C1 + C2)\n"+
+	doc := publicationtest.Text(t, "£ thousand\nE-code,ONS Code,Local authority,Class,Police - Employees (C1),Police - Running Expenses (C2),Police - Total Expenditure (C3 = C1 + C2)\n"+
 		"E1,E08000032,Bradford,MD,1,2,3\nE2,E08000035,Leeds,MD,1,2,4\nE3,E08000034,Kirklees,MD,[x],2,4\n")
 	rows := publicationtest.Rows(t, Publication{}, doc)
-	if len(rows.Issues) != 1 || rows.Issues[0].Code != "total-disagrees" || rows.Issues[0].Cell != "G3" || rows.Issues[0].Message != "Leeds, police: total_expenditure is 4, its parts come to 3" {
+	if len(rows.Issues) != 1 || rows.Issues[0].Code != "total-disagrees" || rows.Issues[0].Cell != "G4" || rows.Issues[0].Message != "Leeds, police: total_expenditure is 4, its parts come to 3" {
 		t.Errorf("%+v", rows.Issues)
+	}
+}
+
+// The unit is what the table says: thousand or million pounds, or pounds; where
+// nothing says it, it is not known. Made-up tables.
+func TestExtract_unit(t *testing.T) {
+	for line, want := range map[string]string{
+		"Data are reported in £ thousand.": "2300 gbp_thousand", "Data are reported in £ millions.": "2300000 gbp_thousand", "Figures are in £": "2.3 gbp_thousand",
+		"£m": "2300000 gbp_thousand", "Source: returns": "2300 unknown", "Other income (£8.5 billion in 2024-25) is recharged": "2300 unknown",
+	} {
+		doc := publicationtest.Text(t, line+",,,,,\nE-code,ONS Code,Local authority,Class,Police - Employees (C1)2,Fire - Employees (C1)2\nE1,E08000032,Bradford,MD,\"2,300\",5\n")
+		rows := publicationtest.Rows(t, Publication{}, doc)
+		if len(rows.Observations) != 2 {
+			t.Errorf("%s: %+v", line, rows)
+			continue
+		}
+		o := rows.Observations[0]
+		if got := strconv.FormatFloat(o.Number, 'f', -1, 64) + " " + o.Unit; got != want || o.Category != "police" || o.Breakdown != "item=employees" {
+			t.Errorf("%s: %s %s %s, want %s", line, got, o.Category, o.Breakdown, want)
+		}
 	}
 }

@@ -19,6 +19,8 @@ type service struct {
 var (
 	// item parts "Education services - Employees (C1)".
 	item = regexp.MustCompile(`^(.*?) ?- ?([A-Z][A-Za-z, &]+?) ?\((C\d).*\)$`)
+	// glued is the number of a note that hangs on an item: "Employees (C1)2".
+	glued = regexp.MustCompile(`^(.*\(C\d[^()]*\)) ?(\d{1,2})$`)
 	// bare is an item whose service stands above it, or beside it to the left.
 	bare    = regexp.MustCompile(`^([A-Z][A-Za-z, &]+?) ?\((C\d).*\)$`)
 	noteRef = regexp.MustCompile(`\[note \d+\]`)
@@ -55,7 +57,7 @@ func services(s sheet.Sheet, h *longtable.Header) ([]service, error) {
 	items, last := 0, ""
 	for i, pos := range at {
 		name := plainName(h.Names[pos])
-		v := service{pos: pos, note: noteRef.FindString(h.Names[pos])}
+		v := service{pos: pos, note: noteOf(h.Names[pos])}
 		number := ""
 		if m := bare.FindStringSubmatch(name); m != nil {
 			title := ""
@@ -92,7 +94,17 @@ func services(s sheet.Sheet, h *longtable.Header) ([]service, error) {
 }
 
 // plainName is a column's name without its note.
-func plainName(name string) string { return longtable.Line(noteRef.ReplaceAllString(name, "")) }
+func plainName(name string) string {
+	return glued.ReplaceAllString(longtable.Line(noteRef.ReplaceAllString(name, "")), "$1")
+}
+
+// noteOf is the reference to a note in a column's name.
+func noteOf(name string) string {
+	if m := glued.FindStringSubmatch(longtable.Line(name)); m != nil {
+		return "[note " + m[2] + "]"
+	}
+	return noteRef.FindString(name)
+}
 
 // follows reports whether C4 comes after C3.
 func follows(last, next string) bool { return len(last) == 2 && len(next) == 2 && next[1] == last[1]+1 }
