@@ -34,7 +34,8 @@ type Document struct {
 
 // Discover lists every regular file under root, in order of path, and hashes
 // it. It follows links only within the directory, and each folder by one link
-// only. Files whose name starts with a dot, and the top folder's own
+// only. A zip or gzip file that is no document itself gives its members, each
+// under the path of both. Files whose name starts with a dot, and the top folder's own
 // catalogue.csv, cards and README.md, are no documents. The error is about the
 // directory itself or the end of ctx; trouble with one entry is in that
 // Document.
@@ -124,6 +125,9 @@ func (w *walk) entry(dir string, e fs.DirEntry) error {
 		w.refuse(name, vocabulary.DocumentUnreadable, errNoFile.Error())
 		return nil
 	}
+	if done, err := w.contained(Show(name)); done || err != nil {
+		return err
+	}
 	id, n, err := hash(w.ctx, w.root, Show(name))
 	switch {
 	case w.ctx.Err() != nil:
@@ -169,8 +173,13 @@ func reason(err error) string {
 }
 
 func (w *walk) refuse(name string, code vocabulary.IssueCode, why string) {
-	sum := sha256.Sum256([]byte(name))
-	w.found = append(w.found, Document{ID: hex.EncodeToString(sum[:]), Path: Show(name), Refused: code, Reason: why})
+	w.refuseAs(Show(name), code, why)
+}
+
+// refuseAs is refuse by the shown path.
+func (w *walk) refuseAs(shown string, code vocabulary.IssueCode, why string) {
+	sum := sha256.Sum256([]byte(Name(shown)))
+	w.found = append(w.found, Document{ID: hex.EncodeToString(sum[:]), Path: shown, Refused: code, Reason: why})
 }
 
 // gather puts copies of the same bytes under the first path.

@@ -9,17 +9,22 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 	"syscall"
 )
 
 // errNoFile says that a name stands for a pipe, a device, a socket or a folder.
 var errNoFile = errors.New("neither a file nor a folder")
 
-// Open opens a regular file under root by its shown path. What has become a
-// pipe or a device is refused and never waited for.
+// Open opens a regular file under root by its shown path, or a member of an
+// archive by that of both ("archive.zip!/x.csv"). What has become a pipe or a
+// device is refused and never waited for.
 func Open(root *os.Root, shown string) (*os.File, error) {
 	name := Name(shown)
 	info, err := root.Stat(name)
+	if err != nil && strings.Contains(shown, within) {
+		return openMember(root, shown)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,9 @@ type csvCoding uint8
 const (
 	codingUTF8 csvCoding = iota
 	coding1252
-	codingUTF16
+	codingUTF16      // with a byte order mark
+	codingUTF16Small // without one, the low byte of a character first
+	codingUTF16Big
 )
 
 func (b *csvBook) Format() string         { return "csv" }
@@ -60,6 +62,10 @@ func (b *csvBook) text() io.Reader {
 		return charmap.Windows1252.NewDecoder().Reader(file)
 	case codingUTF16:
 		return unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Reader(file)
+	case codingUTF16Small:
+		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder().Reader(file)
+	case codingUTF16Big:
+		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewDecoder().Reader(file)
 	}
 	return file
 }
@@ -73,6 +79,9 @@ func detectCoding(r io.Reader) (csvCoding, error) {
 		data := buf[:kept+n]
 		if first && (bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff"))) {
 			return codingUTF16, nil
+		}
+		if coding := twoBytes(data); first && coding != codingUTF8 {
+			return coding, nil
 		}
 		for _, c := range data {
 			if c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' && c != 0x1a {
@@ -99,6 +108,26 @@ func detectCoding(r io.Reader) (csvCoding, error) {
 			return coding, nil
 		}
 	}
+}
+
+// twoBytes recognises UTF-16 without a byte order mark: of nearly every pair of
+// bytes the same one is zero, as it is in English text, and the other never.
+func twoBytes(data []byte) csvCoding {
+	var zero [2]int
+	for i, c := range data {
+		if c == 0 {
+			zero[i%2]++
+		}
+	}
+	pairs := len(data) / 2
+	switch {
+	case pairs < 4:
+	case zero[0] == 0 && 10*zero[1] >= 9*pairs:
+		return codingUTF16Small
+	case zero[1] == 0 && 10*zero[0] >= 9*pairs:
+		return codingUTF16Big
+	}
+	return codingUTF8
 }
 
 // wholeRunes is the length of data without a rune that is cut off at its end.

@@ -1,6 +1,7 @@
 package sheet_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -132,5 +133,26 @@ func TestCSV_numbers(t *testing.T) {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
+	}
+}
+
+// UTF-16 is read with and without its byte order mark, whichever byte comes first.
+func TestCSV_reads_UTF16_without_a_mark(t *testing.T) {
+	const text = "Force,Offences\nDyfed-Powys,12\nCafé,3\n"
+	var small, big []byte
+	for _, r := range text {
+		small = append(small, byte(r), byte(r>>8))
+		big = append(big, byte(r>>8), byte(r))
+	}
+	for name, data := range map[string][]byte{"small": small, "big": big, "small with its mark": append([]byte("\xff\xfe"), small...)} {
+		b, err := sheet.Open(bytes.NewReader(data), int64(len(data)), sheet.Limits{})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		g, err := b.Sheets()[0].Head(0)
+		if err != nil || g.At(2, 0).Text != "Café" || g.At(1, 1).Number != 12 {
+			t.Errorf("%s: %v, %v", name, g, err)
+		}
 	}
 }

@@ -64,7 +64,7 @@ func openZip(r io.ReaderAt, size int64, limits Limits) (Book, error) {
 	case a.has("content.xml"):
 		return openODS(a)
 	}
-	return nil, fmt.Errorf("%w: it looks like a zip archive of other files", ErrFormat)
+	return nil, fmt.Errorf("%w: it looks like a zip archive of other files (in sources its members are read one by one)", ErrFormat)
 }
 
 // looksLike names a format that is not read, by the first bytes of a file;
@@ -76,7 +76,7 @@ func looksLike(head []byte) string {
 	case bytes.Contains(head[:min(len(head), 1024)], []byte("%PDF-")): // some begin with other lines
 		return "PDF"
 	case bytes.HasPrefix(head, []byte("\x1f\x8b")), bytes.HasPrefix(head, []byte("7z\xbc\xaf")), bytes.HasPrefix(head, []byte("Rar!")):
-		return "a packed archive"
+		return "a packed archive (in sources its members are read one by one)"
 	case bytes.HasPrefix(head, []byte("\x09\x00")), bytes.HasPrefix(head, []byte("\x09\x02")), bytes.HasPrefix(head, []byte("\x09\x04")), bytes.HasPrefix(head, []byte("\x09\x08")):
 		return "an Excel file older than Excel 5 (save it as xlsx)"
 	case bytes.HasPrefix(lower, []byte("<!doctype html")), bytes.HasPrefix(lower, []byte("<html")), bytes.HasPrefix(lower, []byte("<table")), bytes.HasPrefix(lower, []byte("<head")):
