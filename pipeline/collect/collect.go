@@ -105,6 +105,7 @@ func (c *Collected) add(s source.Step, store part.Store) error {
 
 func (c *Collected) document(d source.Document, row record.Document, key string) {
 	row.Path, row.OtherPaths, row.Bytes = d.Path, strings.Join(d.Other, ";"), d.Bytes
+	row.URL = d.Catalogue.URL
 	c.Documents = append(c.Documents, row)
 	c.Inputs = append(c.Inputs, key)
 	for _, other := range d.Other {

@@ -46,7 +46,10 @@ func (p *Product) people(id string) error {
 	if err := html.Write(p.draft.Write, d); err != nil {
 		return err
 	}
-	return p.draft.Write("data/README.txt", func(w io.Writer) error { return guide.Write(w, p.guide()) })
+	if err := p.draft.Write("data/README.txt", func(w io.Writer) error { return guide.Write(w, p.guide()) }); err != nil {
+		return err
+	}
+	return p.describeData()
 }
 
 // short is how a release is called inside its files: by content, for its time

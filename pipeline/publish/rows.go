@@ -27,6 +27,11 @@ func (p *Product) tables() error {
 			err = p.observations()
 		case t.Name == record.CodeEntryTable().Name:
 			err = release.Table(p.draft, t.Name, record.CodeEntryTable(), inMemory(record.CodeEntries()), p.properties()...)
+		case t.Name == record.AreaTable().Name:
+			var areas []record.Area
+			if areas, err = p.areas(); err == nil {
+				err = release.Table(p.draft, t.Name, record.AreaTable(), inMemory(areas), p.properties()...)
+			}
 		case t.PerDocument:
 			err = release.Table(p.draft, t.Name, t.Table, concatOf(p.collected.Parts, t), p.properties()...)
 		}

@@ -22,6 +22,7 @@ type Document struct {
 	Licence      string
 	Series       string
 	EditionNote  string
+	URL          string
 }
 
 // DocumentTable returns the schema of documents.
@@ -46,6 +47,7 @@ func DocumentTable() Table[Document] {
 		text("licence", false, "from sources/catalogue.csv where it is listed", func(r *Document) *string { return &r.Licence }),
 		text("series", false, "editions of one series supersede each other, figure by figure", func(r *Document) *string { return &r.Series }),
 		text("edition_note", false, "corrected, revised, v2: orders editions of one date", func(r *Document) *string { return &r.EditionNote }),
+		text("url", false, "page that it was published on, from sources/catalogue.csv where it is listed", func(r *Document) *string { return &r.URL }),
 	}}
 }
 

@@ -35,6 +35,7 @@ func Tables() []TableInfo {
 		made(ForceSummaryTable()),
 		made(DistrictSummaryTable()),
 		made(CodeEntryTable(), "code_list", "code", "unit"),
+		made(AreaTable(), "area_code"),
 	}
 }
 

@@ -32,10 +32,12 @@ type Entry struct {
 	Published              record.Date
 	PeriodStart, PeriodEnd record.Date
 	LandingPage, Licence   string
+	URL                    string // page that it was published on
 }
 
-// catalogueColumns is the header line of the catalogue.
-var catalogueColumns = []string{"sha256", "file", "title", "publisher", "published", "period_start", "period_end", "landing_page", "licence"}
+// catalogueColumns is the header line of the catalogue. The last column may be
+// left out: catalogues of before 0.3 have none.
+var catalogueColumns = []string{"sha256", "file", "title", "publisher", "published", "period_start", "period_end", "landing_page", "licence", "url"}
 
 // ReadCatalogue reads the catalogue of a sources directory; a directory
 // without one has an empty catalogue. What can't be read of it is left out and
@@ -56,7 +58,7 @@ func ReadCatalogue(root *os.Root) (map[string]Entry, []record.Issue) {
 // parseCatalogue reads line by line, each as csv of its own: a quote that is
 // never closed must not swallow the lines below it.
 func parseCatalogue(r io.Reader) (map[string]Entry, []record.Issue) {
-	entries, line := map[string]Entry{}, 0
+	entries, line, columns := map[string]Entry{}, 0, 0
 	var issues []record.Issue
 	bad := func(code vocabulary.IssueCode, format string, values ...any) {
 		issues = append(issues, catalogueIssue(code, line, fmt.Sprintf(format, values...)))
@@ -69,16 +71,18 @@ func parseCatalogue(r io.Reader) (map[string]Entry, []record.Issue) {
 		if line == 1 {
 			// Spreadsheet programs put a byte order mark before the header.
 			text = strings.TrimPrefix(text, "\ufeff")
-			if header, err := fields(text); err != nil || !slices.Equal(header, catalogueColumns) {
+			header, err := fields(text)
+			if err != nil || !isHeader(header) {
 				bad(vocabulary.CatalogueUnreadable, "the header line must be %q, it is %q", strings.Join(catalogueColumns, ","), text)
 				return entries, issues
 			}
+			columns = len(header)
 			continue
 		}
 		if text == "" {
 			continue
 		}
-		e, err := parseEntry(text)
+		e, err := parseEntry(text, columns)
 		if err != nil {
 			bad(vocabulary.CatalogueLine, "%v", err)
 		} else if _, twice := entries[e.SHA256]; twice {
@@ -114,7 +118,14 @@ func fields(line string) ([]string, error) {
 	return f, err
 }
 
-func parseEntry(line string) (Entry, error) {
+// isHeader reports whether a line is the header of a catalogue, with or without
+// the column that may be left out.
+func isHeader(header []string) bool {
+	return slices.Equal(header, catalogueColumns) || slices.Equal(header, catalogueColumns[:len(catalogueColumns)-1])
+}
+
+// parseEntry reads a line of a catalogue with so many columns.
+func parseEntry(line string, columns int) (Entry, error) {
 	if !utf8.ValidString(line) {
 		return Entry{}, errors.New("not UTF-8: save the catalogue as UTF-8")
 	}
@@ -122,12 +133,18 @@ func parseEntry(line string) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
-	if len(f) != len(catalogueColumns) {
-		return Entry{}, fmt.Errorf("%d fields, the header has %d", len(f), len(catalogueColumns))
+	if len(f) != columns {
+		return Entry{}, fmt.Errorf("%d fields, the header has %d", len(f), columns)
 	}
 	e := Entry{SHA256: f[0], File: f[1], Title: f[2], Publisher: f[3], LandingPage: f[7], Licence: f[8]}
 	if len(e.SHA256) != 64 || strings.Trim(e.SHA256, "0123456789abcdef") != "" {
 		return e, fmt.Errorf("%q is not a SHA-256 in lower-case hex (try: sha256sum FILE)", e.SHA256)
+	}
+	if columns == len(catalogueColumns) {
+		e.URL = f[columns-1]
+		if e.URL != "" && !strings.HasPrefix(e.URL, "https://") && !strings.HasPrefix(e.URL, "http://") {
+			return e, fmt.Errorf("url %q does not start with https://", e.URL)
+		}
 	}
 	for i, d := range []*record.Date{&e.Published, &e.PeriodStart, &e.PeriodEnd} {
 		if s := f[4+i]; s != "" {

@@ -65,7 +65,8 @@ func TestDiscover_copies_links_and_odd_names(t *testing.T) {
 }
 
 func TestCatalogue_bad_line_costs_that_line(t *testing.T) {
-	head := strings.Join(catalogueColumns, ",") + "\n"
+	head := strings.Join(catalogueColumns[:9], ",") + "\n" // as before 0.3, without url
+	withURL := strings.Join(catalogueColumns, ",") + "\n"
 	id, other := strings.Repeat("a", 64), strings.Repeat("b", 64)
 	good := other + ",good.csv,Good,,2025-03-31,,,,\n"
 	for _, c := range []struct{ name, text, want string }{
@@ -76,6 +77,8 @@ func TestCatalogue_bad_line_costs_that_line(t *testing.T) {
 		{"open quote", head + id + ",\"f,,,,,,,\n" + good, "line 2: "},
 		{"not UTF-8", head + id + ",caf\xe9,,,,,,,\n" + good, "line 2: not UTF-8"},
 		{"byte order mark and line ends of Windows", "\ufeff" + strings.ReplaceAll(head+good, "\n", "\r\n"), ""},
+		{"url", withURL + strings.TrimSuffix(good, "\n") + ",https://example.org/good\n", ""},
+		{"no url", withURL + id + ",f,,,,,,,,example.org\n" + strings.TrimSuffix(good, "\n") + ",\n", "line 2: url"},
 		{"empty lines", head + "\n" + good + "\n", ""},
 	} {
 		entries, issues := parseCatalogue(strings.NewReader(c.text))

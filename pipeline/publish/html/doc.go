@@ -19,7 +19,7 @@
 //	page/findings-<n>.js  all findings, with places, agencies and themes
 //	page/documents.js     sources; page/map-<level>.js boundaries; page/...
 //
-// Maps are drawn from the boundaries in this folder, whose README says whose
+// Maps are drawn from the boundaries of publish/boundaries, whose README says whose
 // they are. The package must not import anything of forcestats but record and
 // publish/tables, and no library beyond the standard one.
 package html

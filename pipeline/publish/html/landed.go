@@ -55,7 +55,7 @@ func datesOf(g *gradeRow, j *record.Judgement) {
 func due(r *findingRow, f *record.Finding) { r.DeadlineKind, r.Anchor = f.DeadlineKind, f.Anchor }
 
 // landing is the publisher's page of a document.
-func landing(*record.Document) string { return "" }
+func landing(d *record.Document) string { return d.URL }
 
 // peers are the places that a place is compared with, and where that list is from.
 func (b *builder) peers(code string) ([]string, string) {

@@ -1,23 +1,18 @@
 package html
 
 import (
-	_ "embed"
 	"encoding/json"
 	"fmt"
 	"math"
 	"strconv"
 	"strings"
 	"sync"
+
+	"forcestats/pipeline/publish/boundaries"
 )
 
-//go:embed boundaries/forces.geojson
-var forcesJSON []byte
-
-//go:embed boundaries/districts.geojson
-var districtsJSON []byte
-
-// attribution must stand by every map; see boundaries/README.md.
-const attribution = "Contains Ordnance Survey data © Crown copyright and database right 2014. Boundaries by Martin Chorley, CC BY 4.0."
+// attribution must stand by every map.
+const attribution = boundaries.Attribution
 
 // Codes of the two forces of London, which an inset enlarges.
 const (
@@ -60,8 +55,8 @@ var mainFrame = frame{west: -6.5, north: 55.85, scale: 120, x: 0, y: 4}
 
 // features are the shapes of the two sets of boundaries, drawn for the main map.
 var (
-	forceShapes    = sync.OnceValue(func() []shape { return shapes(forcesJSON) })
-	districtShapes = sync.OnceValue(func() []shape { return shapes(districtsJSON) })
+	forceShapes    = sync.OnceValue(func() []shape { return shapes(boundaries.Forces()) })
+	districtShapes = sync.OnceValue(func() []shape { return shapes(boundaries.Districts()) })
 )
 
 // shapes reads boundaries. They are part of the program, so trouble with them
