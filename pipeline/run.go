@@ -46,6 +46,8 @@ type Options struct {
 	EngineName       string
 	Gate             gate.Limits
 	Accept           []publish.Acceptance
+	KeepReleases     int    // newest releases that always stay; 0 keeps all releases and parts
+	KeepDays         int    // days for which the others, and parts, stay too
 	FencesMissing    string // around workers, that this system lacks; for the manifest
 	Log              *slog.Logger
 	WorkerLog        io.Writer
@@ -73,6 +75,9 @@ func Run(ctx context.Context, o Options) (Summary, error) {
 	}
 	defer func() { _ = lock.Unlock() }() // the kernel drops it with the process in any case
 
+	if err := sweepState(state); err != nil {
+		return Summary{}, err
+	}
 	started := o.Now()
 	before, err := o.before()
 	if err != nil {
@@ -90,6 +95,7 @@ func Run(ctx context.Context, o Options) (Summary, error) {
 	if err != nil {
 		return summary, err
 	}
+	o.sweep(p)
 	return summary, remember(state, p.Steps, p.Versions)
 }
 

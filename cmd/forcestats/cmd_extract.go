@@ -91,7 +91,7 @@ func newAggregate(a *app) *cobra.Command {
 			if err := planned.Complete(); err != nil {
 				return err
 			}
-			return a.run(c, s, "", nil)
+			return a.run(c, s, told{}, nil)
 		},
 	}
 }

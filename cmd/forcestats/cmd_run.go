@@ -23,12 +23,14 @@ import (
 	"forcestats/pipeline/part"
 	"forcestats/pipeline/publish"
 	"forcestats/pipeline/publish/gate"
+	"forcestats/pipeline/publish/release"
 	"forcestats/pipeline/reading"
 	"forcestats/pipeline/record"
 )
 
 func newRun(a *app) *cobra.Command {
-	var metrics, because string
+	var told told
+	var because string
 	var accept []string
 	c := &cobra.Command{
 		Use:   "run",
@@ -47,14 +49,18 @@ func newRun(a *app) *cobra.Command {
 			if err != nil {
 				return usageError{err}
 			}
-			return a.run(c, s, metrics, accepted)
+			return a.run(c, s, told, accepted)
 		},
 	}
-	c.Flags().StringVar(&metrics, "metrics-file", "", "write Prometheus metrics of the run to this file, also on failure")
+	c.Flags().StringVar(&told.metrics, "metrics-file", "", "write Prometheus metrics of the run to this file, also on failure")
+	c.Flags().StringVar(&told.report, "report-file", "", "write what the run came to as text for mail to this file, also on failure")
 	c.Flags().StringArrayVar(&accept, "accept", nil, "rule of the gate to let pass, as exit 4 names it; may be given more than once")
 	c.Flags().StringVar(&because, "because", "", "why; it stands in the manifest")
 	return c
 }
+
+// told is where a run writes what became of it, beside its output.
+type told struct{ metrics, report string }
 
 // acceptances are the rules that a person lets pass, each for a reason.
 func acceptances(rules []string, because string) ([]publish.Acceptance, error) {
@@ -79,7 +85,7 @@ func acceptances(rules []string, because string) ([]publish.Acceptance, error) {
 	return out, nil
 }
 
-func (a *app) run(c *cobra.Command, s resolved, metrics string, accept []publish.Acceptance) error {
+func (a *app) run(c *cobra.Command, s resolved, told told, accept []publish.Acceptance) error {
 	o, err := a.options(s)
 	if err != nil {
 		return err
@@ -88,14 +94,18 @@ func (a *app) run(c *cobra.Command, s resolved, metrics string, accept []publish
 	if a.terminal() {
 		o.Progress = bar(a.err)
 	}
+	_, before, _ := release.Current(s.Outputs) // for the report; without one every document is new
 	start := time.Now()
 	var summary pipeline.Summary
 	err = safely(func() (err error) {
 		summary, err = pipeline.Run(c.Context(), o)
 		return err
 	})
-	if metrics != "" {
-		err = errors.Join(err, writeMetrics(metrics, summary, err, time.Since(start)))
+	if told.report != "" {
+		err = errors.Join(err, writeReport(told.report, s.Outputs, before, summary, err))
+	}
+	if told.metrics != "" {
+		err = errors.Join(err, writeMetrics(told.metrics, summary, err, time.Since(start), time.Now()))
 	}
 	if err != nil {
 		return err
@@ -135,7 +145,7 @@ func (a *app) options(s resolved) (pipeline.Options, error) {
 		Sources: s.Sources, Outputs: s.Outputs, Parts: parts, Command: a.workerCommand(program.path, s, today), Jobs: s.Jobs,
 		Deadline: s.Deadline, Memory: s.MemoryMB << 20, Geography: geography, RunDate: today, Now: time.Now,
 		Program: program.hash, Version: version(), Engine: engine, EngineName: s.Engine, Log: a.logger(), WorkerLog: a.workerLog(),
-		Gate: s.limits(), FencesMissing: fence.Missing(fence.Probe()),
+		Gate: s.limits(), KeepReleases: s.KeepReleases, KeepDays: s.KeepDays, FencesMissing: fence.Missing(fence.Probe()),
 	}, nil
 }
 

@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -13,7 +15,7 @@ import (
 
 // writeMetrics writes the run's figures in Prometheus' text format, replacing
 // the file as a whole so that a collector never reads half of it.
-func writeMetrics(file string, s pipeline.Summary, runErr error, took time.Duration) error {
+func writeMetrics(file string, s pipeline.Summary, runErr error, took time.Duration, ended time.Time) error {
 	var b strings.Builder
 	gauge := func(name, help string) { fmt.Fprintf(&b, "# HELP %s %s\n# TYPE %s gauge\n", name, help, name) }
 	gauge("forcestats_run_success", "1 if the run published or had nothing to do.")
@@ -22,6 +24,18 @@ func writeMetrics(file string, s pipeline.Summary, runErr error, took time.Durat
 		ok = 0
 	}
 	fmt.Fprintf(&b, "forcestats_run_success %d\n", ok)
+	gauge("forcestats_last_try_seconds", "Time at which the last run ended, Unix.")
+	fmt.Fprintf(&b, "forcestats_last_try_seconds %d\n", ended.Unix())
+	gauge("forcestats_last_success_seconds", "Time at which the last run ended that published or had nothing to do, Unix.")
+	last := lastSuccess(file)
+	if ok == 1 {
+		last = ended.Unix()
+	}
+	fmt.Fprintf(&b, "forcestats_last_success_seconds %d\n", last)
+	gauge("forcestats_held_back_rows", "Rows held back.")
+	fmt.Fprintf(&b, "forcestats_held_back_rows %d\n", s.HeldBack)
+	gauge("forcestats_gate_reasons", "Reasons for which the gate kept the release back.")
+	fmt.Fprintf(&b, "forcestats_gate_reasons %d\n", len(s.Closed))
 	gauge("forcestats_run_seconds", "Duration of the run.")
 	fmt.Fprintf(&b, "forcestats_run_seconds %g\n", took.Seconds())
 	gauge("forcestats_documents", "Documents by status.")
@@ -40,6 +54,21 @@ func writeMetrics(file string, s pipeline.Summary, runErr error, took time.Durat
 		fmt.Fprintf(&b, "forcestats_rows{table=%q} %d\n", t.name, t.rows)
 	}
 	return renameio.WriteFile(file, []byte(b.String()), 0o644)
+}
+
+// lastSuccess is the time that the metrics of the last run give; 0 without.
+func lastSuccess(file string) int64 {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return 0
+	}
+	for line := range strings.Lines(string(data)) {
+		if value, ok := strings.CutPrefix(strings.TrimSpace(line), "forcestats_last_success_seconds "); ok {
+			n, _ := strconv.ParseInt(value, 10, 64) // what is no number is none
+			return n
+		}
+	}
+	return 0
 }
 
 func sorted(m map[string]int) []string {

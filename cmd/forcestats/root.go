@@ -54,7 +54,7 @@ func newRoot(io stdio) *cobra.Command {
 	root.PersistentFlags().BoolVarP(&a.verbose, "verbose", "v", false, "log every document")
 	a.flagged = addFlags(root.PersistentFlags())
 	root.AddCommand(
-		newRun(a), newExtract(a), newAggregate(a), newPlan(a), newInspect(a), newSources(a), newCheck(a), newDiff(a), newVersion(a), newWorker(a),
+		newRun(a), newExtract(a), newAggregate(a), newPlan(a), newInspect(a), newSources(a), newCheck(a), newIssues(a), newDiff(a), newVersion(a), newWorker(a),
 	)
 	for _, c := range append(root.Commands(), root) {
 		wrapArgs(c)

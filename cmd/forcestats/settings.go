@@ -39,6 +39,8 @@ type settings struct {
 	Engine       string        `yaml:"engine" env:"ENGINE" flag:"engine" doc:"what runs the statistics: duckdb or spark"`
 	SparkMaster  string        `yaml:"spark_master" env:"SPARK_MASTER" flag:"spark-master" doc:"master of the Spark cluster, e.g. spark://host:7077 or local[*]"`
 	EngineMB     int64         `yaml:"engine_memory_mb" env:"ENGINE_MEMORY_MB" flag:"engine-memory-mb" doc:"memory of the embedded engine, in MB; beyond it, it spills to disk"`
+	KeepReleases int           `yaml:"keep_releases" env:"KEEP_RELEASES" flag:"keep-releases" doc:"newest releases that always stay; 0 keeps every release and part"`
+	KeepDays     int           `yaml:"keep_days" env:"KEEP_DAYS" flag:"keep-days" doc:"days for which older releases, and parts that no document has, stay too"`
 	GateHeldBack float64       `yaml:"gate_held_back" env:"GATE_HELD_BACK" flag:"gate-held-back" doc:"largest share of rows held back that is still published"`
 	GateRejected float64       `yaml:"gate_rejected" env:"GATE_REJECTED" flag:"gate-rejected" doc:"largest share of documents rejected that is still published"`
 	GateDropped  float64       `yaml:"gate_dropped" env:"GATE_DROPPED" flag:"gate-dropped" doc:"largest fall of a publication's rows that is still published"`
@@ -59,6 +61,7 @@ func defaults() settings {
 	return settings{
 		Sources: "sources", Outputs: "outputs", Jobs: runtime.GOMAXPROCS(0), Deadline: 5 * time.Minute, MemoryMB: 1024,
 		SecondTime: 20 * time.Second, Engine: "duckdb", SparkMaster: "local[*]", EngineMB: 512,
+		KeepReleases: 60, KeepDays: 90,
 		GateHeldBack: g.HeldBack, GateRejected: g.Rejected, GateDropped: g.Dropped, GateForces: g.Forces,
 		GateGone: g.Gone, GateTurned: g.Turned, GateCouncils: g.Councils, GateFactor: g.Factor, GateRevised: g.Revised,
 		GateShrunk: g.Shrunk, GateDisagree: g.Disagree,
@@ -185,6 +188,8 @@ func (s *settings) valid() error {
 		}
 	}
 	switch {
+	case s.KeepReleases < 0 || s.KeepDays < 0:
+		return fmt.Errorf("keep_releases, keep_days: %d and %d: neither can be below 0", s.KeepReleases, s.KeepDays)
 	case s.GateForces < 0:
 		return fmt.Errorf("gate_forces: %d is no number of forces", s.GateForces)
 	case s.GateDisagree < 0:

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+	"time"
 )
 
 // Store holds parts by key. Put is idempotent: the second writer of a key
@@ -165,4 +166,25 @@ func syncFolder(name string) error {
 		err = closeErr
 	}
 	return err
+}
+
+// Sweep removes the parts that are not used and were written before the day
+// given, and what killed writers left; it returns how many.
+func (s Folder) Sweep(used map[string]bool, before time.Time) (int, error) {
+	n := 0
+	found, err := fs.Glob(os.DirFS(s.Root), "??/*")
+	left, leftErr := fs.Glob(os.DirFS(s.Root), ".put-*")
+	err = errors.Join(err, leftErr)
+	for _, name := range append(found, left...) {
+		if used[filepath.Base(name)] {
+			continue
+		}
+		info, statErr := os.Stat(filepath.Join(s.Root, name))
+		if statErr != nil || !info.ModTime().Before(before) {
+			continue
+		}
+		err = errors.Join(err, os.RemoveAll(filepath.Join(s.Root, name)))
+		n++
+	}
+	return n, err
 }
