@@ -160,6 +160,12 @@ func trace(w io.Writer, doc *publication.Document, claims []extract.Candidate, l
 	if err := chosen.Publication.Extract(doc, chosen.Layout, &rows); err != nil {
 		fmt.Fprintln(w, "read only in part:", err)
 	}
+	fmt.Fprintf(w, "%q by %s, published %q, covers %q\n", rows.About.Title, rows.About.Publisher, rows.About.Published.Text, rows.About.Period.Text)
+	for _, a := range rows.Areas {
+		if a.Role == "subject" {
+			fmt.Fprintf(w, "about the %s %q\n", a.Area.Kind, a.Area.Name)
+		}
+	}
 	for _, o := range rows.Observations {
 		fmt.Fprintf(w, "%s: %q is %s of %q (%s%s) in %q, %s\n", o.Origin, o.Published, o.Measure, o.Area.Name, o.Category, offence(o.Offence), o.Period.Text, o.Unit)
 	}

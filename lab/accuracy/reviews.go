@@ -159,6 +159,7 @@ func scoreReviews(w io.Writer, shared string) error {
 	errs = append(errs, scoreGold(w, shared, byName))
 	errs = append(errs, scoreLetters(w, shared, byName))
 	errs = append(errs, scoreGrades(w, shared, byName))
+	errs = append(errs, scoreSingleFramework(w, byName))
 	printStatus(w, all)
 	errs = append(errs, scoreBothWays(w, shared, all))
 	errs = append(errs, scoreRobust(w, shared))

@@ -102,6 +102,9 @@ const wordsOfHeading = 12
 // subject is the line that names what was inspected, up to four lines long.
 var subject = regexp.MustCompile(`(?i)^joint targeted area inspection(?:s)?\s+(?:of|into)\s+(.+)$`)
 
+// visit is a letter of Ofsted alone, which may mention a joint inspection.
+var visit = regexp.MustCompile(`\b(?:focused|focussed|monitoring) visit (?:to|of|at)\b`)
+
 // Recognise claims letters whose first page is addressed to a partnership and
 // headed "Joint targeted area inspection of".
 func (Publication) Recognise(doc *publication.Document) publication.Claim {
@@ -113,7 +116,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	if !strings.Contains(head, "joint targeted area inspection") {
 		return publication.Claim{Misfit: `the first page does not say "Joint targeted area inspection"`}
 	}
-	if !strings.Contains(head, "dear ") && title(p) == nil {
+	if title(p) == nil && (!strings.Contains(head, "dear ") || visit.MatchString(head)) {
 		return publication.Claim{Misfit: "the first page is no letter to a local partnership"}
 	}
 	for i := range p.Blocks {

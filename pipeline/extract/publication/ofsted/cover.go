@@ -19,12 +19,10 @@ type cover struct {
 }
 
 var (
-	// "Inspection of Barnet local authority children’s services" (since 2019).
-	councilInTitle = regexp.MustCompile(`(?i)^inspection of (.+?)(?: local authority)? children[’']s (?:social care )?services$`)
-	datesLine      = regexp.MustCompile(`(?i)\b(?:inspection|re-inspection) dates?\s*:?\s*(.{5,80})`)
-	publishedLine  = regexp.MustCompile(`(?i)\b(?:report )?published(?: on)?\s*:?\s*(.{5,40})`)
-	titleStart     = regexp.MustCompile(`(?i)^(?:re-?)?inspection of\b`)
-	noCouncil      = regexp.MustCompile(`(?i)^(?:contents|ofsted|and|report|page|inspection dates?|lead inspector|judgement)\b`)
+	datesLine     = regexp.MustCompile(`(?i)\b(?:inspection|re-inspection) dates?\s*:?\s*(.{5,80})`)
+	publishedLine = regexp.MustCompile(`(?i)\b(?:report )?published(?: on)?\s*:?\s*(.{5,40})`)
+	titleStart    = regexp.MustCompile(`(?i)^(?:re-?)?inspection of\b`)
+	noCouncil     = regexp.MustCompile(`(?i)^(?:contents|ofsted|and|report|page|inspection dates?|lead inspector|judgement)\b`)
 )
 
 func readCover(doc *page.Document, layout string) cover {
@@ -43,8 +41,12 @@ func readCover(doc *page.Document, layout string) cover {
 			c.published = review.Day(d, words)
 		}
 	}
+	if c.council, c.title = titled(doc); c.council != "" {
+		return c
+	}
 	var name string
 	var titles []string
+	cut := false // the name goes on in the next heading
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
 		if b.Page > 1 || len(b.Cells) > 1 {
@@ -54,18 +56,15 @@ func readCover(doc *page.Document, layout string) cover {
 		if b.Kind == page.Footnote || len(t) > 200 || t == "" {
 			continue
 		}
-		if m := councilInTitle.FindStringSubmatch(t); m != nil && !strings.EqualFold(m[1], "local authority") {
-			c.council, c.title = m[1], t
-			return c
-		}
 		switch {
 		case titleStart.MatchString(t) || strings.HasPrefix(strings.ToLower(t), "review of the effectiveness"):
 			titles = append(titles, t)
-		case name == "" && b.Kind == page.Heading && !noCouncil.MatchString(t) && !strings.Contains(t, ":"):
-			name = t
+		case (name == "" || cut) && b.Kind == page.Heading && !noCouncil.MatchString(t) && !strings.Contains(t, ":") && !servicesOnly.MatchString(t):
+			name = strings.TrimSpace(name + " " + t)
+			cut = unfinished.MatchString(t)
 		}
 	}
-	c.council = name
+	c.council = councilOf(name)
 	c.title = strings.Join(titles, " and ")
 	if name != "" {
 		c.title = name + ": " + c.title

@@ -1,8 +1,10 @@
 package ofsted
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"forcestats/pipeline/extract/report/review"
@@ -28,6 +30,7 @@ type judgement struct {
 	printed  string
 	grade    string
 	page     int
+	anchor   string
 }
 
 // coverPages is where the grade table stands: it may break over to the second
@@ -39,7 +42,7 @@ func writeGrades(doc *page.Document, c *cover, layout string, out record.RawSink
 	if layout == layoutILACS {
 		framework = "ofsted_ilacs"
 	}
-	all := tableGrades(doc)
+	all, unread := tableGrades(doc)
 	if len(all) == 0 {
 		all = typedGrades(doc)
 	}
@@ -53,7 +56,7 @@ func writeGrades(doc *page.Document, c *cover, layout string, out record.RawSink
 		}
 		seen[j.question] = true
 		out.Judgement(&record.RawJudgement{
-			Origin: record.Origin{Page: int32(j.page)}, Framework: framework, Question: j.question, Printed: j.printed, Grade: j.grade,
+			Origin: record.Origin{Page: int32(j.page), Anchor: j.anchor}, Framework: framework, Question: j.question, Printed: j.printed, Grade: j.grade,
 			Area: review.Council(c.council), Inspected: c.inspected, Published: c.published, Agreed: review.GradeAgreed(doc, j.printed, j.grade, j.page),
 		})
 		if printed, number := repeated(doc, j); printed != "" {
@@ -62,35 +65,121 @@ func writeGrades(doc *page.Document, c *cover, layout string, out record.RawSink
 			out.Issue(issue)
 		}
 	}
-	if len(all) == 0 {
+	for _, b := range unread {
+		issue := record.NewIssue(vocabulary.GradeUnknown, record.Origin{Page: int32(b.Page), Anchor: b.Anchor}, "a row of the table of grades has a question and no grade")
+		issue.Field, issue.Value = "grade", b.Text
+		out.Issue(issue)
+	}
+	if missing := ungraded(doc, layout, seen); len(all) == 0 {
 		out.Issue(record.NewIssue(vocabulary.RowsMissing, record.Origin{Page: 1}, "no table of grades on the first pages"))
+	} else if len(missing) > 0 {
+		out.Issue(record.NewIssue(vocabulary.RowsMissing, record.Origin{Page: 1}, "the report grades "+strings.Join(missing, ", ")+", and no grade of it was read"))
 	}
 }
 
-// tableGrades reads the rows of the grade table: a question in the cells
-// before, a grade alone in the last.
-func tableGrades(doc *page.Document) []judgement {
-	var all []judgement
+// asked are the questions that every report of a framework grades; the care
+// leavers of an inspection since 2018 have a row of their own since 2023, and
+// overall effectiveness went in 2026.
+var asked = map[string][]string{
+	layoutSIF2013: {"overall", "help_and_protection", "children_in_care", "adoption", "care_leavers", "leadership"},
+	layoutSIF2015: {"overall", "help_and_protection", "children_in_care", "adoption", "care_leavers", "leadership"},
+	layoutILACS:   {"help_and_protection", "children_in_care", "leadership"},
+}
+
+// boardReview is the title of a report that judges the safeguarding board too.
+var boardReview = regexp.MustCompile(`(?i)review\s+of\s+the\s+effectiveness\s+of\s+the\s+(?:local\s+)?safeguarding\s+children\s+board`)
+
+// ungraded returns the questions that a report should grade and that were not
+// read.
+func ungraded(doc *page.Document, layout string, seen map[string]bool) []string {
+	questions := asked[layout]
+	if layout != layoutILACS && boardReview.MatchString(review.Squash(doc.Front(1))) {
+		questions = append(slices.Clone(questions), "safeguarding_board")
+	}
+	var missing []string
+	for _, q := range questions {
+		if !seen[q] {
+			missing = append(missing, q)
+		}
+	}
+	return missing
+}
+
+// tableGrades reads the rows of the grade table: a question, and the grade at
+// its end, in whatever cells they stand; lines of a cell may be broken within a
+// word. Rows of the table without one are returned too.
+func tableGrades(doc *page.Document) (all []judgement, unread []*page.Block) {
+	rows := map[int][]*page.Block{} // with a question and no grade, by table
+	graded := map[int]bool{}
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
-		if b.Page > coverPages || len(b.Cells) < 2 {
+		if b.Page > coverPages || len(b.Cells) < 2 || b.Header {
 			continue
 		}
-		last := len(b.Cells) - 1
-		for last > 0 && strings.TrimSpace(b.Cells[last]) == "" {
-			last--
+		printed, grade, ok := splitRow(b.Cells)
+		switch {
+		case ok && printed != "":
+			graded[b.Table] = true
+			all = append(all, judgement{question(printed), printed, grade, b.Page, b.Anchor})
+		case len(b.Text) < longestRow && question(b.Text) != "":
+			rows[b.Table] = append(rows[b.Table], b)
 		}
-		grade := review.Squash(b.Cells[last])
-		if !gradeOnly.MatchString(grade) {
-			continue
-		}
-		printed := printedQuestion(strings.Join(b.Cells[:last], " "))
-		if printed == "" {
-			continue
-		}
-		all = append(all, judgement{question(printed), printed, grade, b.Page})
 	}
-	return all
+	for table, blocks := range rows {
+		if graded[table] {
+			unread = append(unread, blocks...)
+		}
+	}
+	slices.SortFunc(unread, func(a, b *page.Block) int { return cmp.Or(a.Page-b.Page, a.Table-b.Table, a.Row-b.Row) })
+	return all, unread
+}
+
+// longestRow is more than a row of a grade table holds.
+const longestRow = 200
+
+// gradeAtEnd is a grade at the end of a row whose cells the page did not part.
+var gradeAtEnd = regexp.MustCompile(`(?i)^(.{8,160}?)[\s:–-]+` + gradeWords + `$`)
+
+// splitRow parts a row into its question and its grade.
+func splitRow(cells []string) (printed, grade string, ok bool) {
+	last := len(cells) - 1
+	for last > 0 && strings.TrimSpace(cells[last]) == "" {
+		last--
+	}
+	if grade = review.Squash(cells[last]); gradeOnly.MatchString(grade) {
+		return printedQuestion(mended(cells[:last])), grade, true
+	}
+	text := mended(cells[:last+1])
+	if m := gradeAtEnd.FindStringSubmatch(text); m != nil && question(m[1]) != "" && len(text) < longestRow {
+		return printedQuestion(m[1]), m[2], true
+	}
+	return "", "", false
+}
+
+// brokenWord is a cell that ends, or begins, within a word: "ca | re leavers".
+var brokenWord = regexp.MustCompile(`\pL$`)
+
+// mended joins cells of a row. Where a word was cut between two, the halves are
+// one again if only then the row names a question.
+func mended(cells []string) string {
+	var filled []string
+	for _, c := range cells {
+		if c = review.Squash(c); c != "" {
+			filled = append(filled, c)
+		}
+	}
+	apart := strings.Join(filled, " ")
+	if question(apart) != "" {
+		return apart
+	}
+	for i := 1; i < len(filled); i++ {
+		if brokenWord.MatchString(filled[i-1]) {
+			if joined := strings.Join(filled[:i], " ") + strings.Join(filled[i:], " "); question(joined) != "" {
+				return joined
+			}
+		}
+	}
+	return apart
 }
 
 // typedGrades reads the grade table of a page without structure: a grade alone
@@ -107,7 +196,7 @@ func typedGrades(doc *page.Document) []judgement {
 			middle := (g.Y + g.Bottom) / 2
 			if j != i && q.Page == g.Page && q.X < g.X && q.Y <= middle && q.Bottom >= middle && question(q.Text) != "" {
 				printed := printedQuestion(strings.TrimSpace(q.Label + " " + q.Text))
-				all = append(all, judgement{question(printed), printed, review.Squash(g.Text), g.Page})
+				all = append(all, judgement{question(printed), printed, review.Squash(g.Text), g.Page, g.Anchor})
 				break
 			}
 		}
@@ -128,11 +217,11 @@ func sentenceGrades(doc *page.Document) []judgement {
 		text := review.Squash(b.Text)
 		if m := overall.FindStringSubmatch(text); m != nil && !hasOverall && b.Page <= coverPages {
 			hasOverall = true
-			all = append(all, judgement{"overall", sentence(text), m[1], b.Page})
+			all = append(all, judgement{"overall", sentence(text), m[1], b.Page, b.Anchor})
 		}
 		if m := board.FindStringSubmatch(text); m != nil && !hasBoard && (b.Kind == page.Heading || b.Bold || b.Table != 0) && len(text) < 200 {
 			hasBoard = true
-			all = append(all, judgement{"safeguarding_board", sentence(text), m[1], b.Page})
+			all = append(all, judgement{"safeguarding_board", sentence(text), m[1], b.Page, b.Anchor})
 		}
 	}
 	return all

@@ -14,7 +14,7 @@ var (
 	// visit of Barnet children's services".
 	visitHead = regexp.MustCompile(`(?i)^(?:ofsted )?(focused|focussed|monitoring) visit (?:to|of|at) (?:the )?(.+?)[.]?$`)
 	// services is what follows the council in such a title.
-	services = regexp.MustCompile(`(?i)(?:[’']s?)?,?\s+(?:local authority(?:[’']s)?\s+)?(?:children[’']?s?[’']?\s+(?:social\s+care\s+)?services?|children[’']s\s+social\s+care|services for children.*)$`)
+	services = regexp.MustCompile(`(?i)(?:[’']s?)?,?\s+` + childrensServices + `$`)
 	// visitDates is the sentence that opens the letter.
 	visitDates = regexp.MustCompile(`(?i)\bsummarises the findings of .{3,200}?\b(?:on|from|between)\s+(.{5,60})`)
 )
@@ -43,7 +43,7 @@ func readVisit(doc *page.Document) cover {
 	c.title = review.Squash(title.Text)
 	m := visitHead.FindStringSubmatch(c.title)
 	c.progress = strings.EqualFold(m[1], "monitoring")
-	c.council = strings.TrimSpace(services.ReplaceAllString(m[2], ""))
+	c.council = councilOf(services.ReplaceAllString(m[2], ""))
 	text := doc.Front(1)
 	c.published = review.Day(review.LetterDate(text))
 	if m := visitDates.FindStringSubmatch(review.Squash(text)); m != nil {
