@@ -19,6 +19,7 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/number"
 	"forcestats/pipeline/vocabulary/period"
 )
 
@@ -84,6 +85,9 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 		if err := t.date(); err != nil {
 			return err
 		}
+		if err := t.scale(); err != nil {
+			return err
+		}
 		about.Period = t.period
 		tables = append(tables, t)
 	}
@@ -104,6 +108,7 @@ type table struct {
 	header *longtable.Header
 	values []value
 	period record.PeriodLabel // of the whole table; rows may print their own
+	whole  float64            // what a share of everything is printed as: 100, or 1 where shares are fractions; 0 where the table does not show it
 }
 
 // value is a column of figures.
@@ -219,6 +224,12 @@ func (t *table) extract(out record.RawSink) error {
 	}
 	var undated, again, unnamed longtable.Tally
 	sums, national := totals{}, map[record.Date]bool{}
+	if t.whole == 0 {
+		i := record.NewIssue(vocabulary.UnitUnknown, record.Origin{Sheet: t.sheet.Name(), Cell: sheet.Ref(t.header.Row, t.values[0].pos)},
+			"the columns of percentages agree with the numbers beside them neither as percentages nor as fractions")
+		i.Field, i.Value = "unit", "percentage"
+		out.Issue(i)
+	}
 	for r, err := range t.header.Figures(t.sheet, out) {
 		if err != nil {
 			return err
@@ -277,8 +288,16 @@ func (t *table) observation(r *longtable.Row, v value, area record.AreaLabel, wh
 	}
 	if v.share {
 		obs.Measure, obs.Unit = "prosecution_shares", "percent"
+		if t.whole == 0 {
+			obs.Unit = "unknown"
+		}
 	}
-	if obs.Number, obs.IsNumber = shown.Value(c); !obs.IsNumber && obs.Published == "-" {
+	n, ok := shown.Number(c)
+	obs.Number, obs.IsNumber = n.Value, ok
+	if v.share && ok && t.whole == 1 && n.Unit != number.Percent {
+		obs.Number = number.Shown(n.Value, true).Value
+	}
+	if !obs.IsNumber && obs.Published == "-" {
 		obs.Marker = "not_applicable" // a share of no cases
 	}
 	return obs

@@ -2,6 +2,7 @@ package cps
 
 import (
 	"fmt"
+	"strconv"
 	"testing"
 
 	"forcestats/pipeline/extract/publication/publicationtest"
@@ -60,5 +61,27 @@ func TestExtract_national_total(t *testing.T) {
 	rows := publicationtest.Rows(t, Publication{}, publicationtest.Text(t, text))
 	if len(rows.Issues) != 1 || rows.Issues[0].Code != "total-disagrees" || rows.Issues[0].Cell != "C2" {
 		t.Errorf("%+v", rows.Issues)
+	}
+}
+
+// Shares that a program stored as fractions are percentages, told by the
+// numbers beside them; shares that agree with neither have no unit. Made-up
+// figures.
+func TestExtract_scale_of_shares(t *testing.T) {
+	header := "Area,Number of Homicide Convictions,Percentage of Homicide Convictions,Number of Homicide Unsuccessful,Percentage of Homicide Unsuccessful," +
+		"Number of Sexual Offences Convictions,month,year\n"
+	for cells, want := range map[string]string{
+		"30,75.0%,10,25.0%,5": "75 percent", "30,75.0,10,25.0,5": "75 percent", "30,0.750,10,0.250,5": "75 percent", "30,0.2,10,17,5": "0.2 unknown",
+	} {
+		rows := publicationtest.Rows(t, Publication{}, publicationtest.Text(t, header+"Kent,"+cells+",april,2015\n"))
+		got := ""
+		for _, o := range rows.Observations {
+			if o.Measure == "prosecution_shares" && got == "" {
+				got = strconv.FormatFloat(o.Number, 'f', -1, 64) + " " + o.Unit
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s (%+v)", cells, got, want, rows.Issues)
+		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // Positions in search.
@@ -81,6 +82,11 @@ func countSearch(s sheet.Sheet, h *longtable.Header, c *counter) error {
 	c.note, c.other = note, force == "" && !named
 	if force == "" {
 		force = "Not stated"
+		if !named {
+			i := record.NewIssue(vocabulary.PlaceMissing, record.Origin{Sheet: s.Name(), Cell: sheet.Ref(h.Row, max(0, h.At[colLatitude]))}, note)
+			i.Field, i.Hint = "force", "its searches are counted for no force: add a column \"Force\" with the force's name to the file"
+			c.out.Issue(i)
+		}
 	}
 	for r, err := range h.Figures(s, c.out) {
 		if err != nil {
