@@ -72,7 +72,7 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 			return publication.Claim{Layout: workbook, Score: 95}
 		case has(estimateHead) && has(ageGroupHead):
 			return publication.Claim{Layout: children, Score: 95}
-		case has(ethnicHead) && has(countHead):
+		case has(ethnicHead) && has(countHead) && has(ethnicSpec.Keys[0].Header): // by council; a table by region has another column
 			return publication.Claim{Layout: ethnic, Score: 95}
 		}
 	}

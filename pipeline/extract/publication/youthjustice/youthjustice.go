@@ -129,11 +129,34 @@ func findHead(g *sheet.Grid) *head {
 				found[d] = true
 			}
 		}
-		if len(found) == 3 {
-			return newHead(g, r)
+		if len(found) < 3 {
+			continue
+		}
+		// A heading stands over several columns of figures; in a list of other
+		// things, where age, sex and ethnicity are columns, it stands over one.
+		if h := newHead(g, r); h.bands() {
+			return h
 		}
 	}
 	return nil
+}
+
+// bands reports whether each of the three headings has columns of its own, and
+// more than one of them has several.
+func (h *head) bands() bool {
+	wide := map[string]int{}
+	for _, c := range h.columns {
+		if c.dimension != "" {
+			wide[c.dimension]++
+		}
+	}
+	several := 0
+	for _, n := range wide {
+		if n > 1 {
+			several++
+		}
+	}
+	return len(wide) == 3 && several > 1
 }
 
 // newHead reads the two levels of headings at rows r and r+1. A heading of the

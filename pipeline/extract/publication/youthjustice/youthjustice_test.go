@@ -69,3 +69,12 @@ func TestExtract_totals_with_gaps(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// A list of survey estimates with columns for age, sex and ethnicity is none of
+// these tables. Made-up rows.
+func TestRecognise_no_list_of_other_things(t *testing.T) {
+	doc := publicationtest.Text(t, "Year,Series,Violence type,Age,Sex,Ethnicity,Region,Units,Value\n2014/15,Violence,Wounding,16 to 24,Men,White,,Percentage,0.5\n2014/15,Violence,Wounding,25 to 34,Men,White,,Percentage,0.4\n")
+	if c := (Publication{}).Recognise(doc); c.Score != 0 {
+		t.Errorf("claimed: %+v", c)
+	}
+}

@@ -242,12 +242,48 @@ func (h *Header) Report(out record.RawSink) {
 // ReportDoubled raises an issue for every name that stands twice, for a
 // publication that reads the columns it does not know.
 func (h *Header) ReportDoubled(out record.RawSink) {
+	if second := h.beside(); second >= 0 {
+		i := record.NewIssue(vocabulary.TableHeld, record.Origin{Sheet: h.Sheet, Cell: sheet.Ref(h.Row, second)},
+			fmt.Sprintf("a second table with the same columns stands beside the first, from %s on; it is not read", sheet.Ref(h.Row, second)))
+		i.Field, i.Value, i.Hint = "column", h.Names[second], "put the second table into a file of its own"
+		out.Issue(i)
+		return
+	}
 	for _, p := range h.Doubled {
 		i := record.NewIssue(vocabulary.ColumnDoubled, record.Origin{Sheet: h.Sheet, Cell: sheet.Ref(h.Row, p.Second)},
 			fmt.Sprintf("the column %q stands twice; the one at %s is read", h.Names[p.Second], sheet.Ref(h.Row, p.First)))
 		i.Field, i.Value = "column", h.Names[p.Second]
 		out.Issue(i)
 	}
+}
+
+// beside returns where a second table begins that stands beside the first: its
+// first column and most of the others stand again to its right. -1 if there is
+// none.
+func (h *Header) beside() int {
+	begin, last, found := len(h.Names), -1, map[int]bool{}
+	for _, pos := range h.At {
+		if pos >= 0 {
+			begin, last = min(begin, pos), max(last, pos)
+			found[pos] = true
+		}
+	}
+	second, again := -1, 0
+	for _, p := range h.Doubled {
+		switch {
+		case !found[p.First]:
+			continue
+		case p.Second <= last:
+			return -1
+		case p.First == begin:
+			second = p.Second
+		}
+		again++
+	}
+	if 2*again <= len(found) {
+		return -1
+	}
+	return second
 }
 
 // footnote is a reference to a note behind a column's name ("Force Name [note 3]").

@@ -183,3 +183,18 @@ func TestDayOrders(t *testing.T) {
 		}
 	}
 }
+
+// A second table beside the first is one trouble that holds its figures back,
+// not a doubled name for each column.
+func TestHeader_beside(t *testing.T) {
+	s := open(t, "Force Name,Offence Count,Region,,Force Name,Offence Count,Region\nKent,1,South East,,Essex,2,East\n")
+	h, err := Find(s, columns)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows record.RawRows
+	h.Report(&rows)
+	if len(rows.Issues) != 1 || rows.Issues[0].Code != "table-held" || rows.Issues[0].Cell != "E1" {
+		t.Errorf("%+v", rows.Issues)
+	}
+}
