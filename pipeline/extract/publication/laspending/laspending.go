@@ -191,13 +191,19 @@ type table struct {
 	perUnit  float64 // thousand pounds in one of what the sheet counts in; 0 where it does not say
 }
 
-// reportedIn is what a line above a table says that its figures are in.
-var reportedIn = regexp.MustCompile(`(?i)(?:£\s?|pounds? (?:sterling )?)(thousands?|millions?|billions?|000s?|m|bn|k)(?:\b|\()|\b(?:reported|figures|data|amounts|expenditure) (?:are |is )?in (?:£|pounds)\s*\.?$`)
+// reportedIn and inPounds are what a line above a table says that its figures are in.
+var (
+	reportedIn = regexp.MustCompile(`(?i)(?:£\s?|pounds? (?:sterling )?)(thousands?|millions?|billions?|000s?|m|bn|k)(?:\b|\()`)
+	inPounds   = regexp.MustCompile(`(?i)\b(?:reported|figures|data|amounts|expenditure) (?:are |is )?in (?:£|pounds)\s*\.?$`)
+)
 
 // thousands is what a line says of the unit: how many thousand pounds one is.
 func thousands(line string) float64 {
 	m := reportedIn.FindStringSubmatch(line)
-	if m == nil {
+	switch {
+	case m == nil && inPounds.MatchString(line):
+		return 1e-3
+	case m == nil:
 		return 0
 	}
 	switch strings.TrimSuffix(strings.ToLower(m[1]), "s") {
@@ -205,10 +211,8 @@ func thousands(line string) float64 {
 		return 1
 	case "million", "m":
 		return 1e3
-	case "billion", "bn":
-		return 1e6
 	}
-	return 1e-3
+	return 1e6
 }
 
 // preamble takes the year and the form from the lines above the header.
@@ -246,6 +250,32 @@ var markers = map[string]string{
 	"[z]": "not_applicable", // not collected
 	"[y]": "not_applicable", // not relevant
 	"m":   "not_available",  // return not received
+}
+
+// value fills in the figure of a cell in thousand pounds, or the marker that
+// stands for it. It says false where nothing tells what the figure is in.
+func (t *table) value(obs *record.RawObservation, c *sheet.Cell, s service, note string) bool {
+	if obs.Number, obs.IsNumber = shown.Value(c); !obs.IsNumber {
+		obs.Marker = markers[strings.ToLower(obs.Published)]
+		if noteRef.MatchString(obs.Published) {
+			// A note stands where the figure would (a council that could not
+			// part its total).
+			obs.Marker, obs.Note = "not_available", strings.TrimSpace(note+" "+t.notes[obs.Published])
+		}
+		return true
+	}
+	perUnit := t.perUnit
+	if n := thousands(t.header.Names[s.pos]); n != 0 {
+		perUnit = n // the column's own
+	}
+	switch perUnit {
+	case 0:
+		obs.Unit = "unknown"
+	case 1:
+	default:
+		obs.Number = math.Round(obs.Number*perUnit*1e6) / 1e6 // no tail of a binary product
+	}
+	return perUnit != 0
 }
 
 func (t *table) extract(out record.RawSink) error {
@@ -287,24 +317,8 @@ func (t *table) extract(out record.RawSink) error {
 				Unit:      "gbp_thousand",
 				Note:      strings.TrimSpace(note + " " + t.notes[s.note]),
 			}
-			obs.Number, obs.IsNumber = shown.Value(c)
-			perUnit := t.perUnit
-			if n := thousands(t.header.Names[s.pos]); n != 0 {
-				perUnit = n // the column's own
-			}
-			switch {
-			case obs.IsNumber && perUnit == 0:
-				obs.Unit = "unknown"
+			if !t.value(&obs, c, s, note) {
 				unsaid.Add(obs.Origin.Cell)
-			case obs.IsNumber && perUnit != 1:
-				obs.Number = math.Round(obs.Number*perUnit*1e6) / 1e6 // no tail of a binary product
-			case !obs.IsNumber:
-				obs.Marker = markers[strings.ToLower(obs.Published)]
-				if noteRef.MatchString(obs.Published) {
-					// A note stands where the figure would (a council that could not
-					// part its total).
-					obs.Marker, obs.Note = "not_available", strings.TrimSpace(note+" "+t.notes[obs.Published])
-				}
 			}
 			out.Observation(&obs)
 		}
