@@ -3,6 +3,8 @@
 //
 // Read this first. The way of a document, and where each step lives:
 //
+//	vocabulary  the words of the field, each with one home: measures, statistics,
+//	            units, markers, issue codes; periods, numbers, places, phrases
 //	source      lists the sources directory, hashes every file and gives each
 //	            document one reason to be read, or none (an earlier run's part
 //	            is there)
@@ -17,6 +19,7 @@
 //	  worker    runs that in child processes that may die
 //	  table     the language in which publications say how a table is laid out
 //	  report    the language in which they say how a review is written
+//	  card      tables that a file beside the sources describes
 //	  publication  one folder a publication
 //	normalise   turns raw rows into the contract's rows: places, periods,
 //	            numbers, offences, themes, agencies; what can't be placed is an

@@ -66,7 +66,8 @@ func TestReadme_commands(t *testing.T) {
 	}
 	objectStore(t, "reports")
 	dir := workplace(t)
-	runIn(t, dir, "bin/forcestats run")
+	runIn(t, dir, "bin/forcestats run --run-date 2026-01-01")
+	runIn(t, dir, "bin/forcestats run --run-date 2026-01-02")
 	n, text := 0, ""
 	for _, name := range guides {
 		text += guide(t, name)
