@@ -36,10 +36,10 @@ const (
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "ofsted-childrens-services",
-		Version:   2,
+		Version:   3,
 		Title:     "Inspections of local authority children's services",
 		Publisher: "Ofsted",
-		Reads:     "PDF reports: single inspection framework 2013 to 2018 (grades, priority actions, areas for improvement or recommendations), ILACS since 2018 (grades, what needs to improve), letters on focused and monitoring visits (priority actions, what needs to improve), inspections of looked after children until 2013 (areas for improvement)",
+		Reads:     "PDF reports, web pages and Word documents: single inspection framework 2013 to 2018 (grades, priority actions, areas for improvement or recommendations), ILACS since 2018 (grades, what needs to improve), letters on focused and monitoring visits (priority actions, what needs to improve), inspections of looked after children until 2013 (areas for improvement)",
 		Cadence:   "rolling",
 	}
 }
