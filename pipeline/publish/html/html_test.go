@@ -2,6 +2,8 @@ package html
 
 import (
 	"bytes"
+	"compress/gzip"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -72,6 +74,44 @@ func TestWrite_selfContained(t *testing.T) {
 	}
 	if !strings.Contains(page, attribution) {
 		t.Error("the page lacks the attribution of the boundaries")
+	}
+}
+
+// firstView is the most that a reader's browser gets, compressed, for the view
+// of one place.
+const firstView = 1 << 20
+
+// TestWrite_weight weighs what the view of a place loads, compressed, in a
+// release of 400 documents, twelve years and 5,000 findings.
+func TestWrite_weight(t *testing.T) {
+	d := tablestest.New(tablestest.Size{Years: 12, Findings: 5000})
+	for len(d.Documents) < 400 {
+		r := d.Documents[len(d.Documents)%4]
+		r.DocumentID = fmt.Sprintf("%064x", len(d.Documents))
+		r.Title = fmt.Sprintf("%s, number %d", r.Title, len(d.Documents))
+		d.Documents = append(d.Documents, r)
+	}
+	files := written(t, d)
+	var weight, most int
+	for name, text := range files {
+		var b bytes.Buffer
+		w := gzip.NewWriter(&b)
+		if _, err := io.WriteString(w, text); err != nil || w.Close() != nil {
+			t.Fatal(err)
+		}
+		switch {
+		case name == "index.html" || name == "page/documents.js" || name == "page/areas/E23000010.js":
+			weight += b.Len()
+			t.Logf("%s: %d bytes, %d compressed", name, len(text), b.Len())
+		case strings.HasPrefix(name, "page/figures/force/"):
+			most = max(most, b.Len())
+		}
+	}
+	const headlines = 12 // figure files that the view of a place loads at most
+	weight += headlines * most
+	t.Logf("the view of a place: %d bytes compressed, with %d figures of at most %d", weight, headlines, most)
+	if weight > firstView {
+		t.Errorf("the view of a place weighs %d bytes compressed", weight)
 	}
 }
 

@@ -64,7 +64,7 @@ func (b *builder) peers(code string) ([]string, string) {
 	case len(list) == 0:
 		return nil, ""
 	case b.index.Areas[code] != nil && b.index.Areas[code].Type == "force":
-		return list, "the seven forces that differ least in land, children, households and white residents per resident, " +
+		return list, "the forces that differ least in land, children, households and white residents per resident, " +
 			"worked out here; not the Home Office's most similar group, which is not at hand"
 	}
 	return list, "its statistical neighbours by the Department for Education, April 2021"

@@ -46,6 +46,8 @@ type Funnel struct {
 	Assigned          float64   // outcomes assigned so far
 	Complete          bool
 	Source            string
+
+	open bool // those not yet assigned were read
 }
 
 // Share is a group of outcomes as a share of all offences recorded in the
@@ -78,31 +80,20 @@ func NewJustice() *Justice {
 	return &Justice{funnels: map[funnelKey]*Funnel{}, recorded: map[funnelKey]float64{}}
 }
 
-// offencesOf are the funnels that an offence belongs to.
-func offencesOf(category string) []string {
-	switch {
-	case slices.Contains(childCodes, category):
-		return []string{category, ChildOffences}
-	case category == "group:sexual_offences" || category == "all":
-		return []string{category}
-	}
-	return nil
+// shown reports whether the funnel of an offence is shown by itself.
+func shown(category string) bool {
+	return slices.Contains(childCodes, category) || category == "group:sexual_offences" || category == "all"
 }
 
 // Add takes a series in, if it is one of outcomes or of offences recorded.
 func (j *Justice) Add(s *Series) {
 	switch {
+	case !shown(s.Category):
 	case s.Statistic == "recorded_offences" && s.Breakdown == "":
-		for _, offence := range offencesOf(s.Category) {
-			j.count(s, offence)
-		}
+		j.count(s)
 	case s.Statistic == "offence_outcomes" && BreakdownValue(s.Breakdown, "basis") == "recorded":
-		at := groupOf(BreakdownValue(s.Breakdown, "outcome_type"))
-		if at < 0 {
-			return
-		}
-		for _, offence := range offencesOf(s.Category) {
-			j.outcome(s, offence, at)
+		if at := groupOf(BreakdownValue(s.Breakdown, "outcome_type")); at >= 0 {
+			j.outcome(s, at)
 		}
 	}
 }
@@ -111,29 +102,31 @@ func groupOf(outcomeType string) int {
 	return slices.IndexFunc(OutcomeGroups(), func(g OutcomeGroup) bool { return slices.Contains(g.Types, strings.TrimLeft(outcomeType, " ")) })
 }
 
-func (j *Justice) count(s *Series, offence string) {
+func (j *Justice) count(s *Series) {
 	for i := range s.Points {
 		if r := &s.Points[i]; r.Value.Valid && isYear(r) {
-			j.recorded[funnelKey{r.AreaCode, offence, PeriodOf(r)}] += r.Value.V
+			j.recorded[funnelKey{r.AreaCode, s.Category, PeriodOf(r)}] += r.Value.V
 		}
 	}
 }
 
-func (j *Justice) outcome(s *Series, offence string, at int) {
+func (j *Justice) outcome(s *Series, at int) {
 	for i := range s.Points {
 		r := &s.Points[i]
 		if !r.Value.Valid || !isYear(r) {
 			continue
 		}
-		k := funnelKey{r.AreaCode, offence, PeriodOf(r)}
+		k := funnelKey{r.AreaCode, s.Category, PeriodOf(r)}
 		f := j.funnels[k]
 		if f == nil {
-			f = &Funnel{AreaCode: r.AreaCode, Offence: offence, Period: k.period, Groups: make([]float64, len(OutcomeGroups())), Complete: true, Source: r.SourceText}
+			f = &Funnel{AreaCode: r.AreaCode, Offence: s.Category, Period: k.period, Groups: make([]float64, len(OutcomeGroups())), Complete: true, Source: r.SourceText}
 			j.funnels[k] = f
 		}
 		f.Groups[at] += r.Value.V
 		f.Complete = f.Complete && r.Complete
-		if OutcomeGroups()[at].Code != "not_assigned" {
+		if OutcomeGroups()[at].Code == "not_assigned" {
+			f.open = true
+		} else {
 			f.Assigned += r.Value.V
 		}
 	}
@@ -146,21 +139,74 @@ func isYear(r *record.Statistic) bool {
 }
 
 // Funnels returns the funnels in order of offence, period and area. Offences
-// recorded are those of the recorded crime tables, or, where none cover the
-// year, the outcomes with those not yet assigned, which are as many.
+// recorded are the outcomes with those not yet assigned, which are as many and
+// of one edition; where those not yet assigned are not among what was read,
+// they are those of the recorded crime tables, and without these there is no
+// funnel.
 func (j *Justice) Funnels() []Funnel {
 	var out []Funnel
+	sums := map[funnelKey]*Funnel{}
 	for k, f := range j.funnels {
-		sum := f.Assigned + f.Groups[len(f.Groups)-1]
-		if n, ok := j.recorded[k]; ok && n >= sum {
+		n, known := j.recorded[k]
+		switch {
+		case f.open:
+			f.Recorded = f.Assigned + f.Groups[len(f.Groups)-1]
+		case known && n >= f.Assigned:
 			f.Recorded = n
-		} else {
-			f.Recorded = sum
+		default:
+			continue
 		}
 		out = append(out, *f)
+		if slices.Contains(childCodes, k.offence) {
+			whole := funnelKey{k.area, ChildOffences, k.period}
+			if sums[whole] == nil && j.allCodes(whole) {
+				sums[whole] = j.sum(whole)
+				out = append(out, *sums[whole])
+			}
+		}
 	}
 	slices.SortFunc(out, func(a, b Funnel) int {
 		return cmp.Or(strings.Compare(a.Offence, b.Offence), a.Period.Compare(b.Period), strings.Compare(a.AreaCode, b.AreaCode))
 	})
+	return out
+}
+
+// allCodes reports whether the eleven codes may be added up: of each, the
+// offences recorded are known, and outcomes of it if there were any.
+func (j *Justice) allCodes(k funnelKey) bool {
+	for _, code := range childCodes {
+		one := funnelKey{k.area, code, k.period}
+		n, known := j.recorded[one]
+		f := j.funnels[one]
+		if f == nil && (!known || n != 0) || f != nil && !f.open && (!known || n < f.Assigned) {
+			return false
+		}
+	}
+	return true
+}
+
+// sum adds the funnels of the eleven codes up, in their order.
+func (j *Justice) sum(k funnelKey) *Funnel {
+	out := &Funnel{AreaCode: k.area, Offence: ChildOffences, Period: k.period, Groups: make([]float64, len(OutcomeGroups())), Complete: true}
+	for _, code := range childCodes {
+		one := funnelKey{k.area, code, k.period}
+		f := j.funnels[one]
+		if f == nil {
+			continue
+		}
+		if f.open {
+			out.Recorded += f.Assigned + f.Groups[len(f.Groups)-1]
+		} else {
+			out.Recorded += j.recorded[one]
+		}
+		out.Assigned += f.Assigned
+		for g := range f.Groups {
+			out.Groups[g] += f.Groups[g]
+		}
+		out.Complete = out.Complete && f.Complete
+		if out.Source == "" {
+			out.Source = f.Source
+		}
+	}
 	return out
 }
