@@ -55,7 +55,7 @@ func scoreStatistics(w io.Writer, shared string) error {
 		return err
 	}
 	return errors.Join(
-		made.report(w, checked), made.changes.report(w), made.nations.report(w, made.issues),
+		made.report(w, checked), made.changes.report(w), made.nations.report(w, made.issues, filepath.Join(staging, "parts")),
 		made.nations.residents(w, filepath.Join(staging, "parts"), places),
 	)
 }

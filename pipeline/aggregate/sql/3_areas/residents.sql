@@ -2,6 +2,8 @@
 -- Children: the published 0 to 17 estimate (measure children), else the sum of the single years of age 0 to 17 of the
 -- population estimates, only if all of them are there (reference/single_years.csv); else the estimate that a table of
 -- rates prints beside each of its rows (reference/residents_beside.csv), if it is one and the same in all of them.
+-- Children of England and Wales are those of all its forces where all have an estimate: of England there is a newer
+-- edition than of both nations together, and the forces add up to the nation.
 -- Source: ONS mid-year estimates; DfE takes the same ages as its denominator ("Children aged 0 to 17 years").
 -- Kept.
 WITH published_figures AS (
@@ -47,7 +49,29 @@ in_order AS (
     UNION ALL
     SELECT area_type, area_code, residents, estimated_on, value, newest, oldest, preference FROM beside
   ) e
+),
+chosen AS (
+  SELECT area_type, area_code, residents, estimated_on, value, newest, oldest, summed
+  FROM in_order
+  WHERE place_in_order = 1
+),
+of_forces AS (
+  SELECT
+    c.residents, c.estimated_on,
+    CAST(SUM(CAST(c.value AS DECIMAL(28, 6))) AS DOUBLE) AS value,
+    MAX(c.newest) AS newest,
+    MIN(c.oldest) AS oldest
+  FROM chosen c
+  WHERE c.area_type = 'force' AND c.residents = 'children'
+  GROUP BY c.residents, c.estimated_on
+  HAVING CAST(COUNT(*) AS BIGINT) = (SELECT CAST(COUNT(*) AS BIGINT) FROM ref_areas a WHERE a.area_type = 'force')
 )
-SELECT area_type, area_code, residents, estimated_on, value, newest, oldest, summed
-FROM in_order
-WHERE place_in_order = 1
+SELECT c.area_type, c.area_code, c.residents, c.estimated_on, c.value, c.newest, c.oldest, c.summed
+FROM chosen c
+LEFT JOIN of_forces f
+  ON f.residents = c.residents AND f.estimated_on = c.estimated_on AND c.area_code = 'K04000001'
+WHERE f.residents IS NULL
+UNION ALL
+SELECT
+  'country' AS area_type, 'K04000001' AS area_code, f.residents, f.estimated_on, f.value, f.newest, f.oldest, 1 AS summed
+FROM of_forces f

@@ -1,5 +1,5 @@
 -- Step: each area's rank among those that it is ranked with (comparable.sql): 1 is the highest, ties share the lower
--- number, at least ten of them; with the interval that the rank lies in, since a rank without one says more than is known.
+-- number, at least ten of them and not all 0; with the interval that the rank lies in, since a rank without one says more than is known.
 -- rank_lower is one more than the areas whose lower limit lies above this one's upper limit, which certainly rank
 -- higher; rank_upper leaves out those whose upper limit lies below its lower limit.
 -- Source of the rule: M. Klein, T. Wright, J. Wieczorek, A joint confidence region for an overall ranking of populations,
@@ -38,6 +38,7 @@ ordered AS (
     c.kind_id, c.area_type, c.area_code, c.start_key, c.end_key,
     CAST(RANK() OVER (PARTITION BY c.kind_id, c.start_key, c.end_key, c.among ORDER BY c.value DESC) AS INT) AS area_rank,
     CAST(COUNT(*) OVER (PARTITION BY c.kind_id, c.start_key, c.end_key, c.among) AS INT) AS areas_ranked,
+    MAX(c.value) OVER (PARTITION BY c.kind_id, c.start_key, c.end_key, c.among) AS highest,
     CAST(s.above + 1 AS INT) AS rank_lower,
     CAST(s.not_below AS INT) AS rank_upper
   FROM comparable c
@@ -48,4 +49,4 @@ ordered AS (
 SELECT
   o.kind_id, o.area_type, o.area_code, o.start_key, o.end_key, o.area_rank, o.areas_ranked, o.rank_lower, o.rank_upper
 FROM ordered o
-WHERE o.areas_ranked >= 10
+WHERE o.areas_ranked >= 10 AND o.highest > 0e0
