@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -85,9 +86,9 @@ func (e *Engine) Recognise(doc *publication.Document) []Candidate {
 	return all
 }
 
-// edition is the fit from which on a document is taken for an edition of a known
-// publication that has changed, and not for another table: its figures must not
-// leave the statistics in silence.
+// edition is the fit from which on a document that lacks one column is taken for
+// an edition of a known publication that has changed, and not for another table:
+// its figures must not leave the statistics in silence.
 const edition = 0.5
 
 // taken says which publication has a document that others must not claim.
@@ -98,7 +99,7 @@ func taken(all []Candidate) string {
 		}
 	}
 	for _, c := range all {
-		if c.Fit >= edition {
+		if c.Fit >= edition && c.Lacks == 1 {
 			return "it comes near " + c.Publication.Meta().ID
 		}
 	}
@@ -159,7 +160,16 @@ func (e *Engine) Read(f File, begin func(Result) record.RawSink) Result {
 }
 
 func (e *Engine) extract(best Candidate, doc *publication.Document, out record.RawSink, r *Result) {
-	if err := best.Publication.Extract(doc, best.Layout, out); err != nil {
+	rows := &given{RawSink: out}
+	err := best.Publication.Extract(doc, best.Layout, rows)
+	var nothing *publication.Nothing
+	if err == nil && rows.n == 0 {
+		err = &publication.Nothing{Why: "no figure, finding, grade or place was read"}
+	}
+	if errors.As(err, &nothing) {
+		r.Status, r.Reason = PartlyRead, err.Error()
+		out.Issue(record.NewIssue(vocabulary.FiguresNone, record.Origin{}, err.Error()))
+	} else if err != nil {
 		r.Status, r.Reason = PartlyRead, err.Error()
 		issue := refusal(err)
 		issue.Message = "read only in part: " + issue.Message
@@ -186,6 +196,32 @@ func (e *Engine) extract(best Candidate, doc *publication.Document, out record.R
 			out.Issue(record.NewIssue(vocabulary.PageNoText, record.Origin{Page: int32(n)}, "the page holds a picture and no text"))
 		}
 	}
+}
+
+// given counts what a publication gives of a document.
+type given struct {
+	record.RawSink
+	n int
+}
+
+func (g *given) Area(a record.RawArea) {
+	g.n++
+	g.RawSink.Area(a)
+}
+
+func (g *given) Observation(o *record.RawObservation) {
+	g.n++
+	g.RawSink.Observation(o)
+}
+
+func (g *given) Finding(f *record.RawFinding) {
+	g.n++
+	g.RawSink.Finding(f)
+}
+
+func (g *given) Judgement(j *record.RawJudgement) {
+	g.n++
+	g.RawSink.Judgement(j)
 }
 
 // partial says which sheets of a book that was read are damaged at their

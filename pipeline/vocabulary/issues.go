@@ -120,7 +120,9 @@ var (
 		"the preferred publication is taken (aggregate/reference/preferences.csv); both figures are in observations")
 	FindingsMissing = issue("findings-missing", Warning, "a review says that it has more findings than were read, or its numbers jump",
 		"compare with the document; the message names the numbers")
-	FigureError  = issue("figure-error", Warning, "a figure that is an error of the spreadsheet: it has no value", fetchAgain)
+	FigureError = issue("figure-error", Warning, "a figure that is an error of the spreadsheet: it has no value", fetchAgain)
+	FiguresNone = issue("figures-none", Warning, "a document that a publication claims and that gives nothing",
+		"the other issues of the document say why; forcestats inspect shows what was seen")
 	FindingsNone = issue("findings-none", Warning, "a review in which no finding was recognised",
 		"forcestats inspect shows the headings that were seen")
 	FindingsSurplus = issue("findings-surplus", Warning, "more findings were read than a review says that it has",

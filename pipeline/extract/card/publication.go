@@ -122,7 +122,7 @@ func (c *Card) Extract(doc *publication.Document, _ string, out record.RawSink) 
 		}
 	}
 	if figures == 0 {
-		return fmt.Errorf("no figure of it is read: %s (card %s)", first, c.File)
+		return &publication.Nothing{Why: fmt.Sprintf("%s (card %s)", first, c.File)}
 	}
 	return nil
 }

@@ -56,6 +56,8 @@ type Claim struct {
 	// share of the columns that it should have and does. 0 where a publication
 	// is not told by columns.
 	Fit float64
+	// Lacks is how many of those columns the nearest sheet lacks; 0 where Fit is.
+	Lacks int
 }
 
 // Misfits of a document of the other kind.
@@ -73,8 +75,14 @@ func (d *Document) Decline(m *longtable.Misfit) Claim {
 	case m == nil:
 		return Claim{Misfit: "no sheet can be read"}
 	}
-	return Claim{Misfit: m.Error(), Fit: m.Fit}
+	return Claim{Misfit: m.Error(), Fit: m.Fit, Lacks: len(m.Missing)}
 }
+
+// Nothing is the error of a publication that claimed a document and read no row
+// of it. Why is the first reason.
+type Nothing struct{ Why string }
+
+func (n *Nothing) Error() string { return "it gives nothing: " + n.Why }
 
 // Publication reads the documents of one series.
 type Publication interface {

@@ -115,6 +115,7 @@ func columnsOf(layout string) []longtable.Column {
 type key struct {
 	measure, month, category, breakdown string
 	kind, area                          string // area type and label
+	file                                string // of a district: code of the force whose rows are counted
 }
 
 // tally is one count and where its first row is.
@@ -136,6 +137,7 @@ type counter struct {
 	other   bool            // the place is none that the file tells
 	unread  longtable.Tally // rows without a month
 	nowhere longtable.Tally // rows without a district
+	placed  placed
 }
 
 func (c *counter) add(k key, ref string) {
@@ -163,9 +165,10 @@ func (c *counter) write(out record.RawSink) {
 			Number:    float64(t.rows),
 			IsNumber:  true,
 			Unit:      "count",
-			Note:      strings.TrimSpace(fmt.Sprintf("number of rows counted, the first at %s. %s", t.first, c.note)),
+			Note:      strings.TrimSpace(fmt.Sprintf("number of rows counted, the first at %s. %s", t.first, strings.TrimSpace(c.note+" "+c.placed.note(t.key)))),
 		})
 	}
+	c.placed.report(c.sheet, c.out)
 	c.unread.Report(vocabulary.RowsLeftOut, c.sheet, "the row has no month", "", out)
 	c.nowhere.Report(vocabulary.RowsLeftOut, c.sheet, "the row has no LSOA: it is counted for its force, and for no district", "", out)
 }

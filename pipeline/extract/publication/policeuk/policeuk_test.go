@@ -99,8 +99,9 @@ func TestExtract_outcomes(t *testing.T) {
 		`document | Street-level crime, outcome and stop and search data | data.police.uk | policeuk-open-data-outcomes | "" | 2024-03-01..2024-03-31 | 1`,
 		`figure | B2 | street_crime_outcomes | all |  | force  "Kent Police" | 2024-03-01..2024-03-31 | 2 | 2 | count | number of rows counted, the first at B2.`,
 		`figure | B2 | street_crime_outcomes | all | outcome=suspect_charged | force  "Kent Police" | 2024-03-01..2024-03-31 | 2 | 2 | count | number of rows counted, the first at B2.`,
-		`figure | B3 | street_crime_outcomes | all | reported_by=kent_police | district  "Gravesham" | 2024-03-01..2024-03-31 | 1 | 1 | count | number of rows counted, the first at B3.`,
-		`figure | B3 | street_crime_outcomes | all | outcome=suspect_charged;reported_by=kent_police | district  "Gravesham" | 2024-03-01..2024-03-31 | 1 | 1 | count | number of rows counted, the first at B3.`,
+		`figure | B3 | street_crime_outcomes | all | reported_by=kent_police | district  "Gravesham" | 2024-03-01..2024-03-31 | 1 | 1 | count | number of rows counted, the first at B3. not complete: 1 of 2 rows of Kent Police in the month name no place`,
+		`figure | B3 | street_crime_outcomes | all | outcome=suspect_charged;reported_by=kent_police | district  "Gravesham" | 2024-03-01..2024-03-31 | 1 | 1 | count | number of rows counted, the first at B3. not complete: 1 of 2 rows of Kent Police in the month name no place`,
+		`issue | warning | rows-missing |  | 1 of 2 rows of Kent Police in 2024-03 name no place: its districts are not complete`,
 		`issue | info | rows-left-out | I2 | 1 row: the row has no LSOA: it is counted for its force, and for no district`,
 	}
 	if diff := cmp.Diff(want, publicationtest.Lines(publicationtest.Rows(t, Publication{}, doc))); diff != "" {

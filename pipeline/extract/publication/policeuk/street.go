@@ -97,6 +97,7 @@ func (c *counter) crimes(s sheet.Sheet, h *longtable.Header, measure string) err
 		}
 		c.addCrime(k, crime, "", last, ref)
 		m := lsoaName.FindStringSubmatch(r.Text(colLSOA))
+		c.placed.add(month, force, m != nil)
 		if m == nil {
 			where := r.Ref(colMonth)
 			if h.At[colLSOA] >= 0 {
@@ -105,7 +106,7 @@ func (c *counter) crimes(s sheet.Sheet, h *longtable.Header, measure string) err
 			c.nowhere.Add(where)
 			continue
 		}
-		k.kind, k.area = "district", m[1]
+		k.kind, k.area, k.file = "district", m[1], record.Code(force)
 		c.addCrime(k, crime, record.Code(force), last, ref)
 	}
 	twice.report(c.out)

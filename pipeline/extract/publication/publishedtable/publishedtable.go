@@ -8,8 +8,6 @@ package publishedtable
 
 import (
 	"errors"
-	"fmt"
-	"strings"
 
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/table/areatable"
@@ -104,7 +102,7 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 	}
 	out.Document(about)
 	if figures == 0 {
-		return fmt.Errorf("no figure of it is read: %s", strings.TrimSuffix(first, "."))
+		return &publication.Nothing{Why: first}
 	}
 	return nil
 }

@@ -133,7 +133,7 @@ func (t *Table) placeOf(r *row, e *entry) *trouble {
 		}
 		e.place = c.pos
 		if !c.codes {
-			e.area = record.AreaLabel{Kind: c.kind, Name: text}
+			e.area = record.AreaLabel{Kind: c.kind, Name: text, Other: total.MatchString(text)}
 			return nil
 		}
 		l := t.gaz.look(text)
@@ -145,6 +145,10 @@ func (t *Table) placeOf(r *row, e *entry) *trouble {
 	}
 	return &trouble{vocabulary.PlaceMissing, t.places[0].pos, "rows with figures name no place"}
 }
+
+// total is a sum that does not say of what: the rows above it need not be all of
+// a country.
+var total = regexp.MustCompile(`(?i)^(?:grand |overall )?totals?$|^(?:all|sum|overall|all areas)$`)
 
 // nameBeside is the column of names that belongs to one of codes, or -1.
 func (t *Table) nameBeside(c placeColumn) int {

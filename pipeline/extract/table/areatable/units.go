@@ -69,9 +69,17 @@ func unitOfTitle(lines []string) (unit string, ok bool) {
 	return unit, true
 }
 
+// several is a header that names two things.
+var several = regexp.MustCompile(`(?i)\band\b|&|/ `)
+
 // unitOf decides the unit of a column of figures.
 func (t *Table) unitOf(head string, p *profile) (unit, doubt string) {
 	unit, ok := unitSaid(head)
+	if several.MatchString(head) {
+		if _, one := unitOfTitle([]string{head}); !one {
+			return Unknown, "its header says more than one unit"
+		}
+	}
 	if !ok {
 		if title, fits := unitOfTitle(append([]string{t.Title}, t.Lines...)); fits {
 			unit, ok = title, true
@@ -80,9 +88,9 @@ func (t *Table) unitOf(head string, p *profile) (unit, doubt string) {
 	switch {
 	case p.percent > 0 && p.percent == p.numbers && (!ok || unit == "percent" || unit == Unknown):
 		return "percent", ""
-	case p.percent > 0 && unit != "percent":
+	case p.percent > 0 && unit != "percent" && (!ok || 2*p.percent > p.numbers):
 		return Unknown, "some figures have a per cent sign and others none"
-	case p.pound > 0 && unit != "gbp_thousand":
+	case p.pound > 0 && unit != "gbp_thousand" && (!ok || 2*p.pound > p.numbers):
 		return Unknown, "its figures have a pound sign"
 	case unit == "percent" && p.percent == 0 && p.numbers > 2 && p.max <= 1 && p.min >= 0 && p.whole < p.numbers:
 		return Unknown, "it says per cent, but no figure is over 1: they may be fractions"
