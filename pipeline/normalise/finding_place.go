@@ -77,7 +77,7 @@ func (s *Stage) findingAddressees(id string, raw *record.RawFinding, who agency.
 			codes = []string{""}
 		}
 		for _, code := range codes {
-			row := record.FindingAddressee{FindingID: id, Agency: link.Agency, AreaCode: code, Published: link.Words, Basis: link.Basis}
+			row := record.FindingAddressee{FindingID: id, Agency: link.Agency, AreaCode: code, Published: link.Words, Basis: link.Basis, Role: link.Role}
 			s.keep(&row, originOf(raw))
 		}
 	}

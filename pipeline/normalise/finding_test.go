@@ -49,7 +49,7 @@ func TestFinding_allChiefConstables(t *testing.T) {
 	if diff := cmp.Diff(wantArea, rows.FindingAreas); diff != "" {
 		t.Errorf("areas (-want +got):\n%s", diff)
 	}
-	wantWho := []record.FindingAddressee{{FindingID: f.FindingID, Agency: "police", Published: "all chief constables", Basis: "named"}}
+	wantWho := []record.FindingAddressee{{FindingID: f.FindingID, Agency: "police", Published: "all chief constables", Basis: "named", Role: "addressee"}}
 	if diff := cmp.Diff(wantWho, rows.Addressees); diff != "" {
 		t.Errorf("addressees (-want +got):\n%s", diff)
 	}
@@ -70,9 +70,13 @@ func TestFinding_manyBodies(t *testing.T) {
 	})
 	var agencies []string
 	for _, a := range rows.Addressees {
-		agencies = append(agencies, a.Agency)
+		agencies = append(agencies, a.Agency+": "+a.Published)
 	}
-	if diff := cmp.Diff([]string{"government", "national_policing"}, agencies); diff != "" {
+	want := []string{
+		"government: the Home Office", "government: the Department for Education", "government: the Welsh Government",
+		"national_policing: the National Crime Agency", "national_policing: the National Police Chiefs’ Council", "national_policing: the College of Policing",
+	}
+	if diff := cmp.Diff(want, agencies); diff != "" {
 		t.Errorf("agencies (-want +got):\n%s", diff)
 	}
 	if f := rows.Findings[0]; f.Status != "open" || f.StatusPublished != "Incomplete" {
@@ -102,8 +106,8 @@ func TestFinding_letter(t *testing.T) {
 		t.Errorf("areas (-want +got):\n%s", diff)
 	}
 	wantWho := []record.FindingAddressee{
-		{FindingID: "0123456789abcdef-1", Agency: "police", AreaCode: "E23000014", Published: "West Midlands Police", Basis: "named"},
-		{FindingID: "0123456789abcdef-2", Agency: "safeguarding_partnership", Published: "ofsted-joint-targeted-area-inspection", Basis: "default"},
+		{FindingID: "0123456789abcdef-1", Agency: "police", AreaCode: "E23000014", Published: "West Midlands Police", Basis: "named", Role: "addressee"},
+		{FindingID: "0123456789abcdef-2", Agency: "safeguarding_partnership", Published: "ofsted-joint-targeted-area-inspection", Basis: "default", Role: "addressee"},
 	}
 	if diff := cmp.Diff(wantWho, rows.Addressees); diff != "" {
 		t.Errorf("addressees (-want +got):\n%s", diff)

@@ -98,6 +98,7 @@ type FindingAddressee struct {
 	AreaCode  string
 	Published string
 	Basis     string
+	Role      string
 }
 
 // FindingAddresseeTable returns the schema of finding_addressees.
@@ -108,6 +109,7 @@ func FindingAddresseeTable() Table[FindingAddressee] {
 		text("area_code", false, "force or council code where one body is named", func(r *FindingAddressee) *string { return &r.AreaCode }),
 		text("published", true, "the words", func(r *FindingAddressee) *string { return &r.Published }),
 		text("basis", true, "named, default", func(r *FindingAddressee) *string { return &r.Basis }),
+		text("role", false, "addressee (must act) or partner (its practice is at fault beside whom the finding addresses)", func(r *FindingAddressee) *string { return &r.Role }),
 	}}
 }
 

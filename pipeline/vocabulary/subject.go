@@ -4,14 +4,14 @@ package vocabulary
 func Themes() List {
 	return List{"theme", "theme that a finding touches", []Word{
 		{Code: "nature_and_scale", Label: "Nature and scale of offending",
-			Meaning: "Knowing how much offending or need there is locally and of what kind: problem profiles, mapping, prevalence, " +
-				"data analysed to see patterns, strategic needs assessment"},
+			Meaning: "Knowing how much offending or need there is in an area and of what kind: problem profiles, mapping, prevalence, " +
+				"data analysed to see patterns, strategic needs assessment; not how a service performs, nor the risk to one child"},
 		{Code: "attitudes_to_victims", Label: "Attitudes to victims",
 			Meaning: "How professionals see, hear, believe, speak of and treat children and victims: the child's voice, " +
 				"victim-blaming language, professional curiosity, feedback sought from children"},
 		{Code: "quality_of_response", Label: "Adequacy of the response",
-			Meaning: "Quality of what is done in cases: assessment of risk, plans, investigation, decisions, intervention, support " +
-				"that fits the need"},
+			Meaning: "How well something is done in the case of a child, family or offender: assessment of risk, plans, investigation, " +
+				"decisions, intervention, support that fits the need; not its audit, its record or its time"},
 		{Code: "timeliness", Label: "Timeliness of the response",
 			Meaning: "Delay, promptness, backlogs, drift, time limits kept or missed"},
 		{Code: "information_sharing", Label: "Partnership and information sharing",
@@ -41,6 +41,8 @@ func Themes() List {
 			Meaning: "Children in care, placements, permanence, adoption, care leavers, corporate parenting, homes"},
 		{Code: "education", Label: "Education",
 			Meaning: "Schools, attendance, exclusion, alternative provision, elective home education, attainment"},
+		{Code: "learning_from_reviews", Label: "Learning from past reviews",
+			Meaning: "What earlier reviews, inspections and inquiries recommended or taught: acted on, shared, or asked for again"},
 	}}
 }
 

@@ -154,6 +154,9 @@ func (k *keeper) bodies(f *record.Finding) []record.Obligation {
 		out = append(out, o)
 	}
 	for _, a := range k.addressees[f.FindingID] {
+		if a.Role == "partner" {
+			continue
+		}
 		if a.Agency == "police" && a.AreaCode == "" && k.all[f.FindingID] {
 			for _, force := range k.Forces {
 				add(a.Agency, force.Code, force.Name, "all_forces")

@@ -48,7 +48,14 @@ type Link struct {
 	Agency string
 	Words  string // as printed
 	Basis  string
+	Role   string
 }
+
+// Roles of an agency in a finding.
+const (
+	Addressee = "addressee" // it must act
+	Partner   = "partner"   // its practice is at fault beside that of whom the finding addresses
+)
 
 // Result is what a finding says of agencies.
 type Result struct {
@@ -146,10 +153,15 @@ func (a *Agencies) Find(f Finding) Result {
 		if t := phrase.Split(words); len(codes) == 0 && !(governing(t) && len(t.Tokens) <= fewWords) {
 			r.Unknown = append(r.Unknown, words)
 		}
+		if parts := a.bodiesIn(words, &f); len(parts) > 0 {
+			r.Links = append(r.Links, parts...)
+			continue
+		}
 		for _, code := range codes {
-			r.add(Link{code, words, Named})
+			r.add(Link{code, words, Named, Addressee})
 		}
 	}
+	addressed := len(r.Links) > 0
 	if len(r.Links) == 0 && wholeCouncil(f.Publication) && !strings.Contains(f.Publication, "response") {
 		a.fromHeadings(&f, &r)
 	}
@@ -164,15 +176,49 @@ func (a *Agencies) Find(f Finding) Result {
 			if d.mode == "always" && (m.Chance < ownPractice || d.agency == "safeguarding_partnership") {
 				continue
 			}
-			r.add(Link{a.council(m.Code, &f, m.Words[0]), m.Words[0], Named})
+			role := Addressee
+			if addressed {
+				role = Partner
+			}
+			r.add(Link{a.council(m.Code, &f, m.Words[0]), m.Words[0], Named, role})
 		}
 	}
 	if d.agency != "" && (len(r.Links) == 0 || len(r.Addressees) == 0 && d.mode == "always") {
-		r.add(Link{d.agency, words, Default})
+		r.add(Link{d.agency, words, Default, Addressee})
 	}
 	slices.SortStableFunc(r.Links, func(x, y Link) int { return strings.Compare(x.Agency, y.Agency) })
 	return r
 }
+
+// bodiesIn cuts words that name several bodies into one link each: "the Home
+// Office, the Department for Education and the College of Policing". Nil unless
+// every part is the name of a body that is known.
+func (a *Agencies) bodiesIn(words string, f *Finding) []Link {
+	parts := between.Split(words, -1)
+	if len(parts) < 2 {
+		return nil
+	}
+	var links []Link
+	for _, part := range parts {
+		part = strings.TrimSpace(part)
+		if !properName.MatchString(part) {
+			return nil
+		}
+		codes := a.codes(part, f)
+		if len(codes) == 0 {
+			return nil
+		}
+		for _, code := range codes {
+			links = append(links, Link{code, part, Named, Addressee})
+		}
+	}
+	return links
+}
+
+var (
+	between    = regexp.MustCompile(`,\s+(?:and\s+)?|\s+and\s+(?:the\s+)`)
+	properName = regexp.MustCompile(`^(?:the\s+)?\p{Lu}`)
+)
 
 // fromHeadings links a finding that says nowhere who should act with the body
 // that its list is headed with: "Thames Valley Police", "Recommendations for the
@@ -187,7 +233,7 @@ func (a *Agencies) fromHeadings(f *Finding, r *Result) {
 			continue
 		}
 		for _, code := range a.codes(words, f) {
-			r.add(Link{code, words, Named})
+			r.add(Link{code, words, Named, Addressee})
 		}
 		return
 	}

@@ -17,7 +17,7 @@ const fullWorth = 0.7
 // and those of them that have its code, and returns a lexicon with these
 // counts. The counts that were there before are dropped.
 func (l *Lexicon) Calibrate(examples []Example) *Lexicon {
-	out := &Lexicon{Entries: slices.Clone(l.Entries), Place: l.Place, Example: l.Example, Contrast: l.Contrast, Subjects: l.Subjects, Bars: l.Bars, Least: l.Least, set: l.set, cues: l.cues}
+	out := &Lexicon{Entries: slices.Clone(l.Entries), Place: l.Place, Example: l.Example, Contrast: l.Contrast, Subjects: l.Subjects, Bars: l.Bars, Mask: l.Mask, Least: l.Least, set: l.set, cues: l.cues}
 	for i := range out.Entries {
 		out.Entries[i].Seen, out.Entries[i].Right = 0, 0
 	}

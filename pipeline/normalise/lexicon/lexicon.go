@@ -58,6 +58,9 @@ type Lexicon struct {
 	// Place, where it is set, says from 0 to 1 what the words around a match at
 	// a token add; it multiplies what clause.go says of the clause.
 	Place func(t *phrase.Text, from int) float64
+	// Mask, where it is set, takes words out of a text that no phrase may be
+	// found in. It keeps the text's length.
+	Mask func(text string) string
 	// Example and Contrast are what a match in an illustration and in a clause
 	// such as "Although ...," is worth, from 0 to 1.
 	Example, Contrast float64
@@ -142,6 +145,9 @@ type Evidence struct {
 // Evidence returns the entries that occur in a finding, in order of entry, once
 // a sentence.
 func (l *Lexicon) Evidence(text string, strength bool) []Evidence {
+	if l.Mask != nil {
+		text = l.Mask(text)
+	}
 	t := phrase.Split(text)
 	plain := l.cues.weigh(t, strength, l.Example, l.Contrast, purpose)
 	subject := plain

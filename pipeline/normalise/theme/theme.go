@@ -14,11 +14,14 @@ import (
 //go:embed lexicon.csv
 var entries string
 
-// responseBar is the chance from which a finding is about the quality of the
-// response. Plans, decisions, assessments and visits are words in which any
-// finding about children's cases is written, so that it takes more of them, or
-// nothing else; measured with lab/accuracy, like the threshold.
-const responseBar = 0.75
+// Bars above the usual threshold, measured with lab/accuracy like it. Plans,
+// decisions, assessments and visits are words in which any finding about
+// children's cases is written, and meetings, referrals and partners those in
+// which agencies are: it takes more of them, or nothing else.
+const (
+	responseBar = 0.70
+	sharingBar  = 0.70
+)
 
 // New returns the lexicon of themes that ships with the program.
 func New() (*lexicon.Lexicon, error) {
@@ -27,6 +30,7 @@ func New() (*lexicon.Lexicon, error) {
 		return nil, err
 	}
 	l.Subjects = map[string]bool{"care": true, "ethnicity_and_identity": true, "exploitation": true, "missing_children": true, "timeliness": true}
-	l.Bars = map[string]float64{"quality_of_response": responseBar}
+	l.Bars = map[string]float64{"quality_of_response": responseBar, "information_sharing": sharingBar}
+	l.Mask = mask
 	return l, nil
 }

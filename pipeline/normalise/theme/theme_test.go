@@ -12,7 +12,7 @@ import (
 var codes = map[string]bool{
 	"nature_and_scale": true, "attitudes_to_victims": true, "quality_of_response": true, "timeliness": true, "information_sharing": true, "missing_children": true,
 	"exploitation": true, "offenders": true, "recording": true, "ethnicity_and_identity": true, "leadership": true, "workforce": true, "health_support": true,
-	"early_help": true, "care": true, "education": true,
+	"early_help": true, "care": true, "education": true, "learning_from_reviews": true,
 }
 
 func TestNew(t *testing.T) {

@@ -120,6 +120,7 @@ func TestExtract_visits(t *testing.T) {
 			}
 			blocks = append(blocks, page.Block{Kind: page.Heading, Text: "Area for priority action", Size: 12}, item("Strategy meetings."),
 				page.Block{Kind: page.Heading, Text: "What needs to improve in this area of social work practice?", Size: 12}, item("Decisions."), item("Supervision."),
+				item("Ofsted will take the findings from this focused visit into account when planning your next inspection."),
 				page.Block{Kind: page.Heading, Text: c.over, Size: 12}, item("No finding."))
 		}
 		rows := reviewtest.Rows(t, ofsted.Publication{}, report(c.title, blocks...), "visit")

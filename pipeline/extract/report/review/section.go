@@ -139,13 +139,18 @@ func (s *Section) Items() []Item {
 	for _, i := range r.items {
 		// A numbered paragraph that only leads into what follows, and one that
 		// says that there is nothing, are no findings.
-		if strings.HasSuffix(i.Text, ":") || leadsIn.MatchString(i.Text) || nothing.MatchString(i.Text) {
+		if strings.HasSuffix(i.Text, ":") || leadsIn.MatchString(i.Text) || nothing.MatchString(i.Text) || closing.MatchString(i.Text) {
 			continue
 		}
 		out = append(out, i)
 	}
 	return out
 }
+
+// closing matches how a letter ends, and what it says of earlier ones where it
+// adds nothing: "Ofsted will take the findings from this visit into account".
+var closing = regexp.MustCompile(`(?i)^(?:ofsted will take the findings\b|(?:i am|we are) copying this letter\b|yours (?:sincerely|faithfully)\b` +
+	`|the areas for improvement (?:set|identified) at the (?:last|previous)\b.*\bremain\b)`)
 
 // leadsIn matches "the local authority should take the following action."
 var leadsIn = regexp.MustCompile(`(?i)\bthe following (?:actions?|areas?|recommendations?|improvements?|steps)[.:]?$`)
