@@ -216,7 +216,7 @@ func (a *Agencies) bodiesIn(words string, f *Finding) []Link {
 }
 
 var (
-	between    = regexp.MustCompile(`,\s+(?:and\s+)?|\s+and\s+(?:the\s+)`)
+	between    = regexp.MustCompile(`,\s+(?:and\s+)?|\s+and\s+`)
 	properName = regexp.MustCompile(`^(?:the\s+)?\p{Lu}`)
 )
 
