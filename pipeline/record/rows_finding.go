@@ -55,7 +55,7 @@ func FindingTable() Table[Finding] {
 		text("status", false, oneOf(states)+"; only where a publication says so", func(r *Finding) *string { return &r.Status }),
 		text("status_published", false, "the words", func(r *Finding) *string { return &r.StatusPublished }),
 		double("agreement", "share of its letters and digits that the second, independent reader also found on those pages", func(r *Finding) *Null[float64] { return &r.Agreement }),
-		flag("agreed", "digits all agree and agreement >= 0.98; null if the second reader could not read the document", func(r *Finding) *Null[bool] { return &r.Agreed }),
+		flag("agreed", "digits all agree and agreement >= 0.98; null if the second reader could not read the pages whole", func(r *Finding) *Null[bool] { return &r.Agreed }),
 		text("found", false, "structure or type: which way the block was found", func(r *Finding) *string { return &r.Found }),
 		text("response", false, "answer to the recommendation, where the document is a response", func(r *Finding) *string { return &r.Response }),
 		text("sheet", false, "exact sheet name, for a register", func(r *Finding) *string { return &r.Sheet }),

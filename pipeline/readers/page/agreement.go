@@ -31,7 +31,8 @@ func (d *Document) SetSecond(pages []string, err error) {
 
 // Agreement returns the share of the text's letters and digits that the second
 // reader also found on the pages from to to, in order, and whether all its
-// digits are among them. Ok is false if the second reader did not read them.
+// digits are among them. Ok is false if the second reader did not read these
+// pages, or not whole.
 func (d *Document) Agreement(text string, from, to int) (share float64, digits, ok bool) {
 	var pages []string
 	any := false
@@ -41,12 +42,25 @@ func (d *Document) Agreement(text string, from, to int) (share float64, digits, 
 		}
 		pages = append(pages, d.Pages[i-1].Second)
 		any = any || strings.TrimSpace(d.Pages[i-1].Second) != ""
+		if d.lost(&d.Pages[i-1]) {
+			return 0, false, false
+		}
 	}
 	if d.SecondErr != "" || !any {
 		return 0, false, false
 	}
 	share, digits = Agreement(text, pages...)
 	return share, digits, true
+}
+
+// wholeShare is the least share of a page's letters and digits that the second
+// reader has where it read the page whole. Of some fonts it loses lines, and
+// then says nothing of what stands in them.
+const wholeShare = 0.97
+
+// lost reports whether the second reader lost part of a page.
+func (d *Document) lost(p *Page) bool {
+	return float64(len(alphanumeric(p.Second))) < wholeShare*float64(len(alphanumeric(p.Text)))
 }
 
 // Agrees reports whether both readers agree on a finding: all digits and at

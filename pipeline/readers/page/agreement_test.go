@@ -54,3 +54,21 @@ func TestCommon(t *testing.T) {
 		}
 	}
 }
+
+// A page of which the second reader lost lines says nothing of what stands on
+// it.
+func TestAgreement_lost(t *testing.T) {
+	first := "The force should act by March. Records of missing children are not kept. Supervision is not frequent."
+	for _, c := range []struct {
+		second string
+		ok     bool
+	}{
+		{first, true},
+		{"The force should act by March. Supervision is not frequent.", false},
+	} {
+		doc := &Document{Pages: []Page{{Number: 1, Text: first, Second: c.second}}}
+		if _, _, ok := doc.Agreement("Records of missing children are not kept.", 1, 1); ok != c.ok {
+			t.Errorf("%q: ok %v", c.second, ok)
+		}
+	}
+}
