@@ -1,6 +1,7 @@
 package recordedcrime
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -85,6 +86,47 @@ func TestYearIn(t *testing.T) {
 		p, _ := YearIn(name)
 		if p.Start.String() != want {
 			t.Errorf("%q: %s, want %s", name, p.Start, want)
+		}
+	}
+}
+
+// A renamed header costs nothing where what stands beneath tells the column; a
+// second column of that kind leaves it untold. Made-up rows.
+func TestExtract_renamed_header(t *testing.T) {
+	rest := ",Offence Description,Offence Group,Offence Subgroup,Offence Code,Number of Offences"
+	row := ",Harassment,Violence against the person,Stalking and harassment,8L,5"
+	for header, want := range map[string]string{
+		"Financial Year,Financial Quarter,Constabulary":           `the column "Constabulary" is read as "Force Name"`,
+		"Period,Financial Quarter,Force Name":                     `the column "Period" is read as "Financial Year"`,
+		"Financial Year,Three months,Force Name":                  `the column "Three months" is read as "Financial Quarter"`,
+		"Financial Year,Financial Quarter,Force Name":             "",
+		"Financial Year,Financial Quarter,Constabulary,Neighbour": "none",
+	} {
+		text := header + rest + "\n"
+		for _, force := range []string{"Kent", "Essex", "Surrey", "Sussex"} {
+			text += "2023/24,1," + force
+			if strings.HasSuffix(header, "Neighbour") {
+				text += ",Dorset"
+			}
+			text += row + "\n"
+		}
+		doc := publicationtest.Text(t, text)
+		claimed := (Publication{}).Recognise(doc).Score > 0
+		if want == "none" {
+			if claimed {
+				t.Errorf("%s: claimed", header)
+			}
+			continue
+		}
+		rows := publicationtest.Rows(t, Publication{}, doc)
+		told := ""
+		for _, i := range rows.Issues {
+			if i.Code == "column-unknown" {
+				told = i.Message
+			}
+		}
+		if !claimed || len(rows.Observations) != 4 || !strings.HasPrefix(told, want) || want == "" && told != "" {
+			t.Errorf("%s: claimed %v, %d figures, %q", header, claimed, len(rows.Observations), told)
 		}
 	}
 }

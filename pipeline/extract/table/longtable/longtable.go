@@ -35,6 +35,10 @@ type Column struct {
 	// Many says that the names are not spellings of one column but columns that
 	// are known and not read: any number of them may stand in the table.
 	Many bool
+	// Holds, if set, says whether a text can stand in the column. A table that
+	// lacks this column alone is read with the one unknown column of which every
+	// text can: publishers rename headers and keep what stands beneath.
+	Holds func(text string) bool
 }
 
 // Header is a header row that was found.
@@ -45,6 +49,7 @@ type Header struct {
 	Names   []string // by position: the name as printed, line breaks as spaces
 	Unknown []int    // positions whose name no Column has
 	Doubled []Pair   // names that stand twice
+	Renamed []Rename // columns known by what stands beneath
 }
 
 // Name returns the name of column i as printed; empty where the table lacks it.
@@ -105,6 +110,9 @@ func Find(s sheet.Sheet, columns []Column) (*Header, error) {
 			break
 		}
 		h, missing := m.match(cells)
+		if len(missing) == 1 && m.renamed(h, g, r) {
+			missing = nil
+		}
 		if len(missing) == 0 {
 			h.Sheet, h.Row = s.Name(), r
 			return h, nil
@@ -230,6 +238,7 @@ func (m *matcher) missing(at []int) []string {
 // Report raises an issue for every unknown column with a name and for every
 // name that stands twice.
 func (h *Header) Report(out record.RawSink) {
+	h.reportRenamed(out)
 	for _, pos := range h.Unknown {
 		i := record.NewIssue(vocabulary.ColumnUnknown, record.Origin{Sheet: h.Sheet, Cell: sheet.Ref(h.Row, pos)},
 			fmt.Sprintf("the column %q is not one that this table is known to have", h.Names[pos]))
