@@ -4,6 +4,8 @@ LINT_VERSION := v2.15.0
 PYTHON_PACKAGES := pyspark==4.3.0 pyarrow==26.0.1 pandas==3.1.1 duckdb==2.0.0 python-calamine==0.9.1 frictionless==5.21.0
 BENCH_PACKAGES := duckdb-cli==1.5.6 polars==2.1.0
 VERSITYGW_VERSION := v1.8.0
+CYCLONEDX_VERSION := v1.9.0
+GOVULNCHECK_VERSION := v1.1.4
 BIN := bin/forcestats
 LINT := .cache/bin/golangci-lint-$(LINT_VERSION)
 VERSITYGW := .cache/bin/versitygw-$(VERSITYGW_VERSION)
@@ -11,7 +13,7 @@ SHARED ?= ../shared
 PACKAGES := ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run test race lint fmt generate accuracy bench growth cluster engines fuzz clean build
+.PHONY: help run test race lint fmt generate accuracy bench growth cluster engines fuzz clean build nights licences sbom reproducible holes
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -83,6 +85,28 @@ fuzz: ## run every fuzz target for FUZZTIME
 	@grep -rlE '^func Fuzz' --include='*_test.go' pipeline | while read -r file; do \
 		grep -oE '^func Fuzz[A-Za-z_]+' $$file | sed 's/func //' | while read -r target; do \
 			echo "$$file $$target"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) ./$$(dirname $$file) || exit 1; done || exit 1; done
+
+nights: ## ask the gate of one good night after another, with the editions in ../shared
+	@if [ -d $(SHARED)/data/sheets ]; then go build -C lab -o ../.cache/bin/nights ./nights && .cache/bin/nights editions $(SHARED)/data/sheets; else echo "no $(SHARED)/data/sheets: no nights"; fi
+
+licences: ## list every module in the program with its licence file, into bin/LICENCES.txt
+	@mkdir -p bin && go list -deps -f '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}' ./cmd/forcestats | sort -u | \
+		while read -r path version dir; do echo "== $$path $$version"; \
+			found=$$(find "$$dir" -maxdepth 1 -type f \( -iname 'licen[cs]e*' -o -iname 'copying*' -o -iname 'notice*' \) | sort); \
+			[ -n "$$found" ] || { echo "$$path has no licence file" >&2; exit 1; }; cat $$found; done > bin/LICENCES.txt
+	@echo "bin/LICENCES.txt: $$(grep -c '^== ' bin/LICENCES.txt) modules"
+
+sbom: ## write what the program is made of as CycloneDX, into bin/sbom.json
+	@mkdir -p bin .cache/bin && GOBIN=$(CURDIR)/.cache/bin go install github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@$(CYCLONEDX_VERSION)
+	@.cache/bin/cyclonedx-gomod app -json -licenses=false -noserial -main cmd/forcestats -output bin/sbom.json . && echo bin/sbom.json
+
+reproducible: ## build the program twice, in two places, and compare
+	@rm -rf .cache/twice && mkdir -p .cache/twice/a .cache/twice/b && git archive HEAD | tar -x -C .cache/twice/a && cp -r .cache/twice/a/. .cache/twice/b
+	@for d in a b; do go build -C .cache/twice/$$d -trimpath -buildvcs=false -o forcestats ./cmd/forcestats || exit 1; done
+	@cd .cache/twice && cmp a/forcestats b/forcestats && sha256sum a/forcestats; code=$$?; cd ../.. && rm -rf .cache/twice; exit $$code
+
+holes: ## ask the database of known holes about the program, where it can be reached
+	@go run golang.org/x/vuln/cmd/govulncheck@$(GOVULNCHECK_VERSION) ./cmd/forcestats || echo "govulncheck found something or could not reach its database: see above"
 
 clean: ## remove what was built and read, not the releases
 	@rm -rf bin outputs/.state
