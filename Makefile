@@ -4,8 +4,8 @@ LINT_VERSION := v2.15.0
 PYTHON_PACKAGES := pyspark==4.3.0 pyarrow==26.0.1 pandas==3.1.1 duckdb==2.0.0 python-calamine==0.9.1 frictionless==5.21.0
 BENCH_PACKAGES := duckdb-cli==1.5.6 polars==2.1.0
 VERSITYGW_VERSION := v1.8.0
-CYCLONEDX_VERSION := v1.9.0
-GOVULNCHECK_VERSION := v1.1.4
+CYCLONEDX_VERSION := v1.10.0
+GOVULNCHECK_VERSION := v1.9.0
 BIN := bin/forcestats
 LINT := .cache/bin/golangci-lint-$(LINT_VERSION)
 VERSITYGW := .cache/bin/versitygw-$(VERSITYGW_VERSION)
@@ -93,12 +93,12 @@ licences: ## list every module in the program with its licence file, into bin/LI
 	@mkdir -p bin && go list -deps -f '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}' ./cmd/forcestats | sort -u | \
 		while read -r path version dir; do echo "== $$path $$version"; \
 			found=$$(find "$$dir" -maxdepth 1 -type f \( -iname 'licen[cs]e*' -o -iname 'copying*' -o -iname 'notice*' \) | sort); \
-			[ -n "$$found" ] || { echo "$$path has no licence file" >&2; exit 1; }; cat $$found; done > bin/LICENCES.txt
+			if [ -n "$$found" ]; then cat $$found; else echo "no licence file in the module: see its page"; echo "$$path: no licence file" >&2; fi; done > bin/LICENCES.txt
 	@echo "bin/LICENCES.txt: $$(grep -c '^== ' bin/LICENCES.txt) modules"
 
-sbom: ## write what the program is made of as CycloneDX, into bin/sbom.json
+sbom: build ## write what the program is made of as CycloneDX, into bin/sbom.json
 	@mkdir -p bin .cache/bin && GOBIN=$(CURDIR)/.cache/bin go install github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@$(CYCLONEDX_VERSION)
-	@.cache/bin/cyclonedx-gomod app -json -licenses=false -noserial -main cmd/forcestats -output bin/sbom.json . && echo bin/sbom.json
+	@.cache/bin/cyclonedx-gomod bin -json -noserial -version "$$(sed -n 's/^## \([0-9.]*\),.*/\1/p' CHANGELOG.md | head -1)" -output bin/sbom.json $(BIN) && echo bin/sbom.json
 
 reproducible: ## build the program twice, in two places, and compare
 	@rm -rf .cache/twice && mkdir -p .cache/twice/a .cache/twice/b && git archive HEAD | tar -x -C .cache/twice/a && cp -r .cache/twice/a/. .cache/twice/b
