@@ -98,6 +98,7 @@ func (c *Card) Extract(doc *publication.Document, _ string, out record.RawSink) 
 			return err
 		}
 		for _, t := range found.Tables {
+			doc.Trace.Header(t.Header())
 			if c.missing(t.Head()) != "" {
 				i := record.NewIssue(vocabulary.TableUnknown, record.Origin{Sheet: s.Name()}, "a table that is not the card's: "+c.missing(t.Head()))
 				out.Issue(i)

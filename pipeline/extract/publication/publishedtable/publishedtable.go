@@ -79,6 +79,7 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 			return err
 		}
 		for _, t := range found.Tables {
+			doc.Trace.Header(t.Header())
 			n, err := t.Read(out)
 			figures += n
 			var r *areatable.Refusal

@@ -3,6 +3,7 @@ package areatable
 import (
 	"strings"
 
+	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 )
@@ -68,3 +69,16 @@ func Headers(s sheet.Sheet) ([]Head, error) {
 // headRows is how many rows of a sheet are looked at to recognise a table: a
 // tidy csv may begin with the rows of the country and its regions.
 const headRows = 3000
+
+// Header is the lowest header row of the table as that of a long table, for
+// whoever shows what became of every cell.
+func (t *Table) Header() *longtable.Header {
+	h := &longtable.Header{Sheet: t.Sheet, Row: t.lowest(), Names: make([]string, t.block.end)}
+	for i := range t.Columns {
+		c := &t.Columns[i]
+		if h.Names[c.Pos] = c.Header; c.Role != Value {
+			h.At = append(h.At, c.Pos)
+		}
+	}
+	return h
+}
