@@ -109,6 +109,7 @@ func TestRefuses(t *testing.T) {
 		{"one year that may begin or end", "Force,Financial year,Arrests\nKent,2022,5\nThames Valley,2022,7\nWest Mercia,2022,8\n", "2022"},
 		{"a quarter of one year", "Force,Year,Quarter,Arrests\nKent,2022,1,5\nThames Valley,2022,1,7\nWest Mercia,2022,1,8\n", "2022"},
 		{"years of schools", "la_code,la_name,year,exclusions\nE06000001,Hartlepool,2015/16,95\nE06000002,Middlesbrough,2015/16,95\n", "school year"},
+		{"years of children's services", "Child protection plans by council\nArea,2019,2020\nLeeds,5,6\nYork,6,7\nBradford,7,8\n", "ends in March"},
 		{"a dimension is missing", "Force,2021/22\nKent,1\nThames Valley,2\nWest Mercia,3\nKent,4\nThames Valley,5\nWest Mercia,6\n", "tells them apart is missing"},
 		{"two columns name councils", "placing council,host council,year,children\nLeeds,York,2022,5\nYork,Leeds,2022,6\nBradford,Wakefield,2022,6\n", "both name places"},
 		{"four header rows", "Force,a,\n,b,c\n,d,e\n,f,g\nKent,1,2\nThames Valley,1,2\nWest Mercia,1,2\n", "more than 3 rows"},

@@ -48,6 +48,8 @@ func (t *Table) when(c *sheet.Cell, head string) (record.PeriodLabel, string) {
 	switch {
 	case bare && ending:
 		return record.PeriodLabel{}, fmt.Sprintf("is one year in a column %q, which does not say in which month it ends", head)
+	case t.care && bare && (heading == period.Any || heading == period.OfYears):
+		return record.PeriodLabel{}, "may be a calendar year, or the year that ends in March of it: the table is about children's services, and its header does not say"
 	case ending && !strings.Contains(strings.ToLower(text), "end"):
 		return label(text, period.Any, span+text)
 	case t.schools && twoYears.MatchString(text) && !bare && (heading == period.Any || heading == period.OfYears):

@@ -26,6 +26,7 @@ type Table struct {
 	gaz     *gazetteer
 	places  []placeColumn
 	nearly  string // why a column of names is none of places
+	care    bool   // it is about children's services, whose years end in March
 	schools bool   // it is about schools, whose years begin in September
 	when0   record.PeriodLabel
 	doubt   string // why neither title nor sheet says the period
@@ -141,7 +142,7 @@ func (t *Table) plan() *Refusal {
 	for c := range all {
 		words += "_" + record.Code(t.header(b.left+c))
 	}
-	t.schools = schoolYear.MatchString(words)
+	t.schools, t.care = schoolYear.MatchString(words), careYear.MatchString(words)
 	for c := range all {
 		t.Columns = append(t.Columns, t.roleOf(b.left+c, &all[c]))
 	}
@@ -255,7 +256,10 @@ func (t *Table) describe(c *Column, p *profile) {
 		l, doubt := t.when(&cell, "")
 		left := ""
 		if doubt != "" {
-			l, left, doubt = t.periodIn(part)
+			why := fmt.Sprintf("%q %s", part, doubt)
+			if l, left, doubt = t.periodIn(part); doubt != "" {
+				doubt = why
+			}
 		}
 		if !l.Start.Valid() {
 			rest = append(rest, part)

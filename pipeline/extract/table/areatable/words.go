@@ -38,6 +38,7 @@ var (
 	ageHeader    = regexp.MustCompile(`^(?:age|ages|age_years|age_in_years|single_year_of_age|age_of_\w+)$`)
 	changeHeader = regexp.MustCompile(`(?:^|_)(?:change|changes|difference|increase|decrease|variance|growth|compared|versus|vs|diff)(?:_|$)`)
 	projected    = regexp.MustCompile(`(?:^|_)(?:projections?|projected|forecasts?|predicted)(?:_|$)`)
+	careYear     = regexp.MustCompile(`(?:^|_)(?:child_protection|children_in_need|looked_after|children_s_social_care|section_47|cpps?|safeguarding)(?:_|$)`)
 	schoolYear   = regexp.MustCompile(`(?:^|_)(?:schools?|pupils?|academic|exclusions?|excl|suspensions?|attainment|key_stage|ks\d|gcses?|absences?|students?|universit\w*|headteachers?)(?:_|$)`)
 )
 
