@@ -73,6 +73,9 @@ func (w *walker) item(n *html.Node, label string) {
 		}
 		b := w.joined(r.lines)
 		r = run{}
+		if b.Text == "" {
+			return // nothing of it prints
+		}
 		if at >= 0 && len(w.blocks) == at+1 {
 			w.grow(at, &b)
 			return
