@@ -145,10 +145,14 @@ func (c *Collected) link() {
 	}
 }
 
-// SortIssues puts the issues into the release's order and names them.
+// SortIssues puts the issues into the release's order and names them. One that
+// says nothing nearer has the remedy of its code.
 func (c *Collected) SortIssues() {
 	for i := range c.Issues {
 		c.Issues[i].Identify()
+		if c.Issues[i].Hint == "" {
+			c.Issues[i].Hint = vocabulary.RemedyOf(c.Issues[i].Code)
+		}
 	}
 	slices.SortFunc(c.Issues, func(a, b record.Issue) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Page, b.Page), cmp.Compare(a.Sheet, b.Sheet),

@@ -40,6 +40,7 @@ func (p *Product) areas() ([]record.Area, error) {
 			row.Boundary = districtBoundaries
 		}
 		row.Neighbours = strings.Join(touching[row.Boundary][a.Code], ";")
+		row.Peers = strings.Join(p.peers[a.Code], ";")
 		rows = append(rows, row)
 	}
 	return rows, nil

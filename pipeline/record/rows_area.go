@@ -17,6 +17,7 @@ type Area struct {
 	Country    string
 	Neighbours string
 	Boundary   string
+	Peers      string
 }
 
 // AreaTable returns the schema of areas.
@@ -34,6 +35,7 @@ func AreaTable() Table[Area] {
 		text("country_code", false, "country", func(r *Area) *string { return &r.Country }),
 		text("neighbours", false, "codes of the areas of its kind that it has a boundary with on land, joined with ;", func(r *Area) *string { return &r.Neighbours }),
 		text("boundary", false, "GeoJSON file of the release that has its outline, by code", func(r *Area) *string { return &r.Boundary }),
+		text("peers", false, "codes of the areas that it is compared with, the nearest first, joined with ;", func(r *Area) *string { return &r.Peers }),
 	}}
 }
 

@@ -53,6 +53,16 @@ func IssueCodes() []IssueCode {
 	return slices.SortedFunc(slices.Values(issues), func(a, b IssueCode) int { return strings.Compare(a.code, b.code) })
 }
 
+// RemedyOf is the remedy of a code, as written in a row of issues; empty for a
+// code of no list.
+func RemedyOf(code string) string {
+	i := slices.IndexFunc(issues, func(c IssueCode) bool { return c.code == code })
+	if i < 0 {
+		return ""
+	}
+	return issues[i].remedy
+}
+
 // Remedies that several codes share.
 const (
 	compareFile  = "compare the place with the published file"
