@@ -12,7 +12,7 @@ import (
 	"forcestats/pipeline/vocabulary"
 )
 
-// grades reads the graded questions of a report, each once a force: a grade
+// gradeReader reads the graded questions of a report, each once a force: a grade
 // alone under its heading, the sentence of a chapter, a row of a table, a list
 // under words that name the force. What a sentence says of another year is that
 // year's. The summary on the first pages is a picture in most reports, so
