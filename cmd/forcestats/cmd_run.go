@@ -186,9 +186,12 @@ func (a *app) workerLog() io.Writer {
 	return nil
 }
 
+// workerCommand names every setting that decides what a worker reads: a worker
+// that looked for cards in another folder of sources would refuse every document.
 func (a *app) workerCommand(program string, s resolved, today record.Date) []string {
-	return []string{program, "worker", "--outputs", s.Outputs, "--geography-date", s.Geography, "--run-date", today.String(), "--cache-dir", s.CacheDir,
-		"--second-reader-time", s.SecondTime.String(), "--deadline", s.Deadline.String(), "--memory-mb", strconv.FormatInt(s.MemoryMB, 10)}
+	return []string{program, "worker", "--sources", s.Sources, "--outputs", s.Outputs, "--cache-dir", s.CacheDir,
+		"--geography-date", s.Geography, "--run-date", today.String(), "--second-reader-time", s.SecondTime.String(),
+		"--deadline", s.Deadline.String(), "--memory-mb", strconv.FormatInt(s.MemoryMB, 10)}
 }
 
 // bar draws progress on a terminal.
