@@ -36,11 +36,17 @@ var (
 	// speaks is a sentence of the report about itself.
 	speaks = regexp.MustCompile(`(?i)\b(?:we|i|(?:this|our|the) (?:report|review|inquiry|inspection|panel|audit|investigation)|there are|are made|were made)\b`)
 	// makes is what it does with them.
-	makes = regexp.MustCompile(`(?i)\b(?:makes?|made|making|identif(?:y|ies|ied)|sets? out|contains?|includes?|issues?d?|proposes?|there are)\b`)
+	makes = regexp.MustCompile(`(?i)\b(?:makes?|made|making|identif(?:y|ies|ied)|sets? out|contains?|includes?|issues?d?|proposes?|names|there are)\b`)
 	// elsewhere are words of sentences about other reports, or parts of this one.
 	elsewhere = regexp.MustCompile(`(?i)\b(?:previous|earlier|past|last|interim|20\d\d|19\d\d|another|other reports?|since|accepted|implemented|progress|outstanding|all our|in total across)\b`)
 	// ofThem stands before a number that counts only some.
 	ofThem = regexp.MustCompile(`(?i)\b(?:of(?: the| these| our| those)?|the other|first|these|those|following|all)\s*$`)
+	// partOf stands before the count of the whole report, where a page or a
+	// chapter says how many of them it has: "this page has six of the nine".
+	partOf = regexp.MustCompile(
+		`(?i)\bthis (?:page|extract|summary|chapter|section) (?:has|gives|contains|lists|sets out) \S+ of (?:the|our)\s*$`)
+	// ofReport follows such a count; anything else may name another report.
+	ofReport = regexp.MustCompile(`(?i)^[\s.,]*(?:(?:of|from|in) (?:this|our|the) (?:report|review|inspection)[\s.,]*)?$`)
 	// ofSome follows a count of the findings for one body.
 	ofSome = regexp.MustCompile(`(?i)^\s*(?:for|to|about|on|relating|concerning|from)\b`)
 )
@@ -55,9 +61,6 @@ func Counts(doc *page.Document) []Count {
 			continue
 		}
 		for _, sentence := range sentences.Split(b.Text, -1) {
-			if !speaks.MatchString(sentence) || !makes.MatchString(sentence) || elsewhere.MatchString(sentence) {
-				continue
-			}
 			for _, c := range countsIn(sentence) {
 				c.Page, c.Words = b.Page, strings.TrimSpace(sentence)
 				if !slices.ContainsFunc(all, func(have Count) bool { return have.Kind == c.Kind && have.New == c.New }) {
@@ -72,10 +75,16 @@ func Counts(doc *page.Document) []Count {
 var sentences = regexp.MustCompile(`[.;!?]\s+|\n`)
 
 func countsIn(sentence string) []Count {
+	if elsewhere.MatchString(sentence) {
+		return nil
+	}
 	var all []Count
+	itself := speaks.MatchString(sentence) && makes.MatchString(sentence)
 	for _, m := range counted.FindAllStringIndex(sentence, -1) {
 		n, before, between := numberBefore(sentence[:m[0]])
-		if n == 0 || ofThem.MatchString(before) || ofSome.MatchString(sentence[m[1]:]) {
+		after := sentence[m[1]:]
+		part := partOf.MatchString(before) && ofReport.MatchString(after)
+		if n == 0 || !part && (!itself || ofThem.MatchString(before) || ofSome.MatchString(after)) {
 			continue
 		}
 		all = append(all, Count{Kind: countable[strings.ToLower(sentence[m[0]:m[1]])], Of: n, New: slices.Contains(between, "new")})

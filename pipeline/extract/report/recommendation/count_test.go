@@ -22,6 +22,10 @@ func TestCounts(t *testing.T) {
 		{"Our previous inspection made three recommendations.", ""},
 		{"We make two recommendations for the Home Office.", ""},
 		{"We make recommendations.", ""},
+		{"This chapter has three of the seven recommendations; the report also names two causes of concern.", "recommendation 7, cause_of_concern 2, "},
+		{"This extract contains two of the five learning points of this review.", "learning_point 5, "},
+		{"This section sets out four of the nine recommendations in the Hill report.", ""},
+		{"The force has met six of the nine recommendations.", ""},
 	} {
 		got := ""
 		for _, n := range Counts(pagetest.Document(c.sentence)) {
