@@ -27,18 +27,18 @@ func newGazetteer() (*gazetteer, error) {
 	return &gazetteer{t, map[string]look{}}, err
 }
 
-func (g *gazetteer) look(text string) look {
-	l, ok := g.seen[text]
+func (gaz *gazetteer) look(text string) look {
+	l, ok := gaz.seen[text]
 	if ok {
 		return l
 	}
 	if code := place.Code(text); code != "" {
 		l.code, l.nature = code, place.Nature(code)
 	} else if text != "" && len(text) < 120 {
-		l.meaning = g.tables.Meanings(text)
+		l.meaning = gaz.tables.Meanings(text)
 	}
-	if len(g.seen) < 1<<16 {
-		g.seen[text] = l
+	if len(gaz.seen) < 1<<16 {
+		gaz.seen[text] = l
 	}
 	return l
 }

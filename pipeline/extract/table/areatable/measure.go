@@ -10,10 +10,7 @@ import (
 // longest is how long a measure made of a title and a header may be.
 const longest = 120
 
-var (
-	notASCII  = regexp.MustCompile(`[^a-z0-9_]+`)
-	plainHead = regexp.MustCompile(`^(?:value|values|figure|figures|number|count|total|rate|percentage|per_cent|percent|all|n|no)$`)
-)
+var notASCII = regexp.MustCompile(`[^a-z0-9_]+`)
 
 // code is a text as a code of the contract: a letter first, ASCII only.
 func code(text string) string {

@@ -28,7 +28,6 @@ type profile struct {
 type row struct {
 	index  int
 	cells  []sheet.Cell
-	left   int
 	hidden bool
 }
 

@@ -128,25 +128,6 @@ func TestDay_serial(t *testing.T) {
 	}
 }
 
-func commas(n int64) string {
-	s, sign := "", ""
-	if n < 0 {
-		sign, n = "-", -n
-	}
-	for n >= 1000 {
-		r := n % 1000
-		s = "," + string([]byte{byte('0' + r/100), byte('0' + r/10%10), byte('0' + r%10)}) + s
-		n /= 1000
-	}
-	var head []byte
-	for {
-		head = append([]byte{byte('0' + n%10)}, head...)
-		if n /= 10; n == 0 {
-			return sign + string(head) + s
-		}
-	}
-}
-
 // A column of days that are none with the day first has the month first; in a
 // mixed one only days that can be no other are read.
 func TestDayOrders(t *testing.T) {
