@@ -44,7 +44,7 @@ func TestRun_stops_when_told(t *testing.T) {
 			}
 			told := time.Now()
 			_ = c.Process.Signal(sig) // it may have ended
-			_ = <-ended               // the exit code says how
+			<-ended                   //nolint:errcheck // the exit code says how
 			switch code := c.ProcessState.ExitCode(); code {
 			case exitInterrupted:
 				t.Logf("%s at %s: ended after %s", sig, stage.name, time.Since(told).Round(time.Millisecond))
