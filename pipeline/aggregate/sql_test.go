@@ -22,6 +22,7 @@ var forbidden = map[string]string{
 	`(?i)\b(LIST|ARRAY|MAP|STRING_AGG|LISTAGG|COLLECT_LIST|ARRAY_AGG)\s*\(`:                                                                  "no nested types",
 	`(?i)\b(APPROX\w*|MEDIAN|QUANTILE\w*|PERCENTILE\w*|MODE|FIRST|LAST|ANY_VALUE|ARG_MAX|ARG_MIN|MAX_BY|MIN_BY)\s*\(`:                        "sums, counts, min, max, rank, lag",
 	`(?i)\b(DATE_ADD|DATE_SUB|DATEDIFF|DATE_DIFF|DATE_TRUNC|EXTRACT|YEAR|MONTH|DAY|QUARTER|ADD_MONTHS|INTERVAL|CURRENT_DATE|NOW)\b\s*(\(|')`: "dates are only compared; calendar.go works them out",
+	`(?i)\bVARCHAR\b`:        "Spark wants its length: write STRING",
 	`::`:                     "write CAST",
 	`\\`:                     "a backslash is an escape in Spark",
 	`;`:                      "one SELECT a file",

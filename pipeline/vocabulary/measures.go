@@ -1,5 +1,7 @@
 package vocabulary
 
+import "slices"
+
 // Sources of definitions that several entries share.
 const (
 	homeOfficeCrime = "Home Office, Police recorded crime open data; ONS, Crime in England and Wales, police force area tables"
@@ -18,7 +20,7 @@ const (
 // Measures returns the measures that the publications known to the program
 // bring, in the order of the pages that show them.
 func Measures() []Measure {
-	return append(append(policeMeasures(), childrenMeasures()...), otherMeasures()...)
+	return slices.Concat(policeMeasures(), childrenMeasures(), educationMeasures(), otherMeasures())
 }
 
 func policeMeasures() []Measure {
@@ -136,6 +138,37 @@ func childrenMeasures() []Measure {
 		{Code: "children_cautioned_or_sentenced", Label: "Children cautioned or sentenced", Category: "group of children",
 			Units: []string{"count"}, Adds: Places, Polarity: Neither, Source: youthJustice,
 			Meaning: "children cautioned or sentenced in the year, each once"},
+	}
+}
+
+// educationMeasures are what other data files of explore education statistics
+// count; their categories are the indicators of a file.
+func educationMeasures() []Measure {
+	source := "DfE, explore education statistics, methodology of the release"
+	one := func(code, label, category string, units []string, adds Adds, meaning string) Measure {
+		return Measure{Code: code, Label: label, Category: category, Units: units, Adds: adds, Polarity: Neither, Source: source, Meaning: meaning}
+	}
+	counts := []string{"count", "per_10000", "percent"}
+	return []Measure{
+		one("child_in_need_plans", "Child in need plans", "kind of plan", counts, PlacesAndTime, "plans for children in need begun, ended or running"),
+		one("children_in_need_primary_need", "Children in need by primary need", "primary need", counts, PlacesAndTime,
+			"children in need by the main reason why they were"),
+		one("children_in_need_closures", "Children in need by reason of closure", "reason", counts, PlacesAndTime,
+			"episodes of need that ended in the year, by the reason; an adoption or a death here is the reason of an ending"),
+		one("care_leavers", "Care leavers", "group of care leavers", counts, Places, "young people who were in care, by what they do and where they live"),
+		one("absences", "Absence from school", "kind of absence", []string{"count", "percent"}, PlacesAndTime,
+			"sessions of school missed, of pupils or of children known to social care"),
+		one("exclusions", "Exclusions and suspensions", "kind of exclusion", []string{"count", "percent"}, PlacesAndTime,
+			"permanent exclusions and suspensions from school"),
+		one("social_workers", "Children's social workers", "kind of worker or case", []string{"count", "fte", "headcount", "percent", "days", "unknown"}, Places,
+			"child and family social workers of councils, their cases, vacancies and turnover"),
+		one("ehc_plans", "Education, health and care plans", "kind of plan", []string{"count", "percent"}, Places,
+			"plans for children and young people with special educational needs"),
+		one("ehc_needs_assessments", "Assessments of education, health and care needs", "kind of assessment", []string{"count", "percent"}, PlacesAndTime,
+			"requests for, and assessments of, special educational needs"),
+		one("adoption_times", "Times between stages of adoption", "stage", []string{"unknown"}, Nothing, "average time between stages of the process"),
+		one("adoptions", "Adoptions", "group of children", counts, PlacesAndTime, "children adopted from care in the year"),
+		one("pupils", "Pupils", "group of pupils", []string{"count", "headcount", "percent"}, Places, "pupils on the roll of schools"),
 	}
 }
 

@@ -6,8 +6,11 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"forcestats/pipeline/vocabulary"
 )
 
 // TestAll_names_every_folder fails when a folder with a publication is not in
@@ -44,6 +47,11 @@ func TestMeta_is_whole_and_each_id_stands_once(t *testing.T) {
 			t.Errorf("two publications are called %s", m.ID)
 		}
 		seen[m.ID] = true
+		for _, code := range m.Measures {
+			if !slices.ContainsFunc(vocabulary.Measures(), func(known vocabulary.Measure) bool { return known.Code == code }) {
+				t.Errorf("%s brings %s, which is no entry of pipeline/vocabulary/measures.go", m.ID, code)
+			}
+		}
 		folder := path.Base(reflect.TypeOf(p).PkgPath())
 		if readme, err := os.ReadFile(filepath.Join("..", folder, "README.md")); err != nil || len(readme) < 200 {
 			t.Errorf("%s has no README.md that says publisher, page, licence, cadence and oddities", folder)
