@@ -7,7 +7,10 @@
 package fingertips
 
 import (
+	"fmt"
 	"math"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"forcestats/pipeline/extract/publication"
@@ -28,7 +31,7 @@ var _ publication.Publication = Publication{}
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "ohid-fingertips",
-		Version:   3,
+		Version:   4,
 		Title:     "Public health profiles",
 		Publisher: "Office for Health Improvement and Disparities",
 		Reads:     "csv; indicators of public health by place, period, sex and age, with limits, count and denominator",
@@ -47,6 +50,7 @@ const (
 	colCategoryType
 	colCategory
 	colPeriod
+	colRange
 	colValue
 	colCount
 	colDenominator
@@ -67,6 +71,7 @@ var columns = []longtable.Column{
 	colCategoryType: {Names: []string{"Category Type"}, Optional: true},
 	colCategory:     {Names: []string{"Category"}, Optional: true},
 	colPeriod:       {Names: []string{"Time period"}},
+	colRange:        {Names: []string{"Time period range"}, Optional: true},
 	colValue:        {Names: []string{"Value"}},
 	colCount:        {Names: []string{"Count"}},
 	colDenominator:  {Names: []string{"Denominator"}},
@@ -77,7 +82,7 @@ var columns = []longtable.Column{
 	colUpper998:     {Names: []string{"Upper CI 99.8 limit"}, Optional: true},
 	colKept: {Names: []string{
 		"Indicator ID", "Parent Code", "Parent Name", "Area Type", "Recent Trend", "Compared to England value or percentiles",
-		"Compared to percentiles", "Time period Sortable", "New data", "Compared to goal", "Time period range", "Column not used",
+		"Compared to percentiles", "Time period Sortable", "New data", "Compared to goal", "Column not used",
 	}, Like: func(code string) bool { return strings.HasPrefix(code, "compared_to_") }, Optional: true, Many: true},
 }
 
@@ -206,7 +211,7 @@ func (f *file) extract(out record.RawSink) error {
 				Breakdown: record.Breakdown("age", age(r.Text(colAge)), "sex", persons(r.Text(colSex)), "limit", g.limit, "part", g.part,
 					"inequality", record.Code(r.Text(colCategoryType)), "group", record.Code(r.Text(colCategory))),
 				Area:      record.AreaLabel{Code: r.Text(colAreaCode), Name: r.Text(colArea)},
-				Period:    dated(r.Text(colPeriod)),
+				Period:    dated(r.Text(colPeriod), r.Text(colRange)),
 				Published: strings.TrimSpace(c.Text),
 				Unit:      "count",
 				Note:      r.Text(colNote),
@@ -247,13 +252,38 @@ func said(r *longtable.Row) string {
 // dated reads the periods of the service: mostly years, or several years that
 // are counted as one ("2014 - 16", "2014/15 - 16/17"). "2008-10" is never a
 // month here.
-func dated(label string) record.PeriodLabel {
+func dated(label, within string) record.PeriodLabel {
 	p, err := period.OfYears.Parse(label)
 	if err != nil {
 		p, err = period.Parse(label)
 	}
+	if err == nil {
+		err = lasts(p, label, within)
+	}
 	return period.Labelled(label, p, err)
 }
+
+// lasts checks a period against the length that the file prints beside it
+// ("3y", "1q"): "2022-23" of two years is no financial year.
+func lasts(p period.Period, label, within string) error {
+	m := lengths.FindStringSubmatch(strings.TrimSpace(within))
+	if m == nil || p.Kind == period.Day {
+		return nil
+	}
+	n, err := strconv.Atoi(m[1])
+	if err != nil {
+		return nil
+	}
+	want := n * map[string]int{"y": 12, "q": 3, "m": 1}[m[2]]
+	sy, sm, _ := p.Start.Time().Date()
+	ey, em, _ := p.End.Time().Date()
+	if got := (ey-sy)*12 + int(em-sm) + 1; got != want {
+		return fmt.Errorf("%q reads as %d months, and the column \"Time period range\" says %s", label, got, within)
+	}
+	return nil
+}
+
+var lengths = regexp.MustCompile(`^(\d{1,2})([yqm])$`)
 
 // age returns the code of an age: "<15 yrs" is under_15_yrs, "65+ yrs"
 // 65_and_over_yrs.

@@ -61,3 +61,21 @@ func TestExtract_other_editions(t *testing.T) {
 		})
 	}
 }
+
+// The length that the file prints beside a period wins over the words: two
+// pooled years are no financial year. The figures are made up.
+func TestExtract_period_of_another_length(t *testing.T) {
+	doc := publicationtest.Text(t, "Indicator Name,Area Code,Area Name,Sex,Age,Time period,Value,Count,Denominator,Time period range\n"+
+		"Suicide,E08000032,Bradford,Male,10+ yrs,2022-23,10,60,600000,2y\n"+
+		"Suicide,E08000032,Bradford,Male,10+ yrs,2014 - 16,10,60,600000,3y\n"+
+		"Suicide,E08000032,Bradford,Male,10+ yrs,2022/23,10,60,600000,1y\n"+
+		"Suicide,E08000032,Bradford,Male,10+ yrs,2023 Q4,10,60,600000,1q\n")
+	problems := map[string]string{}
+	for _, o := range publicationtest.Rows(t, Publication{}, doc).Observations {
+		problems[o.Period.Text] = o.Period.Problem
+	}
+	want := map[string]string{"2022-23": `"2022-23" reads as 12 months, and the column "Time period range" says 2y`, "2014 - 16": "", "2022/23": "", "2023 Q4": ""}
+	if diff := cmp.Diff(want, problems); diff != "" {
+		t.Error(diff)
+	}
+}
