@@ -20,9 +20,9 @@ type Summary struct {
 	Closed []gate.Reason // why the gate said no; Release is then the refused one
 }
 
-// Partly reports whether something was held back or rejected.
+// Partly reports whether something was held back, read in part or rejected.
 func (s *Summary) Partly() bool {
-	return len(s.Unread)+s.BySeverity[vocabulary.HeldBack]+s.BySeverity[vocabulary.Rejected] > 0
+	return s.ByStatus["partly_read"]+len(s.Unread)+s.BySeverity[vocabulary.HeldBack]+s.BySeverity[vocabulary.Rejected] > 0
 }
 
 // Print writes the summary for a person.
