@@ -34,6 +34,10 @@ func tallySheets(w io.Writer, shared string, read []outcome) (int, error) {
 			continue
 		}
 		observed := observedBy(&o.rows)
+		if len(observed) == 0 && o.result.Reason != "" {
+			fmt.Fprintf(w, "%-56s gives nothing: %s\n", shorten(strings.TrimPrefix(o.path, "sheets/"), 56), o.result.Reason)
+			continue
+		}
 		tables, err := explain(engine, filepath.Join(shared, "data", o.path), o.result)
 		if err != nil {
 			return 0, fmt.Errorf("%s: %w", o.path, err)

@@ -189,11 +189,14 @@ func newestEstimates(parts string) ([]record.Observation, record.Date, error) {
 			continue
 		}
 		var rows []record.Observation
+		seen := map[string]bool{} // an edition prints one figure in several tables
 		for o, err := range part.Rows(folder, record.ObservationTable()) {
 			if err != nil {
 				return nil, 0, err
 			}
-			if o.Measure == "population" && o.Category == "all" && o.Breakdown == "" && o.Value.Valid {
+			key := o.AreaType + o.AreaCode + o.PeriodEnd.String()
+			if o.Measure == "population" && o.Category == "all" && o.Breakdown == "" && o.Value.Valid && !seen[key] {
+				seen[key] = true
 				rows = append(rows, *o)
 			}
 		}

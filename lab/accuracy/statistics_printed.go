@@ -155,6 +155,8 @@ func reasonBeside(otherEstimate float64, ours, printed *record.Statistic) string
 		return "none of none: printed as a number, no figure of ours"
 	case ours.Value.Valid && math.Abs(ours.Value.V/printed.Value.V-1) <= otherEstimate:
 		return "ours divides by the mid-year in the period as estimated now (rebased on the census of 2021), the ONS by the one before the period as estimated then"
+	case otherEstimate > 0 && ours.Value.Valid && ours.Source != printed.Source:
+		return "ours counts the offences as a newer edition has them"
 	}
 	return ""
 }
