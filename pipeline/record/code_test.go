@@ -21,18 +21,6 @@ func TestIssue_identify_depends_on_content_only(t *testing.T) {
 	}
 }
 
-func TestDate_round_trip(t *testing.T) {
-	for _, s := range []string{"1970-01-01", "2024-02-29", "2025-03-31", "0001-01-01"} {
-		d, err := ParseDate(s)
-		if err != nil || d.String() != s || DateFromUnixDays(d.UnixDays()) != d || DateOf(d.Time()) != d {
-			t.Errorf("%s became %v, %v", s, d, err)
-		}
-	}
-	if got := NewDate(2024, 2, 29).AddYears(-1).String(); got != "2023-02-28" {
-		t.Errorf("29 February a year earlier is %s", got)
-	}
-}
-
 func TestBreakdown_sorts_keys_and_drops_empty_values(t *testing.T) {
 	if got := Breakdown("sex", "female", "age", "7", "x", ""); got != "age=7;sex=female" {
 		t.Errorf("%q", got)

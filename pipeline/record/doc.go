@@ -6,5 +6,6 @@
 // with its origin. The contract rows (Observation, Finding, ...) are what
 // normalise makes of them and what a release holds, column for column.
 //
-// Record imports only the standard library and the dictionary, vocabulary.
+// Record imports only the standard library and the dictionary: vocabulary and
+// what lies under it.
 package record

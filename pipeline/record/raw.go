@@ -1,27 +1,5 @@
 package record
 
-// AreaLabel is a place as a publication labels it. Normalise resolves it: the
-// code wins over the name, Kind breaks ties between places of one name.
-type AreaLabel struct {
-	Kind  string // area type that the table fixes (force, csp, district ...), or empty if it doesn't
-	Code  string // GSS or other code as printed, footnote marks already off; empty if none
-	Name  string // label as printed, footnote marks already off
-	Force string // force (code or name) that the same row prints beside the place, or empty
-	Other bool   // the publication itself says that this is no single place (a total that leaves a force out, an "Unassigned" row)
-}
-
-// PeriodLabel is a period as printed ("year ending March 2025", "2024/25 Q1",
-// "as at 31 March 2025"). Where a layout works the dates out itself, Start is
-// set and Text is only for people.
-type PeriodLabel struct {
-	Text       string
-	Start, End Date
-	Kind       string // year, quarter, month, day, other; empty lets normalise decide
-	Problem    string // why the layout refuses the words, where they are of two meanings: the row is held back
-
-	Provisional, Revised bool // marked beside the period: its figures are so
-}
-
 // OffenceLabel is an offence as a publication writes it. Normalise turns it
 // into the contract's category: the Home Office code, group:... or
 // subgroup:..., all, or all_excluding_fraud.

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"time"
 
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // reader reads the tokens of one text. Its methods start at a token and return
@@ -144,8 +144,8 @@ func (r *reader) noteNumbers(i int) int {
 }
 
 // date is a day that exists.
-func date(y int, m time.Month, d int) (record.Date, bool) {
-	v := record.NewDate(y, m, d)
+func date(y int, m time.Month, d int) (civil.Date, bool) {
+	v := civil.New(y, m, d)
 	return v, m >= 1 && m <= 12 && d >= 1 && v.Time().Month() == m && y >= 1900 && y <= 2100
 }
 
@@ -177,7 +177,7 @@ func (r *reader) dayMonth(i int) (int, time.Month, int, bool) {
 
 // day reads a printed day: "31 March 2025", "March 31, 2025", "31/03/2025",
 // "2025-03-31". alone says that in running text it may be something else.
-func (r *reader) day(i int) (d record.Date, next int, alone, ok bool) {
+func (r *reader) day(i int) (d civil.Date, next int, alone, ok bool) {
 	if dd, m, n, found := r.dayMonth(i); found {
 		if r.at(n).kind == ',' {
 			n++
@@ -202,7 +202,7 @@ func (r *reader) day(i int) (d record.Date, next int, alone, ok bool) {
 
 // lastDay reads the second day of a range; of the assumed year where it prints
 // none.
-func (r *reader) lastDay(i int) (d record.Date, next int, alone, ok bool) {
+func (r *reader) lastDay(i int) (d civil.Date, next int, alone, ok bool) {
 	if d, next, alone, ok = r.day(i); ok || r.assumed == 0 {
 		return d, next, alone, ok
 	}
@@ -216,7 +216,7 @@ func (r *reader) lastDay(i int) (d record.Date, next int, alone, ok bool) {
 // digits reads a day in numbers, with the day first as Britain prints it; a
 // day that only exists with the month first is read so. The time behind it
 // goes.
-func (r *reader) digits(i int) (d record.Date, next int, alone, ok bool) {
+func (r *reader) digits(i int) (d civil.Date, next int, alone, ok bool) {
 	if r.is(i-1, weekdays...) {
 		return 0, i, false, false
 	}
@@ -246,7 +246,7 @@ func (r *reader) digits(i int) (d record.Date, next int, alone, ok bool) {
 	return d, r.clock(i + 5), alone, true
 }
 
-func british(d, m, y int) (record.Date, bool) {
+func british(d, m, y int) (civil.Date, bool) {
 	if m > 12 {
 		d, m = m, d // a date cell that a program set to American English saved as text
 	}

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-
-	"forcestats/pipeline/record"
 )
 
 // form is what was printed, where a heading may read it another way.
@@ -168,10 +166,10 @@ func (r *reader) found(p Period, i, next int) Found {
 
 // Labels is Find for the rows of a publication. Their kind follows from their
 // dates.
-func Labels(text string) []record.PeriodLabel {
-	var out []record.PeriodLabel
+func Labels(text string) []Printed {
+	var out []Printed
 	for _, f := range Find(text) {
-		out = append(out, record.PeriodLabel{Text: f.Text, Start: f.Start, End: f.End})
+		out = append(out, Printed{Text: f.Text, Start: f.Start, End: f.End})
 	}
 	return out
 }

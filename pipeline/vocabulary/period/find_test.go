@@ -6,7 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Every form is from a title or header of the published tables.
@@ -73,7 +73,7 @@ func TestFind(t *testing.T) {
 
 func TestStocks(t *testing.T) {
 	p := Stocks(Labels("Sep-18 to Sep-19")[0])
-	if p.Start != record.NewDate(2018, 9, 30) || p.End != record.NewDate(2019, 9, 30) {
+	if p.Start != civil.New(2018, 9, 30) || p.End != civil.New(2019, 9, 30) {
 		t.Errorf("Stocks = %s to %s, want the ends of both months", p.Start, p.End)
 	}
 }

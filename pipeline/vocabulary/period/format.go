@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"time"
 
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Form is a way to print a period.
@@ -55,7 +55,7 @@ func Forms(p Period) []Form {
 	return []Form{DayRange}
 }
 
-func wholeMonths(start, end record.Date) bool {
+func wholeMonths(start, end civil.Date) bool {
 	y, m, _ := end.Time().Date()
 	return start.Time().Day() == 1 && end == monthEnd(y, m)
 }

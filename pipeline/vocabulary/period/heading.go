@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Heading is what a column's name, or the words before a period, say of the
@@ -272,7 +272,7 @@ func quarterByMonths(m1, m2 time.Month) (quarterSpan, bool) {
 // figure can't be of a time that begins after the day on which it was
 // published, nor end more than a year after it. Empty if nothing is; a day
 // that is not known refuses nothing.
-func Refusable(p Period, published record.Date) string {
+func Refusable(p Period, published civil.Date) string {
 	switch {
 	case !published.Valid():
 	case p.Start > published:

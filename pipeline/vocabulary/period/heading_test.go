@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // A heading constrains what stands beneath it.
@@ -95,7 +95,7 @@ func TestHeading_marks(t *testing.T) {
 }
 
 func TestRefusable(t *testing.T) {
-	day := record.NewDate(2024, 11, 14)
+	day := civil.New(2024, 11, 14)
 	for text, refused := range map[string]bool{"2023/24": false, "2024/25": false, "2024/25 Q4": true, "2025/26": true, "mid-2024": false, "mid-2025": true,
 		"October 2024 to March 2031": true} {
 		p, err := Parse(text)

@@ -4,7 +4,7 @@
 // running text (Find). A part of a year stays a part of a year; what may be
 // read in two ways is an error that names both.
 //
-// It must not import anything of forcestats but record.
+// It must not import anything of forcestats but the calendar, civil.
 package period
 
 import (
@@ -12,7 +12,7 @@ import (
 	"fmt"
 	"time"
 
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Kinds of a period, the contract's.
@@ -26,7 +26,7 @@ const (
 
 // Period is a time with its first and last day.
 type Period struct {
-	Start, End record.Date
+	Start, End civil.Date
 	Kind       string
 	Slip       bool // the printed end was a day short of the month's, and is read as the month's
 
@@ -34,12 +34,12 @@ type Period struct {
 }
 
 // Of returns the period between two days, its kind worked out from them.
-func Of(start, end record.Date) Period {
+func Of(start, end civil.Date) Period {
 	return Period{Start: start, End: end, Kind: KindOf(start, end)}
 }
 
 // KindOf is the kind of the period between two days.
-func KindOf(start, end record.Date) string {
+func KindOf(start, end civil.Date) string {
 	if start == end {
 		return Day
 	}
@@ -59,11 +59,11 @@ func KindOf(start, end record.Date) string {
 	return Other
 }
 
-func monthEnd(year int, month time.Month) record.Date { return record.NewDate(year, month+1, 0) }
+func monthEnd(year int, month time.Month) civil.Date { return civil.New(year, month+1, 0) }
 
 // yearEnding is the twelve months that end with a month.
 func yearEnding(year int, month time.Month) Period {
-	return Period{Start: record.NewDate(year-1, month+1, 1), End: monthEnd(year, month), Kind: Year}
+	return Period{Start: civil.New(year-1, month+1, 1), End: monthEnd(year, month), Kind: Year}
 }
 
 // financial is the year from April to March.
@@ -71,15 +71,15 @@ func financial(start int) Period { return yearEnding(start+1, time.March) }
 
 // months is the period from the first day of a month to the last of another.
 func months(y1 int, m1 time.Month, y2 int, m2 time.Month) Period {
-	return Of(record.NewDate(y1, m1, 1), monthEnd(y2, m2))
+	return Of(civil.New(y1, m1, 1), monthEnd(y2, m2))
 }
 
-func day(d record.Date) Period { return Period{Start: d, End: d, Kind: Day} }
+func day(d civil.Date) Period { return Period{Start: d, End: d, Kind: Day} }
 
 // Resolve gives the dates of a label: those that a layout worked out, or
 // those of its words. The label's kind tells a month from a year where the
 // words do not ("2011-12").
-func Resolve(l record.PeriodLabel) (Period, error) {
+func Resolve(l Printed) (Period, error) {
 	if l.Problem != "" {
 		return Period{}, errors.New(l.Problem)
 	}
@@ -105,22 +105,22 @@ func Resolve(l record.PeriodLabel) (Period, error) {
 
 // Label is a period as a publication's rows carry it, with the words that were
 // printed for it, or ours where none are.
-func (p Period) Label(printed string) record.PeriodLabel {
+func (p Period) Label(printed string) Printed {
 	if printed == "" {
 		printed = Label(p)
 	}
-	return record.PeriodLabel{Text: printed, Start: p.Start, End: p.End, Kind: p.Kind, Provisional: p.Provisional, Revised: p.Revised}
+	return Printed{Text: printed, Start: p.Start, End: p.End, Kind: p.Kind, Provisional: p.Provisional, Revised: p.Revised}
 }
 
 // Refused is the label of a period that could not be read: the rows that carry
 // it are held back with the reason.
-func Refused(printed string, err error) record.PeriodLabel {
-	return record.PeriodLabel{Text: printed, Problem: err.Error()}
+func Refused(printed string, err error) Printed {
+	return Printed{Text: printed, Problem: err.Error()}
 }
 
 // Labelled is what a reading of a label gives the rows: its dates, or why it
 // has none.
-func Labelled(printed string, p Period, err error) record.PeriodLabel {
+func Labelled(printed string, p Period, err error) Printed {
 	if err != nil {
 		return Refused(printed, err)
 	}
@@ -129,7 +129,7 @@ func Labelled(printed string, p Period, err error) record.PeriodLabel {
 
 // Stocks turns the period between two dates printed by their months ("Sep-18
 // to Sep-19") into one between the ends of the months, when the counts were.
-func Stocks(p record.PeriodLabel) record.PeriodLabel {
+func Stocks(p Printed) Printed {
 	if y, m, d := p.Start.Time().Date(); d == 1 {
 		p.Start, p.Kind = monthEnd(y, m), ""
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // TestParse_forms holds every way in which the published files print time.
@@ -111,7 +111,7 @@ func TestParse_forms(t *testing.T) {
 // read as the year, and says that it slipped.
 func TestParse_slip(t *testing.T) {
 	p, err := Parse("12 months ending 30-12-2017")
-	want := Period{Start: record.NewDate(2017, 1, 1), End: record.NewDate(2017, 12, 31), Kind: Year, Slip: true}
+	want := Period{Start: civil.New(2017, 1, 1), End: civil.New(2017, 12, 31), Kind: Year, Slip: true}
 	if err != nil || p != want {
 		t.Errorf("got %+v, %v, want %+v", p, err, want)
 	}
@@ -143,7 +143,7 @@ func TestFormat_parses(t *testing.T) {
 
 func anyPeriod(t *rapid.T) Period {
 	y, m := rapid.IntRange(1975, 2060).Draw(t, "year"), time.Month(rapid.IntRange(1, 12).Draw(t, "month"))
-	start := record.NewDate(y, m, 1)
+	start := civil.New(y, m, 1)
 	switch rapid.SampledFrom([]string{Year, Quarter, Month, Day, "part", "span"}).Draw(t, "kind") {
 	case Year:
 		return yearEnding(y, m)
@@ -153,26 +153,26 @@ func anyPeriod(t *rapid.T) Period {
 	case Month:
 		return months(y, m, y, m)
 	case Day:
-		return day(start + record.Date(rapid.IntRange(0, 27).Draw(t, "day")))
+		return day(start + civil.Date(rapid.IntRange(0, 27).Draw(t, "day")))
 	case "part":
 		return Of(start, monthEnd(y, m+time.Month(rapid.IntRange(1, 30).Draw(t, "months"))))
 	}
-	return Of(start+1, start+record.Date(rapid.IntRange(2, 900).Draw(t, "days")))
+	return Of(start+1, start+civil.Date(rapid.IntRange(2, 900).Draw(t, "days")))
 }
 
 func TestResolve(t *testing.T) {
-	d := record.NewDate
+	d := civil.New
 	for _, c := range []struct {
-		label record.PeriodLabel
+		label Printed
 		want  Period
 		fails bool
 	}{
-		{record.PeriodLabel{Start: d(2024, 4, 1), End: d(2025, 3, 31)}, Period{Start: d(2024, 4, 1), End: d(2025, 3, 31), Kind: Year}, false},
-		{record.PeriodLabel{Start: d(2024, 4, 1), End: d(2024, 12, 31), Text: "Q1 to Q3"}, Period{Start: d(2024, 4, 1), End: d(2024, 12, 31), Kind: Other}, false},
-		{record.PeriodLabel{Start: d(2018, 9, 30)}, Period{Start: d(2018, 9, 30), End: d(2018, 9, 30), Kind: Day}, false},
-		{record.PeriodLabel{Start: d(2018, 3, 31), End: d(2019, 3, 31), Kind: Other}, Period{Start: d(2018, 3, 31), End: d(2019, 3, 31), Kind: Other}, false},
-		{record.PeriodLabel{Start: d(2019, 3, 31), End: d(2018, 3, 31)}, Period{}, true},
-		{record.PeriodLabel{Text: "2018-11", Kind: Month}, Period{Start: d(2018, 11, 1), End: d(2018, 11, 30), Kind: Month}, false},
+		{Printed{Start: d(2024, 4, 1), End: d(2025, 3, 31)}, Period{Start: d(2024, 4, 1), End: d(2025, 3, 31), Kind: Year}, false},
+		{Printed{Start: d(2024, 4, 1), End: d(2024, 12, 31), Text: "Q1 to Q3"}, Period{Start: d(2024, 4, 1), End: d(2024, 12, 31), Kind: Other}, false},
+		{Printed{Start: d(2018, 9, 30)}, Period{Start: d(2018, 9, 30), End: d(2018, 9, 30), Kind: Day}, false},
+		{Printed{Start: d(2018, 3, 31), End: d(2019, 3, 31), Kind: Other}, Period{Start: d(2018, 3, 31), End: d(2019, 3, 31), Kind: Other}, false},
+		{Printed{Start: d(2019, 3, 31), End: d(2018, 3, 31)}, Period{}, true},
+		{Printed{Text: "2018-11", Kind: Month}, Period{Start: d(2018, 11, 1), End: d(2018, 11, 30), Kind: Month}, false},
 	} {
 		got, err := Resolve(c.label)
 		if diff := cmp.Diff(c.want, got); diff != "" || (err != nil) != c.fails {

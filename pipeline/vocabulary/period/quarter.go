@@ -3,7 +3,7 @@ package period
 import (
 	"time"
 
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // quarterSpan is a run of quarters without its year, and the months that a
@@ -17,7 +17,7 @@ type quarterSpan struct {
 // names other months.
 func (q quarterSpan) in(y int, begin time.Month) (Period, bool) {
 	first, last := begin+time.Month(3*(q.from-1)), begin+time.Month(3*q.to-1)
-	p := Of(record.NewDate(y, first, 1), monthEnd(y, last))
+	p := Of(civil.New(y, first, 1), monthEnd(y, last))
 	same := q.m1 == 0 || (int(first-q.m1)%12 == 0 && int(last-q.m2)%12 == 0)
 	return p, same && q.from >= 1 && q.from <= q.to && q.to <= 4
 }

@@ -3,7 +3,7 @@ package period
 import (
 	"time"
 
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // ending reads what a year, a quarter or a number of months ends with: a month
@@ -26,17 +26,17 @@ func (r *reader) ending(i int) (match, bool) {
 	case !ok:
 		return match{}, false
 	case days > 0:
-		return match{Period: Of(d-record.Date(days)+1, d), next: next, alone: alone}, true
+		return match{Period: Of(d-civil.Date(days)+1, d), next: next, alone: alone}, true
 	}
 	p, ok := endingOn(months, d)
 	return match{Period: p, next: next, alone: alone}, ok
 }
 
 func upTo(months, y int, m time.Month) Period {
-	return Of(record.NewDate(y, m-time.Month(months)+1, 1), monthEnd(y, m))
+	return Of(civil.New(y, m-time.Month(months)+1, 1), monthEnd(y, m))
 }
 
-func endingOn(months int, d record.Date) (Period, bool) {
+func endingOn(months int, d civil.Date) (Period, bool) {
 	y, m, _ := d.Time().Date()
 	switch end := monthEnd(y, m); {
 	case d == end:

@@ -3,7 +3,7 @@ package period
 import (
 	"time"
 
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // pair reads a year and the next, which are one financial year: "2024/25",
@@ -87,7 +87,7 @@ func academic(y int) Period { return months(y, time.September, y+1, time.August)
 
 // tax is the year from 6 April to 5 April.
 func tax(y int) Period {
-	return Period{Start: record.NewDate(y, time.April, 6), End: record.NewDate(y+1, time.April, 5), Kind: Year}
+	return Period{Start: civil.New(y, time.April, 6), End: civil.New(y+1, time.April, 5), Kind: Year}
 }
 
 // tightPair reads the pairs of years that may be something else in running
@@ -194,15 +194,15 @@ func (r *reader) midYear(i int) (match, bool) {
 }
 
 // MidYearOf is 30 June, the day of the mid-year estimates of population.
-func MidYearOf(y int) Period { return day(record.NewDate(y, time.June, 30)) }
+func MidYearOf(y int) Period { return day(civil.New(y, time.June, 30)) }
 
 // CalendarYearOf is January to December.
 func CalendarYearOf(y int) Period { return months(y, time.January, y, time.December) }
 
 // censuses are the census days of England and Wales.
-var censuses = map[int]record.Date{
-	1991: record.NewDate(1991, time.April, 21), 2001: record.NewDate(2001, time.April, 29),
-	2011: record.NewDate(2011, time.March, 27), 2021: record.NewDate(2021, time.March, 21),
+var censuses = map[int]civil.Date{
+	1991: civil.New(1991, time.April, 21), 2001: civil.New(2001, time.April, 29),
+	2011: civil.New(2011, time.March, 27), 2021: civil.New(2021, time.March, 21),
 }
 
 // census reads a census day by its year.

@@ -4,13 +4,13 @@ import (
 	"slices"
 	"strings"
 
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // follow returns the codes that a code is at a day (the end of the tables if
 // there is none): itself while it is in use, else what it has become, or what
 // it was made from.
-func (t *Table) follow(code string, at record.Date) []string {
+func (t *Table) follow(code string, at civil.Date) []string {
 	i, ok := t.byCode[code]
 	if !ok {
 		return nil
@@ -112,7 +112,7 @@ type Carried struct {
 // Carry takes a code to a date. A recode and a merger give one exact place; a
 // place that was split over several gives each of them, not exact, because
 // its figures can't be shared out. A code that the tables don't hold gives nothing.
-func (t *Table) Carry(code string, to record.Date) []Carried {
+func (t *Table) Carry(code string, to civil.Date) []Carried {
 	if !to.Valid() {
 		to = t.geography
 	}

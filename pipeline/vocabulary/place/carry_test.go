@@ -8,15 +8,15 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 func TestCarry(t *testing.T) {
 	table := tables(t)
-	at := func(y int) record.Date { return record.NewDate(y, time.December, 31) }
+	at := func(y int) civil.Date { return civil.New(y, time.December, 31) }
 	for _, c := range []struct {
 		what, code string
-		to         record.Date
+		to         civil.Date
 		want       []Carried
 	}{
 		{"unchanged", "E08000018", 0, []Carried{{"E08000018", 1, 1, true}}},
@@ -45,8 +45,8 @@ func TestCarry(t *testing.T) {
 func TestCarry_keepsTheTotal(t *testing.T) {
 	table := tables(t)
 	rapid.Check(t, func(t *rapid.T) {
-		at := record.NewDate(rapid.IntRange(2009, 2025).Draw(t, "year"), time.June, 30)
-		to := record.NewDate(rapid.IntRange(at.Time().Year(), 2025).Draw(t, "to"), time.July, 1)
+		at := civil.New(rapid.IntRange(2009, 2025).Draw(t, "year"), time.June, 30)
+		to := civil.New(rapid.IntRange(at.Time().Year(), 2025).Draw(t, "to"), time.July, 1)
 		sums, leaves, parts := map[string]int{}, map[string]int{}, map[string]int{}
 		before, after := 0, 0
 		for i := range table.entries {

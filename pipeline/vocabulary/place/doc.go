@@ -10,5 +10,5 @@
 //
 // The tables are the csv files beside the code, each with its source, date
 // and licence in its first lines. Place must not import anything of
-// forcestats but record.
+// forcestats but the dictionary and its calendar, civil.
 package place

@@ -4,19 +4,19 @@ import (
 	"cmp"
 	"slices"
 
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Lineage is a coded place of any date with what it came from and lies in, for
 // SQL that sums places of one date into areas of another.
 type Lineage struct {
 	Type, Code, Name string
-	Lower            bool        // a district below a county council
-	Start, End       record.Date // of the code; End is zero while it is in use at the geography date
-	Successors       []string    // codes that follow it, where it ended
-	Force            string      // force area that contains it, or empty
-	County           string      // of a district, or empty
-	Districts        []string    // of a partnership: districts of any date that lie in it whole
+	Lower            bool       // a district below a county council
+	Start, End       civil.Date // of the code; End is zero while it is in use at the geography date
+	Successors       []string   // codes that follow it, where it ended
+	Force            string     // force area that contains it, or empty
+	County           string     // of a district, or empty
+	Districts        []string   // of a partnership: districts of any date that lie in it whole
 }
 
 // Lineages returns every coded country, force, county, district and

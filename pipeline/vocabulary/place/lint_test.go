@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 func tables(t *testing.T) *Table {
@@ -126,7 +126,7 @@ func TestTables_namesAreUnique(t *testing.T) {
 // The tables hold as many places as each national lookup has.
 func TestTables_counts(t *testing.T) {
 	table := tables(t)
-	count := func(at record.Date, kinds ...kind) (n int) {
+	count := func(at civil.Date, kinds ...kind) (n int) {
 		for i := range table.entries {
 			e := &table.entries[i]
 			if e.code != "" && e.code[0] != 'S' && e.code[0] != 'N' && e.valid(at) && slices.Contains(kinds, e.kind) {
@@ -147,7 +147,7 @@ func TestTables_counts(t *testing.T) {
 		{"2024-12-31", 318, 314, 43, 282, 29, 6, 1},
 		{"2025-04-01", 318, 314, 43, 282, 29, 6, 1},
 	} {
-		at, err := record.ParseDate(c.day)
+		at, err := civil.Parse(c.day)
 		if err != nil {
 			t.Fatal(err)
 		}

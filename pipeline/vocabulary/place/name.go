@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // named returns the entries that a cleaned label may mean. Affixes come off one
@@ -56,7 +56,7 @@ func (t *Table) bilingual(name string) []int {
 
 // byPrintedName resolves a cleaned name of a wanted kind on a day. The force
 // printed beside it, a code, tells places of one name apart.
-func (t *Table) byPrintedName(wanted, name, printed string, at record.Date) (Place, *Problem) {
+func (t *Table) byPrintedName(wanted, name, printed string, at civil.Date) (Place, *Problem) {
 	groups := fits(wanted)
 	if groups == nil {
 		return Place{}, &Problem{Code: vocabulary.AreaUnknown, Message: fmt.Sprintf("%q is no kind of place", wanted)}
@@ -107,7 +107,7 @@ func how(e *entry, name string) string {
 // onDay keeps the entries in use on a day. Where none was, a table names its
 // places by a later or earlier map: of entries of one kind and name, the one
 // nearest in time stays.
-func (t *Table) onDay(in []int, at record.Date) []int {
+func (t *Table) onDay(in []int, at civil.Date) []int {
 	var valid []int
 	for _, i := range in {
 		if t.entries[i].valid(at) {
@@ -120,7 +120,7 @@ func (t *Table) onDay(in []int, at record.Date) []int {
 		}
 		return in
 	}
-	distance := func(i int) record.Date {
+	distance := func(i int) civil.Date {
 		e := &t.entries[i]
 		if at < e.start {
 			return e.start - at
@@ -154,7 +154,7 @@ func (t *Table) within(in []int, printed string) []int {
 
 // formerPartnership is a partnership that ended before the tables begin and
 // bears the name of its district. Its code is not known.
-func (t *Table) formerPartnership(name, printed string, at record.Date) (Place, bool) {
+func (t *Table) formerPartnership(name, printed string, at civil.Date) (Place, bool) {
 	p, problem := t.byPrintedName("district", name, printed, at)
 	if problem != nil || p.Type != "district" {
 		return Place{}, false

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // How a label was resolved.
@@ -81,7 +81,7 @@ func fits(wanted string) [][]kind {
 // be council (an upper-tier or unitary council before a district council), yot
 // (youth offending team) or lsoa (2011 or 2021 output area, known by the
 // district in its name).
-func (t *Table) Resolve(label record.AreaLabel, at record.Date) (Place, *Problem) {
+func (t *Table) Resolve(label Printed, at civil.Date) (Place, *Problem) {
 	if !at.Valid() {
 		at = t.geography
 	}
@@ -145,7 +145,7 @@ var listed = map[string]bool{"E06": true, "E07": true, "E08": true, "E09": true,
 	"E22": true, "W14": true, "E23": true, "W15": true, "E92": true, "W92": true, "S92": true, "N92": true}
 
 // byPrintedCode trusts the code and checks the name against it.
-func (t *Table) byPrintedCode(label record.AreaLabel, code, name string) (Place, *Problem) {
+func (t *Table) byPrintedCode(label Printed, code, name string) (Place, *Problem) {
 	i, ok := t.byCode[code]
 	if !ok && !listed[code[:3]] {
 		return Place{Type: "other", Code: code, Name: name, By: ByCode}, nil
@@ -273,7 +273,7 @@ func (t *Table) other(name, printed string) Place {
 }
 
 // outputArea is the district in the name of an LSOA, "Rotherham 001A".
-func (t *Table) outputArea(name, printed string, at record.Date) (Place, *Problem) {
+func (t *Table) outputArea(name, printed string, at civil.Date) (Place, *Problem) {
 	m := lsoaName.FindStringSubmatch(name)
 	if m == nil {
 		if fold(name) == "" || fold(name) == "no location" {

@@ -9,8 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
-	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // want is what a label resolves to, or the code of the problem.
@@ -18,15 +18,15 @@ type want struct{ Type, Code, Force, By, Problem string }
 
 func TestResolve(t *testing.T) {
 	table := tables(t)
-	at2012, at2018, at2025 := record.NewDate(2013, time.March, 31), record.NewDate(2018, time.March, 31), record.NewDate(2025, time.June, 30)
-	label := func(kind, code, name, force string) record.AreaLabel {
-		return record.AreaLabel{Kind: kind, Code: code, Name: name, Force: force}
+	at2012, at2018, at2025 := civil.New(2013, time.March, 31), civil.New(2018, time.March, 31), civil.New(2025, time.June, 30)
+	label := func(kind, code, name, force string) Printed {
+		return Printed{Kind: kind, Code: code, Name: name, Force: force}
 	}
-	other := func(code, name string) record.AreaLabel { return record.AreaLabel{Code: code, Name: name, Other: true} }
+	other := func(code, name string) Printed { return Printed{Code: code, Name: name, Other: true} }
 	for _, c := range []struct {
 		what  string
-		label record.AreaLabel
-		at    record.Date
+		label Printed
+		at    civil.Date
 		want  want
 	}{
 		{"code wins", label("", "E08000018", "Rotherham", ""), at2018, want{"district", "E08000018", "E23000011", ByCode, ""}},
@@ -122,7 +122,7 @@ func TestResolve(t *testing.T) {
 
 // An unknown name tells a person what it may be and where to add it.
 func TestResolve_hint(t *testing.T) {
-	_, problem := tables(t).Resolve(record.AreaLabel{Kind: "csp", Name: "Rotheram"}, 0)
+	_, problem := tables(t).Resolve(Printed{Kind: "csp", Name: "Rotheram"}, 0)
 	if problem == nil {
 		t.Fatal("a misspelt name was resolved")
 	}
@@ -136,19 +136,19 @@ func TestResolve_hint(t *testing.T) {
 // The order in which labels are met changes nothing.
 func TestResolve_shuffled(t *testing.T) {
 	table := tables(t)
-	var labels []record.AreaLabel
+	var labels []Printed
 	for i := range table.entries {
 		e := &table.entries[i]
 		for _, kind := range []string{"", "force", "council", "district", "csp", "yot"} {
-			labels = append(labels, record.AreaLabel{Kind: kind, Name: e.name}, record.AreaLabel{Kind: kind, Code: e.code, Name: e.name})
+			labels = append(labels, Printed{Kind: kind, Name: e.name}, Printed{Kind: kind, Code: e.code, Name: e.name})
 		}
 	}
 	type answer struct {
 		Place   Place
 		Problem *Problem
 	}
-	answers := map[record.AreaLabel]answer{}
-	at := record.NewDate(2020, time.March, 31)
+	answers := map[Printed]answer{}
+	at := civil.New(2020, time.March, 31)
 	for _, l := range labels {
 		p, problem := table.Resolve(l, at)
 		answers[l] = answer{p, problem}

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 //go:embed *.csv
@@ -54,10 +54,10 @@ func (k kind) areaType() string {
 type entry struct {
 	kind       kind
 	code, name string
-	start, end record.Date // first and last day of the code; zero where open
-	force      string      // code of the force area that contains it, or empty
-	county     string      // code of the county of a lower or metropolitan district
-	region     string      // code of the region, or of the country outside England
+	start, end civil.Date // first and last day of the code; zero where open
+	force      string     // code of the force area that contains it, or empty
+	county     string     // code of the county of a lower or metropolitan district
+	region     string     // code of the region, or of the country outside England
 	successors []string
 	aliases    []string
 	parts      []string // districts of a combined authority
@@ -65,14 +65,14 @@ type entry struct {
 }
 
 // valid reports whether the code was in use on a day.
-func (e *entry) valid(at record.Date) bool {
+func (e *entry) valid(at civil.Date) bool {
 	return (!e.start.Valid() || e.start <= at) && (!e.end.Valid() || at <= e.end)
 }
 
 // Table holds the reference tables and their index. It does not change after
 // New and may be shared.
 type Table struct {
-	geography record.Date
+	geography civil.Date
 	entries   []entry
 	byCode    map[string]int
 	byName    map[string][]int // folded name or alias
@@ -84,12 +84,12 @@ type Table struct {
 // pair says that a district lies in a partnership for a time.
 type pair struct {
 	district, partnership string
-	start, end            record.Date
+	start, end            civil.Date
 }
 
 // New reads the tables. Geography is the date whose areas a release speaks
 // of; the zero date means the newest map of districts in the tables.
-func New(geography record.Date) (*Table, error) {
+func New(geography civil.Date) (*Table, error) {
 	t := &Table{geography: geography, byCode: map[string]int{}, byName: map[string][]int{}, asked: map[string][]int{}, bySlug: map[string]int{}}
 	for _, load := range []func() error{t.loadRegions, t.loadForces, t.loadDistricts, t.loadCounties, t.loadPartnerships, t.loadNotPlaces, t.loadPairs} {
 		if err := load(); err != nil {
@@ -109,7 +109,7 @@ func New(geography record.Date) (*Table, error) {
 }
 
 // Geography is the date that force codes and carried codes refer to.
-func (t *Table) Geography() record.Date { return t.geography }
+func (t *Table) Geography() civil.Date { return t.geography }
 
 // rows returns the records of an embedded table, its header checked and taken off.
 func rows(file, header string) ([][]string, error) {
@@ -140,12 +140,12 @@ func list(cell string) []string {
 func (t *Table) add(file string, e entry, start, end string) error {
 	for _, d := range []struct {
 		text string
-		to   *record.Date
+		to   *civil.Date
 	}{{start, &e.start}, {end, &e.end}} {
 		if d.text == "" {
 			continue
 		}
-		v, err := record.ParseDate(d.text)
+		v, err := civil.Parse(d.text)
 		if err != nil {
 			return fmt.Errorf("vocabulary/place/%s, %s: %w", file, e.name, err)
 		}
@@ -254,11 +254,11 @@ func (t *Table) loadPairs() error {
 	all, err := rows("district_partnerships.csv", "district,partnership,start,end")
 	for _, r := range all {
 		p := pair{district: r[0], partnership: r[1]}
-		if p.start, err = record.ParseDate(r[2]); err != nil {
+		if p.start, err = civil.Parse(r[2]); err != nil {
 			return err
 		}
 		if r[3] != "" {
-			if p.end, err = record.ParseDate(r[3]); err != nil {
+			if p.end, err = civil.Parse(r[3]); err != nil {
 				return err
 			}
 		}
