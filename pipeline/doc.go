@@ -4,7 +4,8 @@
 // Read this first. The way of a document, and where each step lives:
 //
 //	vocabulary  the words of the field, each with one home: measures, statistics,
-//	            units, markers, issue codes; periods, numbers, places, phrases
+//	            units, markers, issue codes; periods, numbers, places, phrases,
+//	            patterns
 //	source      lists the sources directory, hashes every file and gives each
 //	            document one reason to be read, or none (an earlier run's part
 //	            is there)

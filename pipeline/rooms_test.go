@@ -15,7 +15,7 @@ import (
 // floor or from below. A folder that isn't named belongs to the nearest one
 // above it that is.
 var rooms = []string{
-	"pipeline/vocabulary/civil", "pipeline/vocabulary/number", "pipeline/vocabulary/phrase",
+	"pipeline/vocabulary/civil", "pipeline/vocabulary/number", "pipeline/vocabulary/pattern", "pipeline/vocabulary/phrase",
 	"pipeline/vocabulary", "pipeline/vocabulary/period", "pipeline/vocabulary/place",
 	"pipeline/record",
 	"pipeline/readers/page", "pipeline/readers",
