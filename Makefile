@@ -13,7 +13,7 @@ SHARED ?= ../shared
 PACKAGES := ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run test race lint fmt generate accuracy bench growth cluster engines fuzz clean build nights licences sbom reproducible holes
+.PHONY: help run test busy race rooms lint fmt generate accuracy bench growth cluster engines fuzz clean build nights licences sbom reproducible holes
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,8 +35,17 @@ test: .cache/venv ## run every test
 	@if command -v python3 >/dev/null && command -v java >/dev/null && python3 -m venv $@.new && $@.new/bin/pip install -q $(PYTHON_PACKAGES); \
 		then mv $@.new $@; else rm -rf $@.new; echo "no Python, Java or network for .cache/venv: releases are not read back by other programs"; fi
 
+RUNS ?= 10
+busy: .cache/venv ## run every test RUNS times while other work keeps the cores busy
+	@for n in $$(seq $$(nproc)); do (while :; do :; done) & busy="$$busy $$!"; done; trap "kill $$busy" EXIT; failed=0; \
+		for run in $$(seq $(RUNS)); do from=$$SECONDS; $(MAKE) --no-print-directory test GOFLAGS="$$(go env GOFLAGS) -count=1" > .cache/busy.txt 2>&1 && said=passed || { said=FAILED; failed=1; grep -E '^(---|FAIL)' .cache/busy.txt; }; \
+			echo "run $$run of $(RUNS): $$said in $$((SECONDS - from)) s, load $$(cut -d' ' -f1 /proc/loadavg)"; done; exit $$failed
+
 race: ## run the tests of the concurrent packages with the race detector
 	@go test -race ./pipeline/extract/worker ./pipeline/source ./pipeline/part ./pipeline/readers/sheet/...
+
+rooms: ## count the lines of each room beside those of version 0.2
+	@go build -C lab -o ../.cache/bin/rooms ./rooms && .cache/bin/rooms
 
 lint: $(LINT) ## hold the import rules and names
 	@$(LINT) run $(PACKAGES)
