@@ -27,7 +27,9 @@ func Count(r Source) (int64, error) {
 }
 
 // Rows streams a file's rows. The row is reused: copy what you keep. The file
-// must have exactly the table's columns. It ends after the first error.
+// has the table's columns, or the first of them where an older program wrote it:
+// columns are only added at the end of a table, and those that the file lacks
+// stay as in a new row. It ends after the first error.
 func Rows[T any](r Source, t record.Table[T]) iter.Seq2[*T, error] {
 	return into(r, t, new(T))
 }
@@ -45,7 +47,7 @@ func into[T any](r Source, t record.Table[T], row *T) iter.Seq2[*T, error] {
 			yield(nil, fmt.Errorf("table %s: %w", t.Name, err))
 			return
 		}
-		if err := sameColumns(f, t); err != nil {
+		if t.Columns, err = written(f, t); err != nil {
 			yield(nil, err)
 			return
 		}
@@ -71,17 +73,22 @@ func into[T any](r Source, t record.Table[T], row *T) iter.Seq2[*T, error] {
 	}
 }
 
-func sameColumns[T any](f *file.Reader, t record.Table[T]) error {
+// written returns the columns of the table that the file has.
+func written[T any](f *file.Reader, t record.Table[T]) ([]record.Column[T], error) {
 	s := f.MetaData().Schema
-	if s.NumColumns() != len(t.Columns) {
-		return fmt.Errorf("table %s: the file has %d columns, the schema %d", t.Name, s.NumColumns(), len(t.Columns))
+	n := s.NumColumns()
+	if n > len(t.Columns) {
+		return nil, fmt.Errorf("table %s: the file has %d columns, the schema %d", t.Name, n, len(t.Columns))
 	}
 	for i, c := range t.Columns {
-		if s.Column(i).Name() != c.Name {
-			return fmt.Errorf("table %s: column %d is %q in the file, %q in the schema", t.Name, i, s.Column(i).Name(), c.Name)
+		switch {
+		case i < n && s.Column(i).Name() != c.Name:
+			return nil, fmt.Errorf("table %s: column %d is %q in the file, %q in the schema", t.Name, i, s.Column(i).Name(), c.Name)
+		case i >= n && c.Required:
+			return nil, fmt.Errorf("table %s: the file lacks column %s, which every row has", t.Name, c.Name)
 		}
 	}
-	return nil
+	return t.Columns[:n], nil
 }
 
 func load[T any](rg *file.RowGroupReader, t record.Table[T], columns []column) error {

@@ -70,7 +70,7 @@ type Document struct {
 	Row  record.Document
 }
 
-// Compare reads two release folders.
+// Compare reads two release folders. Either may be of an older schema.
 func Compare(from, to string) (*Diff, error) {
 	var sides [2]*set
 	for i, folder := range []string{from, to} {
@@ -78,7 +78,7 @@ func Compare(from, to string) (*Diff, error) {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("%s is no release: it has no manifest.json", folder)
 		}
-		if err == nil {
+		if err == nil || errors.Is(err, release.ErrOlder) {
 			sides[i], err = load(folder, m)
 		}
 		if err != nil {

@@ -25,20 +25,26 @@ func rows[T any](all []T) iter.Seq2[*T, error] {
 // write makes a release of the given documents and force figures.
 func write(t *testing.T, program string, documents []record.Document, figures []record.Statistic) string {
 	t.Helper()
+	return writeAs(t, program, record.SchemaVersion, record.ForceSummaryTable(), documents, figures)
+}
+
+// writeAs makes it of another schema.
+func writeAs(t *testing.T, program, schema string, forces record.Table[record.Statistic], documents []record.Document, figures []record.Statistic) string {
+	t.Helper()
 	d, err := release.Begin(t.Context(), t.TempDir(), "r")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, err := range []error{
 		release.Table(d, "documents", record.DocumentTable(), rows(documents)),
-		release.Table(d, "force_summary", record.ForceSummaryTable(), rows(figures)),
+		release.Table(d, "force_summary", forces, rows(figures)),
 		release.Table(d, "district_summary", record.DistrictSummaryTable(), rows([]record.Statistic(nil))),
 	} {
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
-	folder, err := d.Publish(release.Manifest{Release: "r", Schema: record.SchemaVersion, Program: program, RunDate: "2026-01-31"})
+	folder, err := d.Publish(release.Manifest{Release: "r", Schema: schema, Program: program, RunDate: "2026-01-31"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,5 +102,25 @@ func TestCompare(t *testing.T) {
 func TestCompare_says_what_is_no_release(t *testing.T) {
 	if _, err := Compare(t.TempDir(), t.TempDir()); err == nil || !strings.Contains(err.Error(), "is no release") {
 		t.Errorf("error %v", err)
+	}
+}
+
+// TestCompare_older_schema holds the first night after an upgrade: the release
+// before has fewer columns, and its figures are compared all the same.
+func TestCompare_older_schema(t *testing.T) {
+	documents := []record.Document{document("d1", "a.xlsx")}
+	fewer := record.ForceSummaryTable()
+	fewer.Columns = fewer.Columns[:len(fewer.Columns)-5]
+	from := writeAs(t, "old", "1", fewer, documents, []record.Statistic{figureOf("71", 3, "d1"), figureOf("88A", 5, "d1")})
+	to := write(t, "new", documents, []record.Statistic{figureOf("71", 3, "d1"), figureOf("88A", 6, "d1")})
+	d, err := Compare(from, to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Changes) != 1 || d.Changes[0].Figure.Category != "88A" || d.Changes[0].Before.V != 5 || d.Changes[0].Cause != NewRule {
+		t.Errorf("%+v", d.Changes)
+	}
+	if _, err := Compare(to, writeAs(t, "newer", "99", record.ForceSummaryTable(), documents, nil)); err == nil {
+		t.Error("a release of a schema that is not known yet was read")
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -99,6 +100,9 @@ var ErrNone = errors.New("no release yet")
 // program can't read the manifest.
 var ErrDamaged = errors.New("damaged release")
 
+// ErrOlder says that a release is of an older schema.
+var ErrOlder = errors.New("older release")
+
 // ID names a release: the UTC time of its run, and the first eight hex digits
 // of its content.
 func ID(t time.Time, content string) string {
@@ -119,7 +123,15 @@ func Current(outputs string) (string, Manifest, error) {
 	return folder, m, err
 }
 
-// ReadManifest reads the manifest of a release folder.
+// schemaVersion is the contract's as a number.
+func schemaVersion() int {
+	n, _ := strconv.Atoi(record.SchemaVersion)
+	return n
+}
+
+// ReadManifest reads the manifest of a release folder. The error is ErrOlder as
+// well as ErrDamaged where a program of an older schema made the release; the
+// manifest is then whole, and the tables have the first of today's columns.
 func ReadManifest(folder string) (Manifest, error) {
 	var m Manifest
 	data, err := os.ReadFile(filepath.Join(folder, manifestName))
@@ -132,10 +144,14 @@ func ReadManifest(folder string) (Manifest, error) {
 	if err := json.Unmarshal(data, &m); err != nil {
 		return Manifest{}, fmt.Errorf("%w: %s: %w", ErrDamaged, filepath.Join(folder, manifestName), err)
 	}
-	if m.Schema != record.SchemaVersion {
-		return m, fmt.Errorf("%w: %s: schema version %q, this program reads %q", ErrDamaged, folder, m.Schema, record.SchemaVersion)
+	if m.Schema == record.SchemaVersion {
+		return m, nil
 	}
-	return m, nil
+	other := fmt.Errorf("%w: %s: schema version %q, this program reads %q", ErrDamaged, folder, m.Schema, record.SchemaVersion)
+	if was, err := strconv.Atoi(m.Schema); err == nil && strconv.Itoa(was) == m.Schema && was < schemaVersion() {
+		return m, fmt.Errorf("%w: %w", ErrOlder, other)
+	}
+	return m, other
 }
 
 // Check reads every file of a release and compares it with the manifest. The
