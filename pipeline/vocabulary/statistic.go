@@ -9,7 +9,8 @@ import (
 type Limits string
 
 // Byar's method is for a rate of counts, Wilson's for a share. What is no
-// random count, and whatever a publication prints, has none.
+// random count, and whatever a publication prints, has none, and is not
+// ranked: a rank without an interval says more than is known.
 const (
 	NoLimits Limits = "none"
 	Byar     Limits = "byar"
@@ -26,9 +27,6 @@ type Statistic struct {
 	Adds     Adds
 	Polarity Polarity
 	Limits   Limits
-	// Unranked is set where an order of areas would say nothing: numbers of
-	// documents and findings depend on what was read.
-	Unranked bool
 	Steps    []string // the SQL files of aggregate that make it, without their ending
 	Source   string
 	Section  string   // heading of a profile that it stands under; empty for none

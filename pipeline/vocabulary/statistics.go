@@ -52,7 +52,7 @@ func rates() []Statistic {
 			Source: "CPS, Case outcomes by principal offence category", Section: "Outcomes",
 			Meaning: "prosecutions that ended in a conviction out of all that ended"},
 		{Code: "coverage", Label: "Coverage", Category: "statistic that a measure becomes", Unit: "percent", Adds: Nothing,
-			Polarity: Better, Limits: NoLimits, Unranked: true, Steps: []string{"coverage"}, Source: contract,
+			Polarity: Better, Limits: NoLimits, Steps: []string{"coverage"}, Source: contract,
 			Meaning: "of the figures of that measure and period that the area with most has, how many this area has a value for; 0 " +
 				"for an area that a publication of its nation and tier leaves out"},
 	}
@@ -61,21 +61,21 @@ func rates() []Statistic {
 func counts() []Statistic {
 	return []Statistic{
 		{Code: "findings", Label: "Findings", Category: "kind of finding", Unit: "count", Adds: Nothing, Polarity: Neither,
-			Limits: NoLimits, Unranked: true, Steps: []string{"findings_in_all", "findings_by_year"}, Source: contract,
+			Limits: NoLimits, Steps: []string{"findings_in_all", "findings_by_year"}, Source: contract,
 			Section: "Findings by kind",
 			Meaning: "recommendations, areas for improvement and the like in the documents read, each once; in all, and by year of " +
 				"publication, theme and agency"},
 		{Code: "findings_open", Label: "Findings said to be open", Category: "kind of finding", Unit: "count", Adds: Nothing,
-			Polarity: Neither, Limits: NoLimits, Unranked: true, Steps: []string{"findings_open"}, Source: contract,
+			Polarity: Neither, Limits: NoLimits, Steps: []string{"findings_open"}, Source: contract,
 			Section: "Open and overdue",
 			Meaning: "findings that ask somebody to act and that a source says are accepted, under way or not done; the overdue apart"},
 		{Code: "findings_overdue", Label: "Findings past their deadline", Category: "kind of finding", Unit: "count", Adds: Nothing,
-			Polarity: Worse, Limits: NoLimits, Unranked: true, Steps: []string{"findings_overdue"}, Source: contract,
+			Polarity: Worse, Limits: NoLimits, Steps: []string{"findings_overdue"}, Source: contract,
 			Section: "Open and overdue",
 			Meaning: "findings whose act was due before the day of the run and that nobody says are done; an answer or a plan is no " +
 				"act"},
 		{Code: "findings_status_unknown", Label: "Findings of unknown state", Category: "kind of finding", Unit: "count", Adds: Nothing,
-			Polarity: Neither, Limits: NoLimits, Unranked: true, Steps: []string{"findings_status_unknown"}, Source: contract,
+			Polarity: Neither, Limits: NoLimits, Steps: []string{"findings_status_unknown"}, Source: contract,
 			Section: "Open and overdue",
 			Meaning: "findings that ask somebody to act, that are not overdue, and of which no source at hand says anything"},
 		{Code: "grade", Label: "Grade", Category: "question", Unit: "grade", Adds: Nothing, Polarity: Better, Limits: NoLimits,
@@ -87,7 +87,7 @@ func counts() []Statistic {
 			Polarity: Neither, Limits: NoLimits, Steps: []string{"days_since_judgement"}, Source: contract, Section: "Grades",
 			Meaning: "days from the newest grade for a question to the day of the run"},
 		{Code: "documents", Label: "Documents", Category: "publication", Unit: "count", Adds: Nothing, Polarity: Neither,
-			Limits: NoLimits, Unranked: true, Steps: []string{"documents_about"}, Source: contract,
+			Limits: NoLimits, Steps: []string{"documents_about"}, Source: contract,
 			Meaning: "documents that were read and are about the area or name it, each once"},
 	}
 }
