@@ -83,16 +83,6 @@ func (r *Reader) Read(data []byte) (*page.Document, error) {
 	return doc, err
 }
 
-// Read reads one document with a reader of its own.
-func Read(data []byte, o Options) (*page.Document, error) {
-	r, err := NewReader(o)
-	if err != nil {
-		return nil, err
-	}
-	doc, err := r.Read(data)
-	return doc, errors.Join(err, r.Close())
-}
-
 // headerWindow is how far into a file "%PDF-" is looked for. Viewers accept
 // it within the first 1024 bytes (ISO 32000-1, annex H.3, note 13); mail
 // gateways and web frameworks have put more before it.

@@ -29,7 +29,7 @@ func newCSVScanner(r io.Reader, comma byte, limits Limits) *csvScanner {
 	return &csvScanner{r: r, buf: make([]byte, 64<<10), comma: comma, limits: limits}
 }
 
-// fill reads on when everything is used; it tells false at the end.
+// fill reads on when everything is used; it returns false at the end.
 func (s *csvScanner) fill() (bool, error) {
 	for s.pos == s.end && !s.eof {
 		n, err := s.r.Read(s.buf)
@@ -116,7 +116,7 @@ func (s *csvScanner) cut() [][]byte {
 	return s.fields
 }
 
-// readField appends a field to s.field; it tells whether another follows in
+// readField appends a field to s.field; it reports whether another follows in
 // the record.
 func (s *csvScanner) readField() (more bool, err error) {
 	if ok, err := s.fill(); !ok || err != nil {

@@ -118,7 +118,7 @@ type shower struct {
 const days1904 = 1462
 
 // number sets the kind, number, raw and shown text of a cell from a stored
-// number. It tells false where raw is none.
+// number. It returns false where raw is no number.
 func (s *shower) number(c *Cell, raw []byte, f *numfmt.Format) bool {
 	v, plain, ok := parseFloat(raw)
 	if !ok && notFinite(raw) {
@@ -139,7 +139,7 @@ func (s *shower) number(c *Cell, raw []byte, f *numfmt.Format) bool {
 	return true
 }
 
-// notFinite tells whether a stored number is the infinity or no-number of a
+// notFinite reports whether a stored number is the infinity or no-number of a
 // programming language.
 func notFinite(raw []byte) bool {
 	switch strings.ToLower(string(bytes.TrimLeft(raw, "+-"))) {

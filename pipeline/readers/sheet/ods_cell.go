@@ -126,7 +126,7 @@ func (w *odsWalk) value(c *Cell, v *odsValue) error {
 	return nil
 }
 
-// typed sets a cell from its attributes and its text; shown tells whether the
+// typed sets a cell from its attributes and its text; shown reports whether the
 // file gives that for a number too.
 func (w *odsWalk) typed(c *Cell, v *odsValue, st *style, content []byte, shown bool) error {
 	text := c.Raw // most numbers are shown as they are stored
@@ -195,7 +195,7 @@ func unpadded(text string, st *style) string {
 	return text
 }
 
-// content reads the paragraphs of a cell into w.runs; it tells whether there
+// content reads the paragraphs of a cell into w.runs; it reports whether there
 // were any. Comments and drawings are passed over.
 func (w *odsWalk) content() (shown bool, err error) {
 	w.runs.reset()
@@ -316,7 +316,7 @@ func (w *odsWalk) span() error {
 	return nil
 }
 
-// isError tells whether shown text is a spreadsheet's error value.
+// isError reports whether shown text is a spreadsheet's error value.
 func isError(s string) bool {
 	switch s {
 	case "#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!":

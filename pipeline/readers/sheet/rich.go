@@ -76,7 +76,7 @@ func (r *rich) add(run []byte, l look) {
 	r.after = false
 }
 
-// onlyMarks tells whether everything is superscript: then there is no label
+// onlyMarks reports whether everything is superscript: then there is no label
 // that the marks stand apart from, and they are the text.
 func (r *rich) onlyMarks() bool { return len(bytes.TrimSpace(r.text)) == 0 }
 
@@ -88,7 +88,7 @@ func ordinal(b []byte) bool {
 	return false
 }
 
-// isPlain tells whether the text is all there is: no marks, no looks that
+// isPlain reports whether the text is all there is: no marks, no looks that
 // differ from the cell's.
 func (r *rich) isPlain() bool {
 	return (len(r.marks) == 0 || r.onlyMarks()) && (r.look.bold|r.look.italic|r.look.strike)&^inherit == 0

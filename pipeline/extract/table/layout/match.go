@@ -2,7 +2,6 @@ package layout
 
 import (
 	"regexp"
-	"strings"
 
 	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
@@ -27,18 +26,6 @@ func Select(g *sheet.Grid, in sheet.Range, m Match) []Pos {
 	return out
 }
 
-// Texts matches cells that read one of these, whatever their case and spaces.
-func Texts(texts ...string) Match {
-	return func(c *sheet.Cell, _ Pos) bool {
-		for _, t := range texts {
-			if strings.EqualFold(Collapse(c.Text), t) {
-				return true
-			}
-		}
-		return false
-	}
-}
-
 // Pattern matches text cells, spaces collapsed, by a regular expression.
 func Pattern(re *regexp.Regexp) Match {
 	return func(c *sheet.Cell, _ Pos) bool { return c.Kind == sheet.Text && re.MatchString(Collapse(c.Text)) }
@@ -47,30 +34,6 @@ func Pattern(re *regexp.Regexp) Match {
 // Numeric matches cells that hold a figure.
 func Numeric() Match {
 	return func(c *sheet.Cell, _ Pos) bool { _, ok := shown.Value(c); return ok }
-}
-
-// Bold matches cells with text in bold.
-func Bold() Match {
-	return func(c *sheet.Cell, _ Pos) bool { return c.Bold && c.Kind != sheet.Blank }
-}
-
-// In matches cells inside a range.
-func In(r sheet.Range) Match {
-	return func(_ *sheet.Cell, p Pos) bool {
-		return p.Row >= r.Row && p.Row <= r.EndRow && p.Col >= r.Col && p.Col <= r.EndCol
-	}
-}
-
-// All matches cells that every one of ms matches.
-func All(ms ...Match) Match {
-	return func(c *sheet.Cell, p Pos) bool {
-		for _, m := range ms {
-			if !m(c, p) {
-				return false
-			}
-		}
-		return true
-	}
 }
 
 // Blocks cuts a sheet at every cell that matches: each block runs from that

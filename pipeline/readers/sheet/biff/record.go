@@ -59,7 +59,7 @@ func NewReader(stream []byte, offset int) *Reader {
 	return &Reader{data: stream, pos: offset}
 }
 
-// Next returns the next record: its type, and its fields. It tells false at
+// Next returns the next record: its type, and its fields. It returns false at
 // the end of the stream, or where a record is cut off.
 func (r *Reader) Next() (kind uint16, fields Fields, ok bool) {
 	kind, data, ok := r.next()

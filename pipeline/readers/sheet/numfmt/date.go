@@ -15,7 +15,7 @@ const SecondsADay = 24 * 60 * 60
 
 // Time is the date and time of day of a serial day of the 1900 system, to the
 // millisecond. Day 60, the 29 February 1900 that Excel counts and never was, is
-// the 28th. It tells false before 1900 and after 9999.
+// the 28th. It returns false before 1900 and after 9999.
 func Time(serial float64) (time.Time, bool) {
 	if !(serial >= 0 && serial < lastDay+1) {
 		return time.Time{}, false

@@ -19,10 +19,10 @@ type Format struct {
 	percent  bool
 }
 
-// Date tells whether numbers are shown as a date or a time of day.
+// Date reports whether numbers are shown as a date or a time of day.
 func (f *Format) Date() bool { return f.date }
 
-// Percent tells whether numbers are shown times a hundred with a percent sign.
+// Percent reports whether numbers are shown times a hundred with a percent sign.
 func (f *Format) Percent() bool { return f.percent }
 
 // Padding returns the spaces that the format sets around a text, as in

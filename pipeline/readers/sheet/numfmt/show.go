@@ -26,7 +26,7 @@ func (f *Format) Append(dst []byte, v float64) []byte {
 	return append(dst[:start], shown...)
 }
 
-// section picks the section for a value, and tells whether it shows the sign
+// section picks the section for a value, and reports whether it shows the sign
 // by itself.
 func (f *Format) section(v float64) (s *section, abs bool) {
 	n := len(f.sections)
@@ -237,7 +237,7 @@ func (s *section) isGeneral() bool {
 	return false
 }
 
-// mustShow tells whether a digit behind the point is shown whatever it is.
+// mustShow reports whether a digit behind the point is shown whatever it is.
 func (s *section) mustShow() bool {
 	seen := false
 	for _, t := range s.tokens {

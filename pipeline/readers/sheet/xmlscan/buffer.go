@@ -7,7 +7,7 @@ import (
 )
 
 // SkipPast moves behind the next occurrence of mark, without looking at what
-// lies between, and sets the depth to depth. It tells false where the
+// lies between, and sets the depth to depth. It returns false where the
 // document ends first. It is for leaping over millions of rows; a mark is
 // chosen so that escaped text can't hold it.
 func (s *Scanner) SkipPast(mark string, depth int) (bool, error) {

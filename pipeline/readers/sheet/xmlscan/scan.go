@@ -91,7 +91,7 @@ func (s *Scanner) Local() []byte {
 	return s.name
 }
 
-// Empty tells whether the current start tag closes itself.
+// Empty reports whether the current start tag closes itself.
 func (s *Scanner) Empty() bool { return s.empty }
 
 // Depth is the number of open elements: after a Start that element counts,
@@ -143,7 +143,7 @@ func (s *Scanner) Next() (Kind, error) {
 // Leaf is a short way for what most cells are: where the document goes on
 // with open, characters without markup or references, and close, it returns
 // the characters and moves behind close, which must end the element that is
-// current now. Otherwise it tells false and moves nowhere.
+// current now. Otherwise it returns false and moves nowhere.
 func (s *Scanner) Leaf(open, closing string) ([]byte, bool) {
 	b := s.buf[s.pos:s.end]
 	if s.empty || len(b) < len(open) || string(b[:len(open)]) != open {
@@ -316,7 +316,7 @@ func (s *Scanner) tag(lead int) ([]byte, error) {
 	}
 }
 
-// closed tells whether a tag up to a ">" surely has no value open there: it
+// closed reports whether a tag up to a ">" surely has no value open there: it
 // holds no apostrophe, and either no quote or a closing one before the ">".
 // Where it can't tell it says no.
 func closed(tag []byte) bool {
