@@ -8,6 +8,7 @@ import (
 	"forcestats/pipeline/normalise/agency"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/pattern"
 	"forcestats/pipeline/vocabulary/place"
 )
 
@@ -22,10 +23,27 @@ const (
 const englandAndWales = "K04000001"
 
 var (
-	forceName   = regexp.MustCompile(`((?:[A-Z][\p{L}’'-]*\s+(?:(?:and|&|of|the)\s+)*){1,5}?)(?:Police\s+Service|Police\s+Force|Police|Constabulary|police\s+force)\b|\bMetropolitan\s+Police\b|\bCity\s+of\s+London\s+Police\b`)
-	councilName = regexp.MustCompile(`((?:[A-Z][\p{L}’'-]*\s+(?:(?:and|&|of|upon|the)\s+)*){1,7}?)(?:Council|MBC|MDC)\b|\b(?:London|Royal|Metropolitan)\s+Borough\s+of\s+[A-Z][\p{L}’'-]*(?:\s+(?:(?:and|upon)\s+)?[A-Z][\p{L}’'-]*){0,3}`)
-	allForces   = regexp.MustCompile(`(?i)\b(?:all|every|each)\s+(?:\S+\s+){0,3}?(?:chief\s+constables?|chief\s+officers|police\s+forces?|forces?|territorial\s+(?:police\s+)?forces)\b|^(?:the\s+)?(?:chief\s+constables|police\s+forces|forces)(?:\s+in\s+England\s+and\s+Wales|\s+nationally)?\b|\b43\s+(?:police\s+)?forces\b`)
-	generic     = regexp.MustCompile(`(?i)\b(?:the|this|its?)\s+(?:chief\s+constable|police\s+force|force|constabulary|council|local\s+authority|authority)\b`)
+	forceName = pattern.Lines(`((?:[A-Z][\p{L}’'-]*\s+(?:(?:and|&|of|the)\s+)*){1,5}?)`, `
+	Police\s+Service  # A Police Service
+	Police\s+Force    # A Police Force
+	Police            # A Police
+	Constabulary      # A Constabulary
+	police\s+force    # A police force
+`, `\b|\bMetropolitan\s+Police\b|\bCity\s+of\s+London\s+Police\b`)
+	councilName = pattern.Lines(`((?:[A-Z][\p{L}’'-]*\s+(?:(?:and|&|of|upon|the)\s+)*){1,7}?)(?:Council|MBC|MDC)\b|\b`, `
+	London        # A Council
+	Royal         # A Council
+	Metropolitan  # A Council
+`, `\s+Borough\s+of\s+[A-Z][\p{L}’'-]*(?:\s+(?:(?:and|upon)\s+)?[A-Z][\p{L}’'-]*){0,3}`)
+	allForces = pattern.Lines(`(?i)\b(?:all|every|each)\s+(?:\S+\s+){0,3}?`, `
+	chief\s+constables?                 # All chief constable
+	chief\s+officers                    # All chief officers
+	police\s+forces?                    # All police force
+	forces?                             # All force
+	territorial\s+(?:police\s+)?forces  # All territorial forces
+`, `\b|^(?:the\s+)?(?:chief\s+constables|police\s+forces|forces)`+
+		`(?:\s+in\s+England\s+and\s+Wales|\s+nationally)?\b|\b43\s+(?:police\s+)?forces\b`)
+	generic = regexp.MustCompile(`(?i)\b(?:the|this|its?)\s+(?:chief\s+constable|police\s+force|force|constabulary|council|local\s+authority|authority)\b`)
 )
 
 // findingAreas writes the places that a finding is about: those that it
@@ -122,7 +140,9 @@ func (s *Stage) councils(text string) []place.Place {
 }
 
 // titlePlace is what may be a place in a title: capitals after a preposition.
-var titlePlace = regexp.MustCompile(`\b(?:in|into|of|for|across|at|by|to)\s+((?:[A-Z][\p{L}’'-]*)(?:\s+(?:(?:and|of|upon|on|the|under)\s+)*[A-Z][\p{L}’'-]*){0,4})`)
+var titlePlace = pattern.Words(`\b(?:in|into|of|for|across|at|by|to)\s+((?:[A-Z][\p{L}’'-]*)(?:\s+(?:`, `
+	and of upon on the under
+`, `\s+)*[A-Z][\p{L}’'-]*){0,4})`)
 
 // subjectsFromTitle takes the force or council that the title or the publisher
 // of a review names, where the review says no place of its own: "Independent

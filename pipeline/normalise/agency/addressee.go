@@ -5,14 +5,28 @@ import (
 	"slices"
 	"strings"
 
+	"forcestats/pipeline/vocabulary/pattern"
 	"forcestats/pipeline/vocabulary/phrase"
 )
 
 // duty matches the words that lay a duty on the subject before them.
-var duty = regexp.MustCompile(`(?i)\s+(?:also\s+|now\s+|therefore\s+|then\s+|still\s+|each\s+|all\s+|both\s+|together\s+|urgently\s+|jointly\s+|immediately\s+)*(should|must|shall|needs?\s+to|ha(?:s|ve)\s+(?:much\s+)?more\s+(?:work\s+)?to\s+do|would\s+benefit\s+from|(?:is|are)\s+(?:recommended|asked|required|expected|urged)\s+to)\b`)
+var duty = pattern.Lines(`(?i)\s+(?:also\s+|now\s+|therefore\s+|then\s+|still\s+|each\s+|all\s+|both\s+|together\s+|`+
+	`urgently\s+|jointly\s+|immediately\s+)*(`, `
+	should                                               # The should
+	must                                                 # The must
+	shall                                                # The shall
+	needs?\s+to                                          # Forces need to
+	ha(?:s|ve)\s+(?:much\s+)?more\s+(?:work\s+)?to\s+do  # The force has more to do
+	would\s+benefit\s+from                               # The force would benefit from
+	(?:is|are)\s+(?:recommended|asked|required|expected|urged)\s+to  # The force is recommended to
+`, `)\b`)
 
 // asks matches words that lay a duty on the body that follows them.
-var asks = regexp.MustCompile(`(?i)\b(?:(?:I|we|the\s+(?:panel|review|inquiry|committee|inspectorate))\s+(?:therefore\s+|also\s+|further\s+|strongly\s+)*(?:recommends?|urges?|asks?|calls?\s+(?:up)?on)(?:\s+that)?(?:,?\s+(?:within|by)\s+[^,]{3,60},|,?\s+(?:immediately|as\s+soon\s+as\s+possible|with\s+immediate\s+effect),?)?|(?:it\s+is\s+)?recommended\s+that|recommendation\s+(?:to|for):?)\s+`)
+var asks = regexp.MustCompile(`(?i)\b(?:` +
+	`(?:I|we|the\s+(?:panel|review|inquiry|committee|inspectorate))\s+(?:therefore\s+|also\s+|further\s+|strongly\s+)*` +
+	`(?:recommends?|urges?|asks?|calls?\s+(?:up)?on)(?:\s+that)?` +
+	`(?:,?\s+(?:within|by)\s+[^,]{3,60},|,?\s+(?:immediately|as\s+soon\s+as\s+possible|with\s+immediate\s+effect),?)?` +
+	`|(?:it\s+is\s+)?recommended\s+that|recommendation\s+(?:to|for):?)\s+`)
 
 // byBody matches a passive duty: "should be reviewed by X".
 var byBody = regexp.MustCompile(`(?i)\b(?:should|must|shall|needs?\s+to)\s+(?:also\s+|then\s+)?be\s+(?:\S+\s+){1,8}?by\s+`)
@@ -34,7 +48,10 @@ var noEnd = []string{"the", "a", "an", "of", "to", "that", "they", "and", "or", 
 
 // clause marks words that are a sentence of their own, not a subject: "agencies
 // are clear about what ... should".
-var clause = regexp.MustCompile(`(?i)\s(?:are|is|was|were|has|have|had|do|does|did|can|could|will|would|may|might|whether|what|when|that|recognises?|identif\w+|focus\w*|reports?|says?|needs?)\s`)
+var clause = pattern.Words(`(?i)\s`, `
+	are is was were has have had do does did can could will would may might whether what when that
+	recognises? identif\w+ focus\w* reports? says? needs?
+`, `\s`)
 
 // openings are what may come before a subject within its sentence.
 var openings = regexp.MustCompile(`(?:,|:|\bthat|\band|\bwhile|\bbut|[‘“"(])\s+|[‘“"(]`)

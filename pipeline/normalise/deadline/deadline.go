@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // Deadline is a date by which to act.
@@ -35,19 +36,33 @@ var (
 	datePattern  = regexp.MustCompile(`(?i)\b` + lead + fullDate)
 	barePattern  = regexp.MustCompile(`(?i)\b(?:` + lead + `)?` + fullDate)
 	monthPattern = regexp.MustCompile(`(?i)\b` + lead + `(?:(?:end|close)\s+of\s+)?` + month + `\s+(\d{4})\b`)
-	yearPattern  = regexp.MustCompile(`(?i)\b` + lead + `end\s+of\s+(?:(?:the\s+)?(?:calendar\s+year\s+)?(\d{4})\b|(?:the\s+)?(?:financial\s+year\s+)?(\d{4})\s*[/–-]\s*(\d{4}|\d{2})\b)`)
+	yearPattern  = regexp.MustCompile(`(?i)\b` + lead + `end\s+of\s+(?:(?:the\s+)?(?:calendar\s+year\s+)?(\d{4})\b|` +
+		`(?:the\s+)?(?:financial\s+year\s+)?(\d{4})\s*[/–-]\s*(\d{4}|\d{2})\b)`)
 	// A period counts where it runs from publication, or leads its sentence.
-	periodPattern = regexp.MustCompile(`(?i)\bwithin\s+(?:the\s+next\s+)?` + number + `\s+(day|week|month|year)s?(\s+of\s+(?:the\s+)?(?:date\s+of\s+)?(?:(?:the\s+)?publication(?:\s+of\s+(?:this|the|our)\s+(?:report|letter|review))?|(?:this|our)\s+(?:report|letter|review)(?:\s+being\s+published)?|publishing\s+this\s+report))?`)
+	periodPattern = regexp.MustCompile(`(?i)\bwithin\s+(?:the\s+next\s+)?` + number + `\s+(day|week|month|year)s?(\s+of\s+(?:the\s+)?(?:date\s+of\s+)?(?:` +
+		`(?:the\s+)?publication(?:\s+of\s+(?:this|the|our)\s+(?:report|letter|review))?|` +
+		`(?:this|our)\s+(?:report|letter|review)(?:\s+being\s+published)?|publishing\s+this\s+report))?`)
 
 	// set is what may stand before a period that leads what is asked, or is set
 	// in after the duty: "We recommend that, within three months, X reviews",
 	// "X should, within six months, publish".
 	set = regexp.MustCompile(`(?i)^(?:.{0,60}\brecommend(?:s|ed|ation)?\b(?:\s+that)?|.{3,200}\b(?:should|must|shall)\b)\s*[,:]?\s*$`)
 
-	obligation = regexp.MustCompile(`(?i)\b(should|must|shall|needs?\s+to|required\s+to|(?:is|are)\s+(?:to|asked|expected|recommended)|ha(?:s|ve)\s+to|recommend\w*)\b`)
-	past       = regexp.MustCompile(`(?i)\b(had|was|were|did|has been|have been)\b`)
+	obligation = pattern.Lines(`(?i)\b(`, `
+	should                                          # Should
+	must                                            # Must
+	shall                                           # Shall
+	needs?\s+to                                     # Need to
+	required\s+to                                   # Required to
+	(?:is|are)\s+(?:to|asked|expected|recommended)  # Is to
+	ha(?:s|ve)\s+to                                 # Has to
+	recommend\w*                                    # Recommend
+`, `)\b`)
+	past = regexp.MustCompile(`(?i)\b(had|was|were|did|has been|have been)\b`)
 	// Dates by which others claim or apply are a scheme's own, not a deadline.
-	scheme = regexp.MustCompile(`(?i)\b(claims?|applications?|applied|apply|registered|received|registrations?|eligible|born|diagnosed|treated)\b[^.;,]{0,60}$`)
+	scheme = pattern.Words(`(?i)\b(`, `
+	claims? applications? applied apply registered received registrations? eligible born diagnosed treated
+`, `)\b[^.;,]{0,60}$`)
 )
 
 // Find returns the deadline that a finding states: the first date or period by

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 //go:embed codes.csv
@@ -94,7 +95,10 @@ var (
 	// code is a Home Office code, or several that one row sums.
 	code = regexp.MustCompile(`^[0-9]{1,5}(?:\.[0-9]{1,3})?[A-Z]?(?:/[0-9]{1,5}(?:\.[0-9]{1,3})?[A-Z]?)*$`)
 	// withoutFraud is a folded total that leaves fraud out, however it is worded.
-	withoutFraud = regexp.MustCompile(`^(?:total|all)_(?:police_)?(?:recorded_)?(?:crimes?|offences)_(?:.*_)?(?:exclud(?:ing|es|ed)|excl?|except|without)_fraud(?:_.*)?$`)
+	withoutFraud = pattern.Lines(`^(?:total|all)_(?:police_)?(?:recorded_)?`, `
+	crimes?   # total_crime_excluding_fraud
+	offences  # total_offences_excluding_fraud
+`, `_(?:.*_)?(?:exclud(?:ing|es|ed)|excl?|except|without)_fraud(?:_.*)?$`)
 	// whole is a code that a program wrote as a number with a fraction: 71.0.
 	whole = regexp.MustCompile(`^([0-9]+)\.0$`)
 )

@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 const (
@@ -30,7 +31,21 @@ const (
 )
 
 // looksBack marks titles of documents that report on earlier findings.
-var looksBack = regexp.MustCompile(`(?i)\b(progress|response|revisit|re-?inspection|reinspection|post-inspection|follow-?\s?up|update|one year on|two-year review|implementation|monitoring|action plan)\b`)
+var looksBack = pattern.Lines(`(?i)\b(`, `
+	progress         # Progress
+	response         # Response
+	revisit          # Revisit
+	re-?inspection   # Reinspection
+	reinspection     # Reinspection
+	post-inspection  # Post-inspection
+	follow-?\s?up    # Followup
+	update           # Update
+	one year on      # One year on
+	two-year review  # Two-year review
+	implementation   # Implementation
+	monitoring       # Monitoring
+	action plan      # Action plan
+`, `)\b`)
 
 // Link returns, for each finding that repeats one of an earlier document, the
 // id of that finding. An earlier finding that is itself repeated leads on to

@@ -5,6 +5,7 @@
 package status
 
 import (
+	"forcestats/pipeline/vocabulary/pattern"
 	"regexp"
 	"strings"
 )
@@ -26,9 +27,46 @@ var words = []struct {
 	pattern *regexp.Regexp
 }{
 	{Superseded, regexp.MustCompile(`(?i)\b(supersed\w+|replaced|withdrawn|no longer (applicable|relevant|required)|subsumed|merged)\b`)},
-	{NotAccepted, regexp.MustCompile(`(?i)\b(reject\w*|not accept\w*|not been accepted|do(es)? not (accept|agree|support)|decline\w*|not agreed|disagree\w*|not supported|will not be (taken|implemented)\w*)\b`)},
-	{InProgress, regexp.MustCompile(`(?i)\b(in[- ]progress|being[- ]progressed|partial(ly)? (complete\w*|met|implemented|achieved|discharged)|part(ly)? (complete\w*|met|implemented)|on(-| )?going|under ?way|under way|on track|progressing|in development|work has begun|started|in train|being (implemented|delivered|taken forward|actioned|addressed))\b`)},
-	{Open, regexp.MustCompile(`(?i)\b(incomplete|not (yet )?(complete\w*|met|implemented|started|achieved|closed|addressed)|open|outstanding|awaiting[- ](review|response|reply)|to be (started|done)|unmet|accept\w*|agree[sd]?|support(s|ed)?|noted)\b`)},
+	{NotAccepted, pattern.Lines(`(?i)\b(`, `
+	reject\w*                           # Reject
+	not accept\w*                       # Not accept
+	not been accepted                   # Not been accepted
+	do(es)? not (accept|agree|support)  # Do not accept
+	decline\w*                          # Decline
+	not agreed                          # Not agreed
+	disagree\w*                         # Disagree
+	not supported                       # Not supported
+	will not be (taken|implemented)\w*  # Will not be taken
+`, `)\b`)},
+	{InProgress, pattern.Lines(`(?i)\b(`, `
+	in[- ]progress                           # In progress
+	being[- ]progressed                      # Being progressed
+	partial(ly)? (complete\w*|met|implemented|achieved|discharged)  # Partial complete
+	part(ly)? (complete\w*|met|implemented)  # Part complete
+	on(-| )?going                            # Ongoing
+	under ?way                               # Underway
+	under way                                # Under way
+	on track                                 # On track
+	progressing                              # Progressing
+	in development                           # In development
+	work has begun                           # Work has begun
+	started                                  # Started
+	in train                                 # In train
+	being (implemented|delivered|taken forward|actioned|addressed)  # Being implemented
+`, `)\b`)},
+	{Open, pattern.Lines(`(?i)\b(`, `
+	incomplete                           # Incomplete
+	not (yet )?(complete\w*|met|implemented|started|achieved|closed|addressed)  # Not complete
+	open                                 # Open
+	outstanding                          # Outstanding
+	awaiting[- ](review|response|reply)  # Awaiting review
+	to be (started|done)                 # To be started
+	unmet                                # Unmet
+	accept\w*                            # Accept
+	agree[sd]?                           # Agree
+	support(s|ed)?                       # Support
+	noted                                # Noted
+`, `)\b`)},
 	{Complete, regexp.MustCompile(`(?i)\b(complete[sd]?|completion|closed|implemented|discharged|met|achieved|delivered|done|fulfilled|actioned)\b`)},
 }
 
@@ -48,4 +86,8 @@ func Code(printed string) (code string, ok bool) {
 }
 
 // notStarted is what nothing was done about, or can be: it isn't done.
-var notStarted = regexp.MustCompile(`(?i)\b(?:not (?:yet )?started|can ?not be (?:\w+ ){0,2}(?:implemented|completed?|met|delivered|done|achieved)|unable to (?:implement|complete|meet|deliver|do))\b`)
+var notStarted = pattern.Lines(`(?i)\b`, `
+	not (?:yet )?started                              # Not started
+	can ?not be (?:\w+ ){0,2}(?:implemented|completed?|met|delivered|done|achieved)  # Cannot be implemented
+	unable to (?:implement|complete|meet|deliver|do)  # Unable to implement
+`, `\b`)

@@ -17,7 +17,8 @@ var (
 		`[^.;:\n]{0,160}?\b)(?:should|must|needs? to|will need to)\b`)
 	// name is words with capitals that hold the noun of a body.
 	name = regexp.MustCompile(`\b(?:\p{Lu}[\p{L}’'-]*[ ,]+(?:(?:and|of|for|the|upon|&)[ ]+)*){1,7}` +
-		`(?:Board|Council|Partnership|Trust|Hospital|Hub|Service|Services|Authority|Committee|Group|Department|University|College|Police|Constabulary)\b`)
+		`(?:Board|Council|Partnership|Trust|Hospital|Hub|Service|Services|Authority|Committee|Group|` +
+		`Department|University|College|Police|Constabulary)\b`)
 	// initials of bodies.
 	initials = regexp.MustCompile(`\b(?:[A-Z]{0,3}(?:MASH|LSCB|SCB|ICB|CCG|NHS|SCP)|[A-Z]SCB)\b`)
 )

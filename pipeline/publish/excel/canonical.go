@@ -8,6 +8,7 @@ import (
 	"compress/flate"
 	"errors"
 	"fmt"
+	"forcestats/pipeline/vocabulary/pattern"
 	"hash/crc32"
 	"io"
 	"io/fs"
@@ -197,7 +198,10 @@ var (
 	// dimension is always A1 in a sheet that was streamed; readers that trust it
 	// would see one cell.
 	dimension  = regexp.MustCompile(`<dimension [^>]*?(/>|></dimension>)`)
-	afterLinks = regexp.MustCompile(`<(printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|colBreaks|drawing|legacyDrawing|tableParts|extLst)[ >/]|</worksheet>`)
+	afterLinks = pattern.Lines(``, `
+	<(printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|colBreaks|drawing|legacyDrawing|tableParts|extLst)[ >/]  # <printOptions />
+	</worksheet>  # </worksheet>
+`, ``)
 )
 
 // mend puts a part into its final form: content types in order; tables

@@ -1,5 +1,5 @@
-// Package pattern writes a long regular expression as a list: one way of
-// saying a thing a line, with the printed words that the line was made from
+// Package pattern writes a long regular expression as a list of words, or one
+// way of saying a thing a line, with printed words that the line is there for
 // beside it. A test of this package reads every list of the program and holds
 // each line against its words, so that a line that no longer matches what it
 // is there for is found by name.
@@ -28,6 +28,12 @@ import (
 //	`, ``)
 func Lines(before, list, after string) *regexp.Regexp {
 	return regexp.MustCompile(Join(before, Split(list), after))
+}
+
+// Words compiles before(?:word|word|...)after from words with white space
+// between them. A word may be a regular expression without spaces: children's?.
+func Words(before, list, after string) *regexp.Regexp {
+	return regexp.MustCompile(before + "(?:" + strings.Join(strings.Fields(list), "|") + ")" + after)
 }
 
 // Line is one way of saying the thing.

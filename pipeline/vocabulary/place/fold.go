@@ -1,6 +1,7 @@
 package place
 
 import (
+	"forcestats/pipeline/vocabulary/pattern"
 	"regexp"
 	"slices"
 	"strings"
@@ -52,7 +53,12 @@ var initials = regexp.MustCompile(`\s*\([A-Z][A-Za-z]{1,5}\)$`)
 // marks are what a publication hangs on a label: note references, revision
 // and significance marks, superscript digits, and digits glued to the name (no
 // place has a name that ends in one or two; "Leeds 001" is an output area).
-var marks = regexp.MustCompile(`(?i)(?:\s*(?:\[(?:notes?\s*[0-9a-z, ]*|[0-9, ]+[a-z]?|[a-z]{1,2})\]|\((?:R|P|r|p|[0-9, ]+)\)|[*†‡^#¹²³⁰⁴-⁹]+|(?:[0-9]+(?:\s*,\s*[0-9]+)*)))+$`)
+var marks = pattern.Lines(`(?i)(?:\s*`, `
+	\[(?:notes?\s*[0-9a-z, ]*|[0-9, ]+[a-z]?|[a-z]{1,2})\]  # [note]
+	\((?:R|P|r|p|[0-9, ]+)\)                                # (P)
+	[*†‡^#¹²³⁰⁴-⁹]+                                         # #
+	(?:[0-9]+(?:\s*,\s*[0-9]+)*)                            # 1
+`, `)+$`)
 
 var long = regexp.MustCompile(`[0-9]{3}`)
 

@@ -6,6 +6,7 @@ import (
 
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // column is a column of figures.
@@ -72,12 +73,17 @@ func counted(category string) string {
 // The dimensions of tables whose totals say no more than "All categories", by
 // what they count (Nomis, key statistics of 2011).
 var (
-	ofPersons = regexp.MustCompile(`^(?:ethnic_group|age|sex|religion|country_of_birth|national_identity|passports?_held|nationality|` +
-		`general_health|health|disability|long_term_.*|marital_status|legal_partnership_status|living_arrangements|economic_activity|industry|occupation|` +
-		`qualifications?|highest_level_of_qualification|residence_type|provision_of_unpaid_care|year_of_arrival.*|length_of_residence.*|` +
-		`method_of_travel.*|distance_travelled_to_work|migrant_indicator|main_language|hours_worked|sexual_orientation|gender_identity)$`)
-	ofHouseholds = regexp.MustCompile(`^(?:households?|household_.*|tenure.*|cars?|car_or_van_.*|number_of_cars.*|accommodation_type|occupancy_rating.*|type_of_central_heating.*|` +
-		`number_of_(?:rooms|bedrooms|persons_.*)|lone_parent.*|adults_and_children.*|deprivation.*)$`)
+	ofPersons = pattern.Words(`^`, `
+	ethnic_group age sex religion country_of_birth national_identity passports?_held nationality
+	general_health health disability long_term_.* marital_status legal_partnership_status living_arrangements
+	economic_activity industry occupation qualifications? highest_level_of_qualification residence_type
+	provision_of_unpaid_care year_of_arrival.* length_of_residence.* method_of_travel.* distance_travelled_to_work
+	migrant_indicator main_language hours_worked sexual_orientation gender_identity
+`, `$`)
+	ofHouseholds = pattern.Words(`^`, `
+	households? household_.* tenure.* cars? car_or_van_.* number_of_cars.* accommodation_type occupancy_rating.*
+	type_of_central_heating.* number_of_(?:rooms|bedrooms|persons_.*) lone_parent.* adults_and_children.* deprivation.*
+`, `$`)
 	// A "Variable" of the table of usual residents.
 	variables = regexp.MustCompile(`^(?:all_usual_residents|(?:fe)?males|lives_in_.*|schoolchild_.*)?$`)
 )

@@ -10,6 +10,7 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // The census's custom dataset service writes a row for each place and
@@ -26,8 +27,16 @@ const (
 )
 
 var (
-	areaColumn = regexp.MustCompile(`(?:^|_)(?:local_authorit(?:y|ies)|countr(?:y|ies)|regions?|combined_authorit(?:y|ies)|output_areas|electoral_wards_and_divisions|wards)(_code)?$`)
-	variable   = regexp.MustCompile(`^(.+?)(?: \([A-Z]\))? \(\d+ categories\)( Code)?$`)
+	areaColumn = pattern.Lines(`(?:^|_)`, `
+	local_authorit(?:y|ies)        # local_authority
+	countr(?:y|ies)                # country
+	regions?                       # region
+	combined_authorit(?:y|ies)     # combined_authority
+	output_areas                   # output_areas
+	electoral_wards_and_divisions  # electoral_wards_and_divisions
+	wards                          # wards
+`, `(_code)?$`)
+	variable = regexp.MustCompile(`^(.+?)(?: \([A-Z]\))? \(\d+ categories\)( Code)?$`)
 )
 
 var customColumns = []longtable.Column{

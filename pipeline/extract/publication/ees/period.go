@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/pattern"
 	"forcestats/pipeline/vocabulary/period"
 )
 
@@ -53,9 +54,14 @@ type moment struct {
 }
 
 var (
-	stockDay = regexp.MustCompile(`(?:^|_)(?:at|on|as_at)_?(\d{1,2})(?:st|nd|rd|th)?_?(january|february|march|april|may|june|july|august|september|october|november|december)`)
-	at31     = regexp.MustCompile(`(?:^|_)at_?31(?:_|$)`)
-	flow     = regexp.MustCompile(`(?:^|_)(?:anypoint|start|started|starting|end|ended|ending|ceased|ceasing|during|new|in_year|referral|closed|opened)(?:_|$)`)
+	stockDay = pattern.Words(`(?:^|_)(?:at|on|as_at)_?(\d{1,2})(?:st|nd|rd|th)?_?(`, `
+	january february march april may june july august september october november december
+`, `)`)
+	at31 = regexp.MustCompile(`(?:^|_)at_?31(?:_|$)`)
+	flow = pattern.Words(`(?:^|_)`, `
+	anypoint start started starting end ended ending ceased ceasing during new in_year referral closed
+	opened
+`, `(?:_|$)`)
 )
 
 // next returns the moment of the next column to the right. A column without a

@@ -7,6 +7,7 @@ import (
 	"forcestats/pipeline/extract/report/recommendation"
 	"forcestats/pipeline/extract/report/review"
 	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // rules: lists of recommendations without answers are only quoted; those with
@@ -47,7 +48,14 @@ func answered(all []recommendation.Entry) []recommendation.Entry {
 	return out
 }
 
-var replyHead = regexp.MustCompile(`(?i)^(?:(?:the\s+)?(?:uk\s+|welsh\s+|scottish\s+|hm\s+)?(?:government|committee|department|home office|council|force)(?:['’]s)?\s+)?(?:response|reply|answer)\s*:?\s*`)
+var replyHead = pattern.Lines(`(?i)^(?:(?:the\s+)?(?:uk\s+|welsh\s+|scottish\s+|hm\s+)?`, `
+	government   # response
+	committee    # response
+	department   # response
+	home office  # response
+	council      # response
+	force        # response
+`, `(?:['’]s)?\s+)?(?:response|reply|answer)\s*:?\s*`)
 
 // reply joins what follows a recommendation, up to the next part of the
 // document; a heading "Response:" is no part of it.
@@ -80,10 +88,21 @@ func reply(rest []page.Block) string {
 const largerHead = 3
 
 // decided matches the sentence that says whether a recommendation is accepted.
-var decided = regexp.MustCompile(`(?i)[^.\n]*\b(?:accepts?|accepted|rejects?|rejected|agrees? (?:with|to)|supports|supported|we support|not accept|not agree with)\b[^.\n]{0,60}\brecommendations?\b[^.\n]*\.?|[^.\n]*\brecommendations?\b[^.\n]{0,60}\b(?:is|are|has been|have been|was|were)\b[^.\n]{0,20}\b(?:accepted|rejected|agreed|supported|implemented)\b[^.\n]*\.?`)
+var decided = pattern.Lines(`(?i)[^.\n]*`, `
+	\b(?:accepts?|accepted|rejects?|rejected)\b[^.\n]{0,60}\brecommendations?\b       # We accept this recommendation
+	\b(?:agrees? (?:with|to)|supports|supported)\b[^.\n]{0,60}\brecommendations?\b    # It agrees with the recommendation
+	\b(?:we support|not accept|not agree with)\b[^.\n]{0,60}\brecommendations?\b      # We support all recommendations
+	\brecommendations?\b[^.\n]{0,60}`+is+`[^.\n]{0,20}\b(?:accepted|rejected)\b     # Recommendations 1 to 4 are accepted
+	\brecommendations?\b[^.\n]{0,60}`+is+`[^.\n]{0,20}\b(?:agreed|supported|implemented)\b  # The recommendation has been implemented
+`, `[^.\n]*\.?`)
+
+// is joins a recommendation and its verdict.
+const is = `\b(?:is|are|has been|have been|was|were)\b`
 
 // outright matches an answer that begins with the decision itself.
-var outright = regexp.MustCompile(`(?i)^(?:status\s*:\s*)?((?:not\s+|partially\s+|partly\s+|fully\s+)?(?:accept(?:ed)?|reject(?:ed)?|agree[d]?|supported|noted)(?:\s+in\s+(?:part|principle|full))?)\s*(?:[.:;\n]|$)`)
+var outright = pattern.Words(`(?i)^(?:status\s*:\s*)?((?:not\s+|partially\s+|partly\s+|fully\s+)?`, `
+	accept(?:ed)? reject(?:ed)? agree[d]? supported noted
+`, `(?:\s+in\s+(?:part|principle|full))?)\s*(?:[.:;\n]|$)`)
 
 // openingLines is how many lines of an answer may hold the decision: further
 // down, it speaks of other recommendations.
@@ -212,7 +231,10 @@ var headed = regexp.MustCompile(`^(\p{Lu}[^.]{3,110}?)\s(\d{1,2}\.\d{1,3})\.?\s+
 
 // verdict is a paragraph of its own that says whether what stands above it is
 // accepted.
-var verdict = regexp.MustCompile(`(?i)^(?:(this|these)?\s*recommendations?(?: [\da-z(),.& -]{1,30}?)? (?:is|are) (?:not )?(?:accept|reject|agree|support)\w*\b.*|(?:the |uk |hm )*(?:\S+ ){0,2}(?:government|executive)\b.{0,160}?\b(?:accepts?|rejects?|does not accept) (this|these) recommendations?\b.*)$`)
+var verdict = regexp.MustCompile(`(?i)^(?:` +
+	`(this|these)?\s*recommendations?(?: [\da-z(),.& -]{1,30}?)? (?:is|are) (?:not )?(?:accept|reject|agree|support)\w*\b.*|` +
+	`(?:the |uk |hm )*(?:\S+ ){0,2}(?:government|executive)\b.{0,160}?` +
+	`\b(?:accepts?|rejects?|does not accept) (this|these) recommendations?\b.*)$`)
 
 // accepted reads recommendations that are quoted, number by number, above a
 // paragraph that says whether they are accepted. "This recommendation" takes

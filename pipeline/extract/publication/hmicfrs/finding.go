@@ -7,6 +7,7 @@ import (
 	"forcestats/pipeline/extract/report/recommendation"
 	"forcestats/pipeline/extract/report/review"
 	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 const (
@@ -43,18 +44,50 @@ var (
 	improvementHeading = regexp.MustCompile(`^(?:(?:new|further|our|summary of|the) )*areas? for improvement$`)
 	// "Investigation: Recommendations from the 2021 inspection report".
 	earlier    = regexp.MustCompile(`recommendations? (?:we made )?(?:in|from) (?:the|our) (?:\d{4} )?(?:inspection )?reports?$`)
-	endHeading = regexp.MustCompile(`^(?:.*re-?inspection findings?|(?:promising|innovative|effective|good) practice|main findings|summary|introduction|about (?:us|the).*|annex .*|appendix .*|methodology|terminology.*|conclusions?|next steps|contents|foreword|.*case stud(?:y|ies).*|definitions?.*|about our data|data|glossary|our findings|what we found)$`)
+	endHeading = pattern.Lines(`^`, `
+	.*re-?inspection findings?                        # reinspection finding
+	(?:promising|innovative|effective|good) practice  # promising practice
+	main findings                                     # main findings
+	summary                                           # summary
+	introduction                                      # introduction
+	about (?:us|the).*                                # about us
+	annex .*                                          # annex a
+	appendix .*                                       # appendix 2: methodology
+	methodology                                       # methodology
+	terminology.*                                     # terminology
+	conclusions?                                      # conclusion
+	next steps                                        # next steps
+	contents                                          # contents
+	foreword                                          # foreword
+	.*case stud(?:y|ies).*                            # case study
+	definitions?.*                                    # definition
+	about our data                                    # about our data
+	data                                              # data
+	glossary                                          # glossary
+	our findings                                      # our findings
+	what we found                                     # what we found
+`, `$`)
 )
 
 // lookingBack is how a progress report heads what was recommended before.
-var lookingBack = regexp.MustCompile(`^(?:our )?progress (?:against|on|towards|with) .{0,40}recommendations?$|^(?:our |the )?(?:previous|earlier|original|\d{4}) recommendations?$`)
+var lookingBack = pattern.Lines(``, `
+	^(?:our )?progress (?:against|on|towards|with) .{0,40}recommendations?$  # progress against recommendation
+	^(?:our |the )?(?:previous|earlier|original|\d{4}) recommendations?$  # previous recommendation
+`, ``)
 
 var (
 	// duty begins a recommendation: who should act is in its first sentence.
-	duty = regexp.MustCompile(`(?i)^(?:(?:by|within|no later than|before|as soon as|with immediate effect|immediately|from)\b.{0,600}?\b(?:should|must|needs? to|acts? to|to)\b|(?:we recommend|it is recommended|the inspectorate recommends)\b|.{3,300}?\b(?:should|must)\b)`)
+	duty = pattern.Lines(`(?i)^`, `
+	`+opening+`\b.{0,600}?\b(?:should|must|needs? to|acts? to|to)\b             # By 31 March 2024, chief constables should
+	(?:we recommend|it is recommended|the inspectorate recommends)\b            # We recommend
+	.{3,300}?\b(?:should|must)\b                                               # All forces must
+`, ``)
 	// need is how causes of concern and areas for improvement begin.
 	need = regexp.MustCompile(`(?i)\b(?:needs? to|should|must|(?:is|are|does|do) ?n[o’']t|fail(?:s|ing|ed)?|concern|improve)\b`)
 )
+
+// opening begins a sentence that says when before it says who.
+const opening = `(?:by|within|no later than|before|as soon as|with immediate effect|immediately|from)`
 
 // findings returns everything that a report asks for or is concerned about.
 func findings(doc *page.Document) []finding {
@@ -199,7 +232,15 @@ func states(p *recommendation.Part, text string) bool {
 // fewWords is what a statement has at least.
 const fewWords = 6
 
-var statement = regexp.MustCompile(`(?i)\b(?:needs? to|should|must|cause (?:of|for) concern|(?:isn|aren|doesn|don)[’']t|(?:is|are|does|do) not|fail(?:s|ing|ed)?)\b`)
+var statement = pattern.Lines(`(?i)\b`, `
+	needs? to                      # Need to
+	should                         # Should
+	must                           # Must
+	cause (?:of|for) concern       # Cause of concern
+	(?:isn|aren|doesn|don)[’']t    # Isn't
+	(?:is|are|does|do) not         # Is not
+	fail(?:s|ing|ed)?              # Fail
+`, `\b`)
 
 // ownNumber is the number that a paragraph begins with.
 var ownNumber = regexp.MustCompile(`^(\d{1,2})[.)]\s+(\p{Lu}.*)$`)

@@ -5,16 +5,40 @@ import (
 
 	"forcestats/pipeline/extract/report/review"
 	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 var (
 	// shaped is a force's name by its shape: the list of forces may not have it,
 	// and then the issue names it.
-	shaped = regexp.MustCompile(`\b((?:[A-Z][\p{L}’'-]+)(?:(?:\s+(?:and|of|&))?\s+[A-Z][\p{L}’'-]+){0,3}?)\s+(Constabulary|Police)(?:\s+(?:Service|Force))?(?:$|\s*[,.:;()–—-]|\s+[a-z–—-])`)
+	shaped = pattern.Lines(`\b((?:[A-Z][\p{L}’'-]+)(?:(?:\s+(?:and|of|&))?\s+[A-Z][\p{L}’'-]+){0,3}?)\s+(`, `
+	Constabulary  # A- Constabulary
+	Police        # A- Police
+`, `)(?:\s+(?:Service|Force))?(?:$|\s*[,.:;()–—-]|\s+[a-z–—-])`)
 	// peelTitle is "West Yorkshire PEEL 2015", "West Yorkshire 2016".
 	peelTitle = regexp.MustCompile(`^(.{3,40}?)(?:\s+(?:–|-)\s+|\s+)(?:PEEL\s+)?(?:20\d\d)\b`)
 	// notForces are words that stand before "Police" and name none.
-	notForces = regexp.MustCompile(`(?i)^(?:national|british|state of|peel|joint|the|an?|how|all|his|her|majesty|inspection|report|policing|hmicfrs|military|royal|civil)\b`)
+	notForces = pattern.Lines(`(?i)^`, `
+	national    # National
+	british     # British
+	state of    # State of
+	peel        # Peel
+	joint       # Joint
+	the         # The
+	an?         # A
+	how         # How
+	all         # All
+	his         # His
+	her         # Her
+	majesty     # Majesty
+	inspection  # Inspection
+	report      # Report
+	policing    # Policing
+	hmicfrs     # Hmicfrs
+	military    # Military
+	royal       # Royal
+	civil       # Civil
+`, `\b`)
 )
 
 // subjects returns the forces that a report is about: those that its title

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/extract/report/review"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // The sentences in which the inspectorate grades. Grades may stand in quotation
@@ -20,16 +21,36 @@ var (
 	// clause is "is good at ..." or "requires improvement in ...".
 	clause = regexp.MustCompile(`(?i)(?:^|\s)(?:(?:is|are)\s+` + graded + `|` + wanted + `)\s+(?:at|in|with)\s+`)
 	// subject begins a graded sentence; "Cleveland Police’s approach is good at".
-	subject = regexp.MustCompile(`^(?i:(?:overall|(?:in terms of|when it comes to|in relation to|regarding|on)\s+[^,]{3,60}),?\s+(?:in general,?\s+)?)?(?:(?i:the\s+(?:force|service|constabulary)|it)|` + force + `)(?:['’]s\s+.{3,60}?)?\s*$`)
+	subject = pattern.Lines(`^(?i:(?:overall|(?:in terms of|when it comes to|in relation to|regarding|on)\s+[^,]{3,60}),?\s+(?:in general,?\s+)?)?`, `
+	(?i:the\s+(?:force|service|constabulary)|it)  # Overall, the force
+	`+force+`                                     # In terms of legitimacy, Cleveland Police
+`, `(?:['’]s\s+.{3,60}?)?\s*$`)
 	// "The extent to which the force is effective at reducing crime and keeping people safe is good."
-	extent = regexp.MustCompile(`(?i)^the\s+extent\s+to\s+which\s+(?:the\s+force|.{3,50}?(?:police|constabulary|service))\s+(.{4,200}?)\s+(?:is\s+` + graded + `|(?:is\s+)?` + wanted + `)$`)
+	extent = regexp.MustCompile(`(?i)^the\s+extent\s+to\s+which\s+(?:the\s+force|.{3,50}?(?:police|constabulary|service))\s+(.{4,200}?)\s+` +
+		`(?:is\s+` + graded + `|(?:is\s+)?` + wanted + `)$`)
 	// "its efficiency is good", "The efficiency with which the force carries out its responsibilities is good"
-	pillarIs = regexp.MustCompile(`(?i)^(?:its|the|the\s+force['’]s|.{3,50}?(?:police|constabulary)['’]s)\s+(?:overall\s+)?((?:effectiveness|efficiency|legitimacy)\b.{0,90}?)\s+(?:is\s+` + graded + `|` + wanted + `)$`)
+	pillarIs = regexp.MustCompile(`(?i)^(?:its|the|the\s+force['’]s|.{3,50}?(?:police|constabulary)['’]s)\s+(?:overall\s+)?` +
+		`((?:effectiveness|efficiency|legitimacy)\b.{0,90}?)\s+(?:is\s+` + graded + `|` + wanted + `)$`)
 	// joint leads from one clause to the next.
-	joint = regexp.MustCompile(`(?i)[\s,;]*(?:\b(?:and|but|however|while|although|though)\b[\s,]*)*(?:\b(?:it|they|the force|the service|the constabulary)\b\s*)?(?:also\s*)?$`)
+	joint = pattern.Lines(`(?i)[\s,;]*(?:\b(?:and|but|however|while|although|though)\b[\s,]*)*(?:\b`, `
+	it                # and it
+	they              # but they
+	the force         # , and the force also
+	the service       # while the service
+	the constabulary  # ; however, the constabulary
+`, `\b\s*)?(?:also\s*)?$`)
 	// carried marks a sentence that quotes a grade of another year.
-	carried = regexp.MustCompile(`(?i)\b(?:in\s+(?:19|20)\d\d|(?:our|the|its)\s+(?:last|previous|earlier|(?:19|20)\d\d)\b|last\s+(?:year|time)|previously|we\s+(?:judged|graded|rated)|(?:was|were|had\s+been|has\s+been)\s+(?:\w+\s+)?(?:judged|graded|rated|good|outstanding|adequate|inadequate)|other\s+forces|forces\s+are)\b`)
-	alone   = regexp.MustCompile(`(?i)^` + quote + `(outstanding|good|adequate|requires\s+improvement|inadequate|not\s+(?:yet\s+)?graded|ungraded|to\s+be\s+graded)` + quote + `$`)
+	carried = pattern.Lines(`(?i)\b`, `
+	in\s+(?:19|20)\d\d                                           # In 1911
+	(?:our|the|its)\s+(?:last|previous|earlier|(?:19|20)\d\d)\b  # Our last
+	last\s+(?:year|time)                                         # Last year
+	previously                                                   # Previously
+	we\s+(?:judged|graded|rated)                                 # We judged
+	(?:was|were|had\s+been|has\s+been)\s+(?:\w+\s+)?(?:judged|graded|rated|good|outstanding|adequate|inadequate)  # Was judged
+	other\s+forces                                               # Other forces
+	forces\s+are                                                 # Forces are
+`, `\b`)
+	alone = regexp.MustCompile(`(?i)^` + quote + `(outstanding|good|adequate|requires\s+improvement|inadequate|not\s+(?:yet\s+)?graded|ungraded|to\s+be\s+graded)` + quote + `$`)
 )
 
 // verdict is a question with its grade, as a sentence prints them.
@@ -136,7 +157,11 @@ var whole = []struct {
 }{
 	{regexp.MustCompile(`(?i)^(?:keeping people safe and reducing crime|reducing crime and keeping people safe|effectiveness)$`), "effectiveness"},
 	{regexp.MustCompile(`(?i)^(?:operating efficiently(?: and sustainably)?|how efficiently it operates(?: and .*)?|efficiency)$`), "efficiency"},
-	{regexp.MustCompile(`(?i)^(?:(?:how )?(?:legitimately it treats|treating) the public and (?:its|the) workforce(?: legitimately)?|the way it treats the public and its workforce|legitimacy)$`), "legitimacy"},
+	{pattern.Lines(`(?i)^`, `
+	(?:how )?(?:legitimately it treats|treating) the public and (?:its|the) workforce(?: legitimately)?  # Legitimately it treats the public and its workforce
+	the way it treats the public and its workforce  # The way it treats the public and its workforce
+	legitimacy                                      # Legitimacy
+`, `$`), "legitimacy"},
 }
 
 // wholePillar returns the pillar whose overall question a sentence answers:

@@ -18,6 +18,7 @@ import (
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/pattern"
 	"forcestats/pipeline/vocabulary/period"
 )
 
@@ -46,9 +47,24 @@ func (Publication) Meta() publication.Meta {
 }
 
 var (
-	inspectorate = regexp.MustCompile(`(?i)\bHMICFRS\b|\bHMIC\b|(?:his|her) majesty['’]s inspectorate of constabulary|justiceinspectorates\.gov\.uk/hmic|\bPEEL\b.{0,40}\bpolice (?:effectiveness|efficiency|legitimacy|leadership)\b`)
-	others       = regexp.MustCompile(`(?i)joint targeted area inspection|\bspecial educational needs\b.{0,80}\binspection\b|house of (?:commons|lords)`)
-	progress     = regexp.MustCompile(`(?i)\b(?:progress report|progress review|revisit|re[-‑]?inspection|post[-‑]inspection|follow[-‑ ]?up|progress against|progress on)\b`)
+	inspectorate = pattern.Lines(`(?i)`, `
+	\bHMICFRS\b                                              # Hmicfrs
+	\bHMIC\b                                                 # Hmic
+	(?:his|her) majesty['’]s inspectorate of constabulary    # His majesty's inspectorate of constabulary
+	justiceinspectorates\.gov\.uk/hmic                       # Justiceinspectorates.gov.uk/hmic
+	\bPEEL\b.{0,40}\bpolice (?:effectiveness|efficiency|legitimacy|leadership)\b  # PEEL: Police effectiveness 2017
+`, ``)
+	others   = regexp.MustCompile(`(?i)joint targeted area inspection|\bspecial educational needs\b.{0,80}\binspection\b|house of (?:commons|lords)`)
+	progress = pattern.Lines(`(?i)\b`, `
+	progress report       # Progress report
+	progress review       # Progress review
+	revisit               # Revisit
+	re[-‑]?inspection     # Reinspection
+	post[-‑]inspection    # Post-inspection
+	follow[-‑ ]?up        # Followup
+	progress against      # Progress against
+	progress on           # Progress on
+`, `\b`)
 )
 
 // Recognise claims reports that the inspectorate signs on its first pages.
@@ -135,7 +151,19 @@ func only(forces []review.ForceMention) string {
 
 // explaining is the title of a page that says how inspections are done, or
 // tells of one: it finds and grades nothing itself.
-var explaining = regexp.MustCompile(`(?i)\b(?:method(?:ology)?|guidance|framework|news|press release|what is peel|how we inspect|programme|consultation|characteristics|terms of reference)\b|^PEEL assessments? 20\d\d`)
+var explaining = pattern.Lines(`(?i)\b`, `
+	method(?:ology)?    # Method
+	guidance            # Guidance
+	framework           # Framework
+	news                # News
+	press release       # Press release
+	what is peel        # What is peel
+	how we inspect      # How we inspect
+	programme           # Programme
+	consultation        # Consultation
+	characteristics     # Characteristics
+	terms of reference  # Terms of reference
+`, `\b|^PEEL assessments? 20\d\d`)
 
 func explains(title string) bool { return explaining.MatchString(title) }
 

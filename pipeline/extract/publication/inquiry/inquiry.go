@@ -14,6 +14,7 @@ import (
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // Publication reads reports of public inquiries and select committees.
@@ -40,8 +41,16 @@ func (Publication) Meta() publication.Meta {
 }
 
 var (
-	committee = regexp.MustCompile(`(?i)\bhouse of (?:commons|lords)\b.{0,120}\bcommittee\b|\bselect committee\b|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\d+(?:st|nd|rd|th)) (?:special )?report of session\b`)
-	inquiry   = regexp.MustCompile(`(?i)\binquiries act 2005\b|\b(?:public|independent|statutory|national|tower|blood|covid-19|undercover policing) inquiry\b|\binquiry (?:report|into)\b|\breport of the .{3,80} inquiry\b|\binquiry\b.{0,60}\b(?:volume|phase|module|part|interim|final)\b`)
+	committee = pattern.Words(`(?i)\bhouse of (?:commons|lords)\b.{0,120}\bcommittee\b|\bselect committee\b|\b`, `
+	first second third fourth fifth sixth seventh eighth ninth tenth \w+teenth \d+(?:st|nd|rd|th)
+`, ` (?:special )?report of session\b`)
+	inquiry = pattern.Lines(`(?i)`, `
+	\binquiries act 2005\b             # Inquiries act 2005
+	\b(?:public|independent|statutory|national|tower|blood|covid-19|undercover policing) inquiry\b  # Public inquiry
+	\binquiry (?:report|into)\b        # Inquiry report
+	\breport of the .{3,80} inquiry\b  # Report of the tower inquiry
+	\binquiry\b.{0,60}\b(?:volume|phase|module|part|interim|final)\b  # Inquiry: Phase 1
+`, ``)
 	// "The Angiolini Inquiry", "Manchester Arena Inquiry".
 	namedInquiry = regexp.MustCompile(`\b[A-Z][\p{L}’'-]+ Inquiry\b`)
 )

@@ -8,6 +8,7 @@ import (
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // letter is what the first page says.
@@ -139,7 +140,10 @@ func (l *letter) place() string {
 
 // inOpening finds the place in the first sentences, where the title names only
 // the theme: "the work of individual agencies in Greenwich local authority".
-var inOpening = regexp.MustCompile(`(?:individual agencies|partnership working|multi-agency response to [^.]{3,150}?) in (?:the )?((?:(?:London|Royal) Borough of |City of )?[A-Z][\w’'-]+(?:(?: (?:and|upon|on|of|with|the))* [A-Z][\w’'-]+)*)(?: local authority|\.|,| \()`)
+var inOpening = pattern.Lines(`(?:individual agencies|partnership working|multi-agency response to [^.]{3,150}?) in (?:the )?(`, `
+	(?:London|Royal) Borough of[ ]  # individual agencies in A- local authority
+	City of[ ]                      # individual agencies in A- local authority
+`, `?[A-Z][\w’'-]+(?:(?: (?:and|upon|on|of|with|the))* [A-Z][\w’'-]+)*)(?: local authority|\.|,| \()`)
 
 func placeInOpening(doc *page.Document) string {
 	m := inOpening.FindStringSubmatch(review.Squash(openingText(doc)))
@@ -173,7 +177,10 @@ func mostNamed(doc *page.Document) []review.ForceMention {
 // statementBy finds by when the written statement of proposed action is due:
 // "should send the written statement of action to
 // ProtectionOfChildren@ofsted.gov.uk by Friday 5 May 2017".
-var statementBy = regexp.MustCompile(`(?is)(?:written\s+statement|statement\s+of\s+(?:proposed\s+)?action|response).{0,400}?\b(by\s+(?:no\s+later\s+than\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]+,?\s+(?:\d{4}|\d{2}))\b`)
+var statementBy = pattern.Words(`(?is)(?:written\s+statement|statement\s+of\s+(?:proposed\s+)?action|response).{0,400}?`+
+	`\b(by\s+(?:no\s+later\s+than\s+)?(?:`, `
+	Mon Tues Wednes Thurs Fri Satur Sun
+`, `day,?\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]+,?\s+(?:\d{4}|\d{2}))\b`)
 
 // Statement returns the words of the deadline of the written statement that a
 // letter asks for, and the page that asks; no words where it names no day.

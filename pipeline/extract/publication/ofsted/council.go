@@ -8,6 +8,7 @@ import (
 
 	"forcestats/pipeline/extract/report/review"
 	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 const childrensServices = `(?:local authority(?:['’]s)?\s+)?(?:children(?:['’]?s?['’]?)?(?:\s+and\s+(?:families|family|young\s+people)(?:['’]?s?['’]?)?)?\s+(?:social\s+care\s+)?services?|children['’]s\s+social\s+care|services\s+for\s+children\b.*)`
@@ -17,14 +18,24 @@ var (
 	// "Inspection of Medway children's services: re-inspection".
 	councilInTitle = regexp.MustCompile(`(?i)^(?:re-?)?inspection\s+of\s+(?:the\s+)?(.+?)(?:['’]s?)?,?\s+` + childrensServices + `\s*(?:[:(–—-]\s?.{0,60}|re-?inspection)?$`)
 	// "Inspection of local authority children's services in Leicester".
-	councilBehind = regexp.MustCompile(`(?i)^(?:re-?)?inspection\s+of\s+(?:local\s+authority\s+)?children['’]s\s+(?:social\s+care\s+)?services\s+(?:in|for|of|at|provided\s+by)\s+(?:the\s+)?(.{3,60}?)$`)
-	servicesOnly  = regexp.MustCompile(`(?i)^` + childrensServices + `$`)
-	noName        = regexp.MustCompile(`(?i)^(?:the\s+)?(?:local\s+authority(?:['’]s)?|services|all|council(?:s)?)$`)
+	councilBehind = pattern.Lines(`(?i)^(?:re-?)?inspection\s+of\s+(?:local\s+authority\s+)?children['’]s\s+(?:social\s+care\s+)?services\s+`, `
+	in             # Inspection of children's services in Bradford
+	for            # Inspection of children's services for Bradford
+	of             # Inspection of children's services of Bradford
+	at             # Inspection of children's services at Bradford
+	provided\s+by  # Inspection of children's services provided by the trust
+`, `\s+(?:the\s+)?(.{3,60}?)$`)
+	servicesOnly = regexp.MustCompile(`(?i)^` + childrensServices + `$`)
+	noName       = regexp.MustCompile(`(?i)^(?:the\s+)?(?:local\s+authority(?:['’]s)?|services|all|council(?:s)?)$`)
 	// unfinished ends a name that goes on in the next line.
 	unfinished = regexp.MustCompile(`(?i)(?:\b(?:and|of|with|upon|the|royal|borough|county|city)|[,&-])$`)
 	// company is what a council's services are called where a trust or a company
 	// runs them: "Sandwell Children's Trust", "Slough Children First".
-	company = regexp.MustCompile(`(?i)\s+(?:children(?:['’]?s)?\s+(?:(?:social\s+care|services)\s+)?(?:trust|company)|children\s+first|(?:local\s+authority|children['’]s\s+services))$`)
+	company = pattern.Lines(`(?i)\s+`, `
+	children(?:['’]?s)?\s+(?:(?:social\s+care|services)\s+)?(?:trust|company)  # The children trust
+	children\s+first                                  # The children first
+	(?:local\s+authority|children['’]s\s+services)    # The local authority
+`, `$`)
 	// together begins such a name: "Together for Children Sunderland".
 	together = regexp.MustCompile(`(?i)^(?:together|achieving)\s+for\s+children\s*[,–-]?\s*(?:in\s+)?`)
 )

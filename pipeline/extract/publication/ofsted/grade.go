@@ -19,9 +19,11 @@ var (
 	gradeOnly = regexp.MustCompile(`(?i)^` + gradeWords + `$`)
 	gradeIn   = regexp.MustCompile(`(?i)\b` + gradeWords + `\b`)
 	// overall is the sentence that gives the overall judgement of 2013 to 2018.
-	overall = regexp.MustCompile(`(?i)^(?:the overall judgement is(?: that)?\b.{0,60}?|(?:the overall effectiveness of )?children[’']s services in .{3,80}? (?:are |is )?|children[’']s services (?:are )?)` + gradeWords + `\b`)
+	overall = regexp.MustCompile(`(?i)^(?:the overall judgement is(?: that)?\b.{0,60}?|` +
+		`(?:the overall effectiveness of )?children[’']s services in .{3,80}? (?:are |is )?|children[’']s services (?:are )?)` + gradeWords + `\b`)
 	// board is the heading that gives the judgement of the safeguarding board.
-	board = regexp.MustCompile(`(?i)^(?:the )?(?:effectiveness of the )?(?:.{0,40}?\b)?(?:local safeguarding children board|safeguarding children board|lscb)(?: \(lscb\))? (?:is |are |)` + gradeWords + `\b`)
+	board = regexp.MustCompile(`(?i)^(?:the )?(?:effectiveness of the )?(?:.{0,40}?\b)?` +
+		`(?:local safeguarding children board|safeguarding children board|lscb)(?: \(lscb\))? (?:is |are |)` + gradeWords + `\b`)
 )
 
 // judgement is one grade as printed.

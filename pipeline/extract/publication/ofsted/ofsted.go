@@ -16,6 +16,7 @@ import (
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // Publication reads inspections of councils' services for children.
@@ -131,9 +132,16 @@ var headings = review.Words(map[string]review.Rule{
 )
 
 var (
-	sifTitle     = regexp.MustCompile(`inspection of services for children in need of help and protection`)
-	ilacsTitle   = regexp.MustCompile(`inspection of (?:local authority )?children's (?:social care )?services|inspection of .{3,90}? local authority children's services|inspection of .{3,90}? children's services`)
-	earlierTitle = regexp.MustCompile(`inspection of (?:safeguarding and )?looked after children(?: services)?|inspection of local authority arrangements for the protection of children`)
+	sifTitle   = regexp.MustCompile(`inspection of services for children in need of help and protection`)
+	ilacsTitle = pattern.Lines(``, `
+	inspection of (?:local authority )?children's (?:social care )?services  # inspection of children's services
+	inspection of .{3,90}? local authority children's services  # inspection of Bradford local authority children's services
+	inspection of .{3,90}? children's services                  # inspection of Bradford children's services
+`, ``)
+	earlierTitle = pattern.Lines(``, `
+	inspection of (?:safeguarding and )?looked after children(?: services)?  # inspection of looked after children
+	inspection of local authority arrangements for the protection of children  # inspection of local authority arrangements for the protection of children
+`, ``)
 )
 
 // Recognise claims reports and letters whose first page is headed with one of

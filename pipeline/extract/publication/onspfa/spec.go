@@ -7,6 +7,7 @@ import (
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // spec is the shape that all the tables share. March 2019 P7 and P8 have no
@@ -22,7 +23,12 @@ var spec = &layout.Spec{
 		{Name: "la_code", Header: regexp.MustCompile(`(?i)^(?:local authority|LA)\b.*\bcodes?$`)},
 		{Name: "la_name", Header: regexp.MustCompile(`(?i)^(?:local authority|LA)(?: districts?)?(?:.*\bnames?)?$`)},
 	},
-	Units: regexp.MustCompile(`(?i)^(?:numbers?|percentages?|percentage change|(?:rate|number|incidents|offences) per [\d,]+ (?:population|households|people|adults))$`),
+	Units: pattern.Lines(`(?i)^`, `
+	numbers?           # Number
+	percentages?       # Percentage
+	percentage change  # Percentage change
+	(?:rate|number|incidents|offences) per [\d,]+ (?:population|households|people|adults)  # Rate per 1 population
+`, `$`),
 	// Table P6: the population of the survey, over its last column.
 	Stray: regexp.MustCompile(`(?i)^adults aged`),
 	Drops: []layout.Drop{

@@ -6,6 +6,7 @@ import (
 
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/pattern"
 	"forcestats/pipeline/vocabulary/period"
 )
 
@@ -46,10 +47,13 @@ var (
 	perPeople = regexp.MustCompile(`(?i)per ([\d,]+)`)
 	isRate    = regexp.MustCompile(`(?i)\brates?\b`)
 	// A title of two units gives none of a column.
-	twoUnits = regexp.MustCompile(`(?i)\bnumbers?(?: of \w+)? and (?:rates?|percentages?|proportions?)\b|\b(?:rates?|percentages?|proportions?)(?: of \w+)? and numbers?\b`)
-	isCount  = regexp.MustCompile(`(?i)\bnumbers?\b`)
-	bySplit  = regexp.MustCompile(`(?i),?\s+by\s+|,`)
-	nonStat  = regexp.MustCompile(`(?i)\s*\(non-national statistics\)`)
+	twoUnits = pattern.Lines(`(?i)`, `
+	\bnumbers?(?: of \w+)? and (?:rates?|percentages?|proportions?)\b  # Number and rate
+	\b(?:rates?|percentages?|proportions?)(?: of \w+)? and numbers?\b  # Rate and number
+`, ``)
+	isCount = regexp.MustCompile(`(?i)\bnumbers?\b`)
+	bySplit = regexp.MustCompile(`(?i),?\s+by\s+|,`)
+	nonStat = regexp.MustCompile(`(?i)\s*\(non-national statistics\)`)
 )
 
 // subjectOf reads a table's title. A subject that no family has names its
@@ -117,7 +121,21 @@ var (
 	householdHead  = regexp.MustCompile(`(?i)^(?:mid-\d{4} )?household (?:figures?|estimates?)\b|^households \(`)
 	baseHead       = regexp.MustCompile(`(?i)^unweighted base`)
 	// Headers that say how something is counted, not what.
-	manner  = regexp.MustCompile(`(?i)(?:^|[:,–-] *)(?:number of (?:selected )?(?:offences|incidents|crimes)(?: involving an? \w+)?|% (?:of \w+ )?involving an? \w+|numbers?|percentages?|rates?|rate per .*|number per .*|percentage experienced.*|category of incident|mid-year|% change.*|percentage change.*|per cent change.*)$`)
+	manner = pattern.Lines(`(?i)(?:^|[:,–-] *)`, `
+	number of (?:selected )?(?:offences|incidents|crimes)(?: involving an? \w+)?  # Number of offences
+	% (?:of \w+ )?involving an? \w+  # % involving a victim
+	numbers?                         # Number
+	percentages?                     # Percentage
+	rates?                           # Rate
+	rate per .*                      # rate per 1,000
+	number per .*                    # number per 10,000 children
+	percentage experienced.*         # Percentage experienced
+	category of incident             # Category of incident
+	mid-year                         # Mid-year
+	% change.*                       # % change
+	percentage change.*              # Percentage change
+	per cent change.*                # Per cent change
+`, `$`)
 	leading = regexp.MustCompile(`(?i)^[a-z]{3,9} ['’]?\d{2,4} to [a-z]{3,9} ['’]?\d{2,4}\b[\s:,–-]*`)
 	// Outer headers that group offences and count nothing.
 	groups     = regexp.MustCompile(`(?i)^(?:victim-based crime|other crimes against society)$`)

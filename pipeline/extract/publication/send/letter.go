@@ -8,13 +8,17 @@ import (
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 const strength = "strength"
 
 // letterHead is the title of a letter: "Joint local area SEND inspection in
 // Bedford Borough", "Joint area SEND revisit in Suffolk".
-var letterHead = regexp.MustCompile(`(?i)^joint (?:local )?area (?:SEND|special educational needs and/?(?:or)? disabilit(?:y|ies)(?: \(SEND\))?) (?:inspection|re-?visit)s? (?:in|of|to) (?:the )?(.{2,60}?)\.?$`)
+var letterHead = pattern.Lines(`(?i)^joint (?:local )?area `, `
+	SEND  # Joint area send inspection in Bradford
+	special educational needs and/?(?:or)? disabilit(?:y|ies)(?: \(SEND\))?  # Joint area special educational needs and disability inspection in Bradford
+`, ` (?:inspection|re-?visit)s? (?:in|of|to) (?:the )?(.{2,60}?)\.?$`)
 
 // letterTitle returns the title of a letter, empty if the first page has none.
 func letterTitle(doc *page.Document) string {

@@ -9,7 +9,6 @@
 package thematicreview
 
 import (
-	"regexp"
 	"strings"
 
 	"forcestats/pipeline/extract/publication"
@@ -17,6 +16,7 @@ import (
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // Publication reads reviews of any publisher.
@@ -40,10 +40,26 @@ func (Publication) Meta() publication.Meta {
 }
 
 // reviews are words that a review says of itself on its first pages.
-var reviews = regexp.MustCompile(`(?i)\b(?:serious case|safeguarding practice|thematic|independent|learning|case|practice|homicide|domestic abuse|joint|peer|overview|critical|lessons learned|rapid|national|strategic|assurance|local|management|external|scoping)\s+(?:\S+\s+)?reviews?\b|\breview (?:of|into|report)\b|\b(?:inquiry|enquiry|inspection|investigation|audit|evaluation|overview report|commission|task force|taskforce|thematic)\b|\blearning (?:lessons|from)\b|\breport on\b|\breport (?:of|into)\b`)
+var reviews = pattern.Lines(`(?i)\b`, `
+	`+reviewed+`\s+(?:\S+\s+)?reviews?\b                            # Serious case review
+	review (?:of|into|report)\b                                    # Review of missing children
+	(?:inquiry|enquiry|inspection|investigation|audit)\b           # Independent inquiry
+	(?:evaluation|overview report|commission|task ?force|thematic)\b  # Task force
+	learning (?:lessons|from)\b                                    # Learning lessons
+	report (?:on|of|into)\b                                        # Report into the response
+`, ``)
+
+// reviewed is what stands before the word review.
+const reviewed = `(?:serious case|safeguarding practice|thematic|independent|learning|case|practice|homicide|domestic abuse|` +
+	`joint|peer|overview|critical|lessons learned|rapid|national|strategic|assurance|local|management|external|scoping)`
 
 // titled are titles that leave no doubt of the kind.
-var titled = regexp.MustCompile(`(?i)\b(?:serious case|safeguarding (?:children )?practice|thematic|independent(?: \S+){0,2}|overview|learning|domestic homicide|assurance) (?:review|report)s?\b|\b(?:independent|local|public) (?:inquiry|enquiry)\b|\breview (?:of|into)\b.{0,80}\b(?:exploitation|abuse|safeguarding|children|police|policing)\b`)
+var titled = pattern.Lines(`(?i)\b`, `
+	(?:serious case|safeguarding (?:children )?practice|thematic|overview) (?:review|report)s?\b  # Serious case review
+	(?:independent(?: \S+){0,2}|learning|domestic homicide|assurance) (?:review|report)s?\b       # Independent inquiry report
+	(?:independent|local|public) (?:inquiry|enquiry)\b                                            # Local inquiry
+	review (?:of|into)\b.{0,80}\b(?:exploitation|abuse|safeguarding|children|police|policing)\b   # Review of exploitation
+`, ``)
 
 var rules = recommendation.Rules{
 	Headings: recommendation.Headings,
@@ -106,7 +122,13 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 	return nil
 }
 
-var body = regexp.MustCompile(`\b((?:The\s+)?(?:[A-Z][\p{L}’'&-]*\s+(?:(?:and|of|upon|&)\s+)*){1,7}?(?:Safeguarding (?:Children )?(?:Partnership|Board)|Safeguarding Children’?s? (?:Partnership|Board)|Community Safety Partnership|Combined Authority|(?:City |County |Borough |District |Metropolitan Borough |Metropolitan District )?Council))\b`)
+var body = pattern.Lines(`\b((?:The\s+)?(?:[A-Z][\p{L}’'&-]*\s+(?:(?:and|of|upon|&)\s+)*){1,7}?`, `
+	Safeguarding (?:Children )?(?:Partnership|Board)   # A Safeguarding Partnership
+	Safeguarding Children’?s? (?:Partnership|Board)    # A Safeguarding Children Partnership
+	Community Safety Partnership                       # A Community Safety Partnership
+	Combined Authority                                 # A Combined Authority
+	(?:City |County |Borough |District |Metropolitan Borough |Metropolitan District )?Council  # A Council
+`, `)\b`)
 
 // publisher returns the partnership, board or council that a line of the first
 // pages names.

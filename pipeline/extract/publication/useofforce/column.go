@@ -7,6 +7,7 @@ import (
 	"forcestats/pipeline/extract/table/forcetable"
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // figure is what the figures of a column are.
@@ -26,7 +27,11 @@ var (
 	device     = regexp.MustCompile(`(?i)^CED\s+`)
 	ofWhich    = regexp.MustCompile(`(?i),?\s*of which$`)
 	totalOf    = regexp.MustCompile(`(?i)^total\s+`)
-	reported   = regexp.MustCompile(`(?i)^(?:number of times tactics? (?:was |were )?(?:reported|used)|total(?: number of)? (?:incidents|tactics)(?: per tactic)?|total)$`)
+	reported   = pattern.Lines(`(?i)^`, `
+	number of times tactics? (?:was |were )?(?:reported|used)   # Number of times tactic reported
+	total(?: number of)? (?:incidents|tactics)(?: per tactic)?  # Total incidents
+	total                                                       # Total
+`, `$`)
 )
 
 // columnOf says what a column counts.

@@ -7,6 +7,7 @@ import (
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/pattern"
 	"forcestats/pipeline/vocabulary/period"
 )
 
@@ -141,7 +142,17 @@ func (s subject) column(c *layout.Column) figure {
 
 var (
 	sexName  = regexp.MustCompile(`(?i)^(?:(fe)?males?|(wo)?men)$`)
-	rankName = regexp.MustCompile(`(?i)^(?:ACPO|NPCC|chief officers?|chief superintendents?|superintendents?|chief inspectors?|inspectors?|sergeants?|(?:police )?constables?)(?: ranks?)?$`)
+	rankName = pattern.Lines(`(?i)^`, `
+	ACPO                     # Acpo
+	NPCC                     # Npcc
+	chief officers?          # Chief officer
+	chief superintendents?   # Chief superintendent
+	superintendents?         # Superintendent
+	chief inspectors?        # Chief inspector
+	inspectors?              # Inspector
+	sergeants?               # Sergeant
+	(?:police )?constables?  # Constable
+`, `(?: ranks?)?$`)
 )
 
 // dimensions reads the headers that are no date and no manner of counting: a

@@ -19,6 +19,7 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/pattern"
 	"forcestats/pipeline/vocabulary/period"
 )
 
@@ -48,9 +49,14 @@ func (Publication) Meta() publication.Meta {
 
 var (
 	titleLine = regexp.MustCompile(`(?i)^table\s+\w+\s*[:.]`)
-	people    = regexp.MustCompile(`(?i)\b(?:police (?:officers?|staff|workforce|community support|support volunteers)|designated officers|special constables|traffic (?:wardens|officers))`)
-	byForce   = regexp.MustCompile(`(?i)by police force(?: area)?`)
-	series    = regexp.MustCompile(`(?i)\bpolice workforce\b`)
+	people    = pattern.Lines(`(?i)\b`, `
+	police (?:officers?|staff|workforce|community support|support volunteers)  # Police officer
+	designated officers           # Designated officers
+	special constables            # Special constables
+	traffic (?:wardens|officers)  # Traffic wardens
+`, ``)
+	byForce = regexp.MustCompile(`(?i)by police force(?: area)?`)
+	series  = regexp.MustCompile(`(?i)\bpolice workforce\b`)
 )
 
 // Recognise wants titles that name a kind of police employee by force.

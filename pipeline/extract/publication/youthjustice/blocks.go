@@ -9,6 +9,7 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // block is the rows of one team, region or nation.
@@ -70,7 +71,13 @@ func (t *table) blocks() (blocks []*block, stray []int) {
 
 // groupName matches the groups that disposals are published in; no team is
 // called so.
-var groupName = regexp.MustCompile(`(?i)^(?:pre-?court|first[- ]tier|community|custod(?:y|ial)|out[- ]of[- ]court)(?: disposals?| sentences?| penalt(?:y|ies))?\*?$`)
+var groupName = pattern.Lines(`(?i)^`, `
+	pre-?court          # Precourt
+	first[- ]tier       # First tier
+	community           # Community
+	custod(?:y|ial)     # Custody
+	out[- ]of[- ]court  # Out of court
+`, `(?: disposals?| sentences?| penalt(?:y|ies))?\*?$`)
 
 // spaced reports whether any label of the sheet opens a block with blank rows.
 func (t *table) spaced() bool {

@@ -10,6 +10,7 @@ import (
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // Count is what a report says of itself: "makes nine recommendations".
@@ -34,11 +35,35 @@ var (
 	// counted is what a report counts.
 	counted = regexp.MustCompile(`(?i)\b(?:recommendations?|areas? for (?:improvement|priority action)|causes? of concern|learning points?)\b`)
 	// speaks is a sentence of the report about itself.
-	speaks = regexp.MustCompile(`(?i)\b(?:we|i|(?:this|our|the) (?:report|review|inquiry|inspection|panel|audit|investigation)|there are|are made|were made)\b`)
+	speaks = pattern.Lines(`(?i)\b`, `
+	we         # We
+	i          # I
+	(?:this|our|the) (?:report|review|inquiry|inspection|panel|audit|investigation)  # This report
+	there are  # There are
+	are made   # Are made
+	were made  # Were made
+`, `\b`)
 	// makes is what it does with them.
 	makes = regexp.MustCompile(`(?i)\b(?:makes?|made|making|identif(?:y|ies|ied)|sets? out|contains?|includes?|issues?d?|proposes?|names|there are)\b`)
 	// elsewhere are words of sentences about other reports, or parts of this one.
-	elsewhere = regexp.MustCompile(`(?i)\b(?:previous|earlier|past|last|interim|20\d\d|19\d\d|another|other reports?|since|accepted|implemented|progress|outstanding|all our|in total across)\b`)
+	elsewhere = pattern.Lines(`(?i)\b`, `
+	previous         # Previous
+	earlier          # Earlier
+	past             # Past
+	last             # Last
+	interim          # Interim
+	20\d\d           # 2011
+	19\d\d           # 1911
+	another          # Another
+	other reports?   # Other report
+	since            # Since
+	accepted         # Accepted
+	implemented      # Implemented
+	progress         # Progress
+	outstanding      # Outstanding
+	all our          # All our
+	in total across  # In total across
+`, `\b`)
 	// ofThem stands before a number that counts only some.
 	ofThem = regexp.MustCompile(`(?i)\b(?:of(?: the| these| our| those)?|the other|first|these|those|following|all)\s*$`)
 	// partOf stands before the count of the whole report, where a page or a

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // Entry is one recommendation, learning point or the like.
@@ -121,7 +122,21 @@ func isTitle(s string) bool {
 }
 
 // obligation marks a sentence that asks for something.
-var obligation = regexp.MustCompile(`(?i)\b(should|must|shall|needs? to|recommends?|recommended|urges?|calls? on|invites?|encourages?|ha(?:s|ve) to|ought to|will need to)\b`)
+var obligation = pattern.Lines(`(?i)\b(`, `
+	should         # Should
+	must           # Must
+	shall          # Shall
+	needs? to      # Need to
+	recommends?    # Recommend
+	recommended    # Recommended
+	urges?         # Urge
+	calls? on      # Call on
+	invites?       # Invite
+	encourages?    # Encourage
+	ha(?:s|ve) to  # Has to
+	ought to       # Ought to
+	will need to   # Will need to
+`, `)\b`)
 
 func startsLower(s string) bool { return s != "" && s[0] >= 'a' && s[0] <= 'z' }
 

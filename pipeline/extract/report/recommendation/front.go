@@ -10,6 +10,7 @@ import (
 	"forcestats/pipeline/extract/report/review"
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/pattern"
 	"forcestats/pipeline/vocabulary/period"
 )
 
@@ -107,7 +108,21 @@ const (
 )
 
 // noTitle are lines of a cover that are no part of a title.
-var noTitle = regexp.MustCompile(`(?i)^(?:house of (?:commons|lords)|report|\S+ report of session.*|presented to parliament.*|ordered by.*|(?:january|february|march|april|may|june|july|august|september|october|november|december)?\s*\d{4}|a report by.*|chair(?:ed)? .*|by command.*|contents|volume \d+.*of \d+|hc \d+|cp ?\d+)$`)
+var noTitle = pattern.Lines(`(?i)^`, `
+	house of (?:commons|lords)  # House of commons
+	report                      # Report
+	\S+ report of session.*     # - report of session
+	presented to parliament.*   # Presented to parliament
+	ordered by.*                # Ordered by
+	(?:january|february|march|april|may|june|july|august|september|october|november|december)?\s*\d{4}  # May 2019
+	a report by.*               # A report by
+	chair(?:ed)? .*             # chaired by the panel
+	by command.*                # By command
+	contents                    # Contents
+	volume \d+.*of \d+          # Volume 1of 1
+	hc \d+                      # Hc 1
+	cp ?\d+                     # Cp1
+`, `$`)
 
 var (
 	publishedOn = regexp.MustCompile(`(?i)(?:published(?:\s+on)?|ordered\s+by\s+the\s+house\s+of\s+(?:commons|lords)\s+to\s+be\s+printed(?:\s+on)?|` +
@@ -170,7 +185,12 @@ func isoDay(stamp string) string {
 }
 
 // within is a heading over what must be done by then: "Within three months".
-var within = regexp.MustCompile(`(?i)^(?:immediately|with immediate effect|within (?:the next )?(?:\S+|\d+) (?:days?|weeks?|months?|years?)(?: of publication)?|by (?:the end of )?(?:\d{1,2} )?\p{L}+ \d{4})[:.]?$`)
+var within = pattern.Lines(`(?i)^`, `
+	immediately                                   # Immediately
+	with immediate effect                         # With immediate effect
+	within (?:the next )?(?:\S+|\d+) (?:days?|weeks?|months?|years?)(?: of publication)?  # Within - day
+	by (?:the end of )?(?:\d{1,2} )?\p{L}+ \d{4}  # by the end of 31 March 2024
+`, `[:.]?$`)
 
 // Raw makes the raw row of an entry, with what the second reader says.
 func Raw(doc *page.Document, e *Entry) record.RawFinding {

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"forcestats/pipeline/extract/report/review"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 //go:embed headings.csv
@@ -49,7 +50,28 @@ func parseHeadings(data string) ([]headingRule, error) {
 }
 
 // lookBack are headings over what was recommended before, and about it.
-var lookBack = regexp.MustCompile(`\b(?:previous|earlier|progress|implementation|implementing|implemented|response|responses|responding|status of|purpose of|introduction to|approach to|monitoring|background to|follow-up|how we|why|update on|tracking)\b`)
+var lookBack = pattern.Lines(`\b`, `
+	previous         # previous
+	earlier          # earlier
+	progress         # progress
+	implementation   # implementation
+	implementing     # implementing
+	implemented      # implemented
+	response         # response
+	responses        # responses
+	responding       # responding
+	status of        # status of
+	purpose of       # purpose of
+	introduction to  # introduction to
+	approach to      # approach to
+	monitoring       # monitoring
+	background to    # background to
+	follow-up        # follow-up
+	how we           # how we
+	why              # why
+	update on        # update on
+	tracking         # tracking
+`, `\b`)
 
 // startWords are words of which every heading over findings has one; patterns
 // are only tried where one is there.

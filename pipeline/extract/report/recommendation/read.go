@@ -1,12 +1,12 @@
 package recommendation
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"forcestats/pipeline/extract/report/review"
 	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // Rules say what a publication's headings mean.
@@ -166,11 +166,17 @@ func (r *Reader) heading(b *page.Block) (review.Rule, bool) {
 }
 
 // groups are headings inside a list, of whom its parts are for.
-var groups = regexp.MustCompile(`(?i)^(?:recommendations?\s+)?(?:for|to)\b|^(?:national|local|police|health|education|children|probation|government|all agencies|the )`)
+var groups = pattern.Lines(`(?i)`, `
+	^(?:recommendations?\s+)?(?:for|to)\b  # For
+	^(?:national|local|police|health|education|children|probation|government|all agencies|the )  # National
+`, ``)
 
 // addressed are headings inside a list that are nothing but the name of a body:
 // "Thames Valley Police", "Clinical Commissioning Group".
-var addressed = regexp.MustCompile(`^\p{Lu}[\p{L}’'&,.() -]{2,60}\b(?:Police|Constabulary|Council|Board|Partnership|NHS|Trust|Services?|Authority|Group|CCG|ICB|Care|Government|Schools?|Agency|Agencies|Inspectorate|Commissioner)$`)
+var addressed = pattern.Words(`^\p{Lu}[\p{L}’'&,.() -]{2,60}\b`, `
+	Police Constabulary Council Board Partnership NHS Trust Services? Authority Group CCG ICB Care
+	Government Schools? Agency Agencies Inspectorate Commissioner
+`, `$`)
 
 // ends reports whether a heading ends a list: one that is set as large as the
 // list's own, once the list has begun.
@@ -408,6 +414,21 @@ func leadsOn(after []*page.Block, n int) bool {
 }
 
 // answer matches what stands below a recommendation and is no part of it.
-var answer = regexp.MustCompile(`(?i)^(?:(?:government|the government|committee|department|home office)?(?:['’]s)?\s*(?:response|reply|answer)\b\s*:?|status\s*:|(?:the\s+)?(?:uk\s+)?(?:welsh\s+|scottish\s+)?government\s+(?:\S+\s+){0,3}?(?:accepts?|rejects?|agrees?|supports?|welcomes?|does\s+not|partially|notes)\b|(?:this|these)\s+recommendations?\s+(?:is|are|has|have|was|were)\b|(?:fully\s+|partially\s+|partly\s+)?(?:accept(?:ed)?|agreed|rejected|not\s+accepted|supported)(?:\s+in\s+(?:part|full|principle))?\.?$|.{2,120}?\b(?:accepts?|rejects?|supports?|does\s+not\s+accept)\s+(?:in\s+principle\s+)?(?:this|these|the|all)\s+(?:the\s+|\S+\s+){0,2}recommendations?\b)`)
+var answer = pattern.Lines(`(?i)^`, `
+	(?:(?:the )?government|committee|department|home office)?(?:['’]s)?\s*(?:response|reply|answer)\b\s*:?  # Government response:
+	status\s*:                                                                            # Status: open
+	`+government+`\s+(?:\S+\s+){0,3}?(?:accepts?|rejects?|agrees?|supports?|welcomes?)\b   # The UK Government fully accepts
+	`+government+`\s+(?:\S+\s+){0,3}?(?:does\s+not|partially|notes)\b                     # The Welsh Government does not
+	(?:this|these)\s+recommendations?\s+(?:is|are|has|have|was|were)\b                    # These recommendations have been met
+	(?:fully\s+|partially\s+|partly\s+)?`+decision+`(?:\s+in\s+(?:part|full|principle))?\.?$  # Accepted in principle.
+	.{2,120}?`+accepts+`(?:this|these|the|all)\s+(?:the\s+|\S+\s+){0,2}recommendations?\b   # The force accepts this recommendation
+`, ``)
+
+// The words of an answer: who answers, what is decided, and how it is said.
+const (
+	government = `(?:the\s+)?(?:uk\s+)?(?:welsh\s+|scottish\s+)?government`
+	decision   = `(?:accept(?:ed)?|agreed|rejected|not\s+accepted|supported)`
+	accepts    = `\b(?:accepts?|rejects?|supports?|does\s+not\s+accept)\s+(?:in\s+principle\s+)?`
+)
 
 func answers(b *page.Block) bool { return answer.MatchString(strings.TrimSpace(b.Text)) }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // start is how an entry begins: "Recommendation 4 (national): The Panel ...".
@@ -36,8 +37,11 @@ var nouns = []struct{ printed, word string }{
 
 var (
 	// inFigure is a printed number: 1, 1.2, 4a, 4a) i), R7, IV.
-	inFigure = regexp.MustCompile(`^(?:[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z]\)|\s?[a-z]\)|[a-z]\b)?(?:\s?\(?(?:i{1,3}|iv|vi{0,3}|ix|x)(?:\)|\b))?|[IVX]{1,5}\b)`)
-	inWord   = regexp.MustCompile(`^[A-Za-z]+(?:[- ](?i:one|two|three|four|five|six|seven|eight|nine)\b)?`)
+	inFigure = pattern.Lines(`^`, `
+	[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z]\)|\s?[a-z]\)|[a-z]\b)?(?:\s?\(?(?:i{1,3}|iv|vi{0,3}|ix|x)(?:\)|\b))?  # 1
+	[IVX]{1,5}\b  # I
+`, ``)
+	inWord = regexp.MustCompile(`^[A-Za-z]+(?:[- ](?i:one|two|three|four|five|six|seven|eight|nine)\b)?`)
 	// scope is "(national)" after a number.
 	scope = regexp.MustCompile(`^\s*\(([\p{L}][^()]{2,60})\)`)
 	// mark stands between a number and the text.

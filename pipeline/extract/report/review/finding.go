@@ -6,6 +6,7 @@ import (
 
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // Finding makes the raw row of an item, with what the second reader says.
@@ -39,7 +40,11 @@ func Check(doc *page.Document, f *record.RawFinding) {
 
 // byWhen is a line above a list that is nothing but a deadline: "Within three
 // months:".
-var byWhen = regexp.MustCompile(`(?i)^(?:immediately|within\s+\w+(?:\s+\w+)?\s+(?:days|weeks|months|month|year|years)(?:\s+of\s+.{3,60})?|by\s+.{0,20}\d{4})$`)
+var byWhen = pattern.Lines(`(?i)^`, `
+	immediately        # Immediately
+	within\s+\w+(?:\s+\w+)?\s+(?:days|weeks|months|month|year|years)(?:\s+of\s+.{3,60})?  # Within a days
+	by\s+.{0,20}\d{4}  # By 2019
+`, `$`)
 
 // mustAct parts who must act from what they must do.
 var mustAct = regexp.MustCompile(`^(.{3,120}?)\s+(?:needs?\s+to|should|must|(?:is|are)\s+required\s+to|ha(?:s|ve)\s+to)\b`)

@@ -6,11 +6,20 @@ import (
 	"unicode"
 
 	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 var (
 	noteAfterMark = regexp.MustCompile(`([?:.!])\s*\d{1,2}$`)
-	leadingNumber = regexp.MustCompile(`^(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-z][.)]|[a-z]\.\d{1,2}(?:\.\d{1,2})*[.:]?|annex [a-z]:?|chapter \d+:?|section \d+:?|part (?:\d+:?|[a-z]:))\s+`)
+	leadingNumber = pattern.Lines(`^`, `
+	\d{1,3}(?:\.\d{1,3})*[.)]?         # 1 Introduction
+	[a-z][.)]                          # a. Introduction
+	[a-z]\.\d{1,2}(?:\.\d{1,2})*[.:]?  # a.1 Introduction
+	annex [a-z]:?                      # annex a introduction
+	chapter \d+:?                      # chapter 1 introduction
+	section \d+:?                      # section 1 introduction
+	part (?:\d+:?|[a-z]:)              # part 1 introduction
+`, `\s+`)
 )
 
 // Key makes printed headings comparable: lower case, straight quotes, no

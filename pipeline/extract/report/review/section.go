@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"forcestats/pipeline/readers/page"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // Section is what stands under one heading of the vocabulary that starts
@@ -157,7 +158,15 @@ var leadsIn = regexp.MustCompile(`(?i)\bthe following (?:actions?|areas?|recomme
 
 // nothing matches "The inspection did not find any areas for priority and
 // immediate action."
-var nothing = regexp.MustCompile(`(?i)^(?:(?:the|this) inspection|(?:the )?inspectors|ofsted|we) (?:did not|didn[’']t|have not|has not) (?:find|found|identif)[a-z]* any (?:areas?|priority|recommendations?)\b|^there (?:are|were) no (?:areas?|priority|recommendations?)\b|^(?:none|not applicable|n/a)\b.{0,20}$|^no (?:areas?|priority actions?|recommendations?) (?:were|was|have been|are)\b`)
+var nothing = pattern.Lines(`(?i)`, `
+	^(?:(?:the|this) inspection|(?:the )?inspectors|ofsted|we) (?:did not|didn[’']t|have not|has not) `+foundAny+`  # The inspection did not find any area
+	^there (?:are|were) no (?:areas?|priority|recommendations?)\b  # There are no area
+	^(?:none|not applicable|n/a)\b.{0,20}$  # None
+	^no (?:areas?|priority actions?|recommendations?) (?:were|was|have been|are)\b  # No area were
+`, ``)
+
+// foundAny is what an inspection did not do.
+const foundAny = `(?:find|found|identif)[a-z]* any (?:areas?|priority|recommendations?)\b`
 
 func (s *Section) listed() bool {
 	for i := range s.Blocks {

@@ -9,6 +9,7 @@ import (
 
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // Table is a table by area and what its columns are.
@@ -229,7 +230,12 @@ func (t *Table) isPeriod(code string, p *profile) bool {
 }
 
 // partOfYear is a month or a quarter without its year.
-var partOfYear = regexp.MustCompile(`(?i)^(?:q(?:uarter|tr)? ?[1-4]|[1-9]|1[0-2]|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: ?(?:to|-) ?(?:mar|june?|sept?|dec)[a-z]*)?)$`)
+var partOfYear = pattern.Lines(`(?i)^`, `
+	q(?:uarter|tr)? ?[1-4]  # Q1
+	[1-9]                   # 1
+	1[0-2]                  # 11
+	(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: ?(?:to|-) ?(?:mar|june?|sept?|dec)[a-z]*)?  # Jan
+`, `$`)
 
 // saysUnits reports whether most texts of a column are units.
 func (t *Table) saysUnits(p *profile) bool {

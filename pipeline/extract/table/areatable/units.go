@@ -1,6 +1,7 @@
 package areatable
 
 import (
+	"forcestats/pipeline/vocabulary/pattern"
 	"regexp"
 	"strings"
 )
@@ -14,7 +15,11 @@ var said = []struct {
 	words *regexp.Regexp
 	unit  string
 }{
-	{regexp.MustCompile(`\bpercentage points?\b|\bper (?:million|100 million|capita|head|household|officer|day|week|month|year)\b|\b(?:proportion|ratio|rank|ranking|decile|quartile|confidence|standard error|lower|upper|limit)\b`), Unknown},
+	{pattern.Lines(``, `
+	\bpercentage points?\b  # percentage point
+	\bper (?:million|100 million|capita|head|household|officer|day|week|month|year)\b  # per million
+	\b(?:proportion|ratio|rank|ranking|decile|quartile|confidence|standard error|lower|upper|limit)\b  # proportion
+`, ``), Unknown},
 	{regexp.MustCompile(`\bindex\b|\bscores?\b`), "index"},
 	{regexp.MustCompile(`\b(?:average|mean|median)\b`), Unknown},
 	{regexp.MustCompile(`\b(?:per|/) ?(?:1,?000|thousand)(?:[^,0-9]|$)`), "per_1000"},

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/readers/sheet"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // Notes are the footnotes of a table or of a workbook.
@@ -20,7 +21,9 @@ var (
 	noteLine   = regexp.MustCompile(`^(?:\[?[Nn]ote\s*)?(\d{1,2})\]?\s*[.):]?\s+(\S.*)$`)
 	signLine   = regexp.MustCompile(`^(\*+|\^+|~+|"|†|‡|§|#)\s*([\pL].*)$`)
 	sourceLine = regexp.MustCompile(`(?i)^sources?\s*:\s*(.*)$`)
-	legendLine = regexp.MustCompile(`(?i)^["'‘’“”]?\s*([^\s"'‘’“”\pL\d]{1,3}|\[[a-z]{1,4}\]|N/?A|[A-Z])\s*["'‘’“”]?\s*(?:indicates?|denotes?|means?|=|represents?|:)\s*(?:that\s+)?["'‘’“”]?(.+?)["'‘’“”]?\.?$`)
+	legendLine = pattern.Words(`(?i)^["'‘’“”]?\s*([^\s"'‘’“”\pL\d]{1,3}|\[[a-z]{1,4}\]|N/?A|[A-Z])\s*["'‘’“”]?\s*`, `
+	indicates? denotes? means? = represents? :
+`, `\s*(?:that\s+)?["'‘’“”]?(.+?)["'‘’“”]?\.?$`)
 	noteKey    = regexp.MustCompile(`(?i)^\[?(?:note\s*)?(\d{1,3})\]?\.?$`)
 	legendPart = regexp.MustCompile(`(?i)(\[[a-z]{1,4}\])\s*(?:indicates?|denotes?|means?|=|represents?)\s*(?:that\s+)?([^.\[]+)`)
 )

@@ -5,12 +5,28 @@ import (
 
 	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // marker are the marks that publishers print for a number, and bracketed a
 // number with a mark that nobody knows: normalise says so.
 var (
-	marker    = regexp.MustCompile(`(?i)^(?:\.{1,3}|…|[-–—]+|:|\*+|\+|[cxzukn~#]|n/?a|nil|no data|not available|not applicable|suppressed|\[[a-z]{1,4}\])$`)
+	marker = pattern.Lines(`(?i)^`, `
+	\.{1,3}         # .
+	…               # …
+	[-–—]+          # -
+	:               # :
+	\*+             # *
+	\+              # +
+	[cxzukn~#]      # X
+	n/?a            # Na
+	nil             # Nil
+	no data         # No data
+	not available   # Not available
+	not applicable  # Not applicable
+	suppressed      # Suppressed
+	\[[a-z]{1,4}\]  # [a]
+`, `$`)
 	bracketed = regexp.MustCompile(`^[-−]?[\d,]*\.?\d+\s*\[[^\]]*\]$`)
 )
 
