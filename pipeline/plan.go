@@ -15,6 +15,7 @@ import (
 	"forcestats/pipeline/reading"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/source"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Planned is every document of the sources directory with its reason to be
@@ -76,7 +77,7 @@ func (p *Planned) Complete() error {
 
 // content is a hash of everything that decides a release's bytes: the
 // documents, and which of them failed and why.
-func (p *Planned) content(runDate record.Date, failed map[int]record.Issue) string {
+func (p *Planned) content(runDate civil.Date, failed map[int]record.Issue) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\n%s\n", p.Versions.Reference, runDate)
 	for i, s := range p.Steps {

@@ -26,6 +26,7 @@ import (
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/source"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Options are everything a run depends on. No stage asks the environment or
@@ -37,8 +38,8 @@ type Options struct {
 	Jobs             int
 	Deadline         time.Duration // for one document
 	Memory           int64         // resident bytes of one worker
-	Geography        record.Date   // zero is the newest in the tables
-	RunDate          record.Date   // "about now" of open, overdue and days since
+	Geography        civil.Date    // zero is the newest in the tables
+	RunDate          civil.Date    // "about now" of open, overdue and days since
 	Now              func() time.Time
 	Program          string // hash of the executable
 	Version          string // of the program, for people

@@ -12,7 +12,7 @@ import (
 	"forcestats/pipeline/aggregate"
 	"forcestats/pipeline/part"
 	"forcestats/pipeline/publish/gate"
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 type brokenEngine struct{}
@@ -32,7 +32,7 @@ func TestRun_panic_leaves_nothing_behind(t *testing.T) {
 		}()
 		_, err := Run(t.Context(), Options{
 			Sources: sources, Outputs: outputs, Parts: part.Folder{Root: filepath.Join(outputs, ".state", "parts")}, Now: time.Now,
-			Engine: brokenEngine{}, Gate: gate.Default(), Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Jobs: 1, RunDate: record.NewDate(2026, 1, 31),
+			Engine: brokenEngine{}, Gate: gate.Default(), Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Jobs: 1, RunDate: civil.New(2026, 1, 31),
 		})
 		t.Errorf("no panic, %v", err)
 	}()

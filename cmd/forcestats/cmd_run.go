@@ -25,7 +25,7 @@ import (
 	"forcestats/pipeline/publish/gate"
 	"forcestats/pipeline/publish/release"
 	"forcestats/pipeline/reading"
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 func newRun(a *app) *cobra.Command {
@@ -150,13 +150,13 @@ func (a *app) options(s resolved) (pipeline.Options, error) {
 }
 
 // runDate is the day of the run, today where the settings name none.
-func runDate(s resolved) (record.Date, error) {
+func runDate(s resolved) (civil.Date, error) {
 	d, err := optionalDate(s.RunDate)
 	if err != nil {
 		return 0, usageError{err}
 	}
 	if !d.Valid() {
-		d = record.DateOf(time.Now())
+		d = civil.Of(time.Now())
 	}
 	return d, nil
 }
@@ -188,7 +188,7 @@ func (a *app) workerLog() io.Writer {
 
 // workerCommand names every setting that decides what a worker reads: a worker
 // that looked for cards in another folder of sources would refuse every document.
-func (a *app) workerCommand(program string, s resolved, today record.Date) []string {
+func (a *app) workerCommand(program string, s resolved, today civil.Date) []string {
 	return []string{program, "worker", "--sources", s.Sources, "--outputs", s.Outputs, "--cache-dir", s.CacheDir,
 		"--geography-date", s.Geography, "--run-date", today.String(), "--second-reader-time", s.SecondTime.String(),
 		"--deadline", s.Deadline.String(), "--memory-mb", strconv.FormatInt(s.MemoryMB, 10)}

@@ -16,7 +16,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"forcestats/pipeline/publish/gate"
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // settingsFile is read from the working directory unless --config names another.
@@ -200,11 +200,11 @@ func (s *settings) valid() error {
 	return nil
 }
 
-func optionalDate(s string) (record.Date, error) {
+func optionalDate(s string) (civil.Date, error) {
 	if s == "" {
 		return 0, nil
 	}
-	return record.ParseDate(s)
+	return civil.Parse(s)
 }
 
 // limits are the settings of the gate.

@@ -8,12 +8,13 @@ import (
 	"strings"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // figureKey is what two prints of one figure have in common.
 type figureKey struct {
 	measure, category, breakdown, areaType, area, unit string
-	start, end                                         record.Date
+	start, end                                         civil.Date
 }
 
 func keyOf(o *record.Observation) figureKey {
@@ -94,7 +95,7 @@ func sheetOf(o *record.Observation) string {
 // reconcile sums the Home Office's offences of 2017/18 without fraud by force
 // and compares them with the total that the ONS prints for the same year.
 func reconcile(w io.Writer, byPublication map[string][]*outcome) error {
-	start, end := record.NewDate(2017, 4, 1), record.NewDate(2018, 3, 31)
+	start, end := civil.New(2017, 4, 1), civil.New(2018, 3, 31)
 	sums, printed, names := map[string]float64{}, map[string]float64{}, map[string]string{}
 	for _, doc := range byPublication["homeoffice-recorded-crime"][:1] {
 		for i := range doc.rows.Observations {

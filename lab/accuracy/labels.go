@@ -13,7 +13,7 @@ import (
 	"forcestats/pipeline/normalise/deadline"
 	"forcestats/pipeline/normalise/lexicon"
 	"forcestats/pipeline/normalise/theme"
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Least scores over labelled findings, cross-validated by document.
@@ -213,7 +213,7 @@ func (l *labelRun) file(file string, gold int) {
 		scores[2].add(file, r.Addressees, truth)
 		l.tell("addressees", f, r.Addressees, truth, nil)
 		// A full date only: the labels leave periods that run from publication empty.
-		published, _ := record.ParseDate(f.Published)
+		published, _ := civil.Parse(f.Published)
 		if d, _ := deadline.Find(f.Text, published); d.Relative || d.Date.String() == f.Deadline {
 			l.deadlinesRight++
 		}

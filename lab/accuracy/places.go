@@ -16,6 +16,8 @@ import (
 	"forcestats/pipeline/extract/publication/list"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
+	"forcestats/pipeline/vocabulary/place"
 	places "forcestats/pipeline/vocabulary/place"
 )
 
@@ -70,11 +72,11 @@ func goldPlaces(w io.Writer, table *places.Table, shared string) error {
 	})
 	result, wrong := tally{}, 0
 	for _, k := range keys {
-		at, err := record.ParseDate(k.end)
+		at, err := civil.Parse(k.end)
 		if err != nil {
 			return err
 		}
-		p, problem := table.Resolve(record.AreaLabel{Kind: goldKind(k.file, k.areaType), Name: k.name}, at)
+		p, problem := table.Resolve(place.Printed{Kind: goldKind(k.file, k.areaType), Name: k.name}, at)
 		what := p.Type + " by " + p.By
 		switch {
 		case problem != nil:
@@ -123,12 +125,12 @@ func sameCarried(table *places.Table, a, b string) bool {
 // labelSink counts the labels of one document.
 type labelSink struct {
 	record.RawRows
-	labels map[record.AreaLabel]map[record.Date]int
+	labels map[place.Printed]map[civil.Date]int
 }
 
-func (s *labelSink) count(l record.AreaLabel, at record.Date) {
+func (s *labelSink) count(l place.Printed, at civil.Date) {
 	if s.labels[l] == nil {
-		s.labels[l] = map[record.Date]int{}
+		s.labels[l] = map[civil.Date]int{}
 	}
 	s.labels[l][at]++
 }
@@ -159,7 +161,7 @@ func documentPlaces(w io.Writer, table *places.Table, shared string) error {
 		if err != nil {
 			return err
 		}
-		sink := &labelSink{labels: map[record.AreaLabel]map[record.Date]int{}}
+		sink := &labelSink{labels: map[place.Printed]map[civil.Date]int{}}
 		engine.Read(extract.File{Name: path, ReaderAt: f, Size: info.Size()}, func(extract.Result) record.RawSink { return sink })
 		if len(sink.labels) > 0 {
 			documents++
@@ -221,7 +223,7 @@ func lookups(w io.Writer, table *places.Table, shared string) error {
 		if err != nil {
 			return err
 		}
-		at, err := record.ParseDate(l.year)
+		at, err := civil.Parse(l.year)
 		if err != nil {
 			return err
 		}
@@ -229,11 +231,11 @@ func lookups(w io.Writer, table *places.Table, shared string) error {
 		for _, r := range rows {
 			district, csp, force := r[l.prefix[0]], r[l.prefix[1]], r[l.prefix[2]]
 			seen[district] = true
-			p, problem := table.Resolve(record.AreaLabel{Kind: "district", Name: r[nameOf(l.prefix[0])]}, at)
+			p, problem := table.Resolve(place.Printed{Kind: "district", Name: r[nameOf(l.prefix[0])]}, at)
 			if problem != nil || p.Code != district || p.Force != force {
 				fail("%s: %s gives %+v %+v", l.file, district, p, problem)
 			}
-			p, problem = table.Resolve(record.AreaLabel{Kind: "csp", Name: r[nameOf(l.prefix[1])], Force: force}, at)
+			p, problem = table.Resolve(place.Printed{Kind: "csp", Name: r[nameOf(l.prefix[1])], Force: force}, at)
 			if problem != nil || p.Code != csp || p.Force != force {
 				fail("%s: %s gives %+v %+v", l.file, csp, p, problem)
 			}

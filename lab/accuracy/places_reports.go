@@ -7,7 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
+	"forcestats/pipeline/vocabulary/place"
 	places "forcestats/pipeline/vocabulary/place"
 )
 
@@ -59,11 +60,11 @@ func reportPlaces(w io.Writer, table *places.Table, shared string) error {
 		if o == nil {
 			continue
 		}
-		at, err := record.ParseDate(r["letter_date"])
+		at, err := civil.Parse(r["letter_date"])
 		if err != nil {
 			return err
 		}
-		for _, l := range []record.AreaLabel{{Kind: "council", Name: r["local_authority_slug"]}, {Kind: "force", Name: r["force"]}} {
+		for _, l := range []place.Printed{{Kind: "council", Name: r["local_authority_slug"]}, {Kind: "force", Name: r["force"]}} {
 			p, problem := table.Resolve(l, at)
 			check(r["file"], l.Kind, problem == nil && hasPlace(table, o, p.Code))
 		}

@@ -19,6 +19,7 @@ import (
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/source"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/place"
 )
 
@@ -45,7 +46,7 @@ func scoreStatistics(w io.Writer, shared string) error {
 		return err
 	}
 	made := published{recomputed: newRecomputed(), beside: newBeside(), changes: newChanges(), nations: newNations()}
-	ref := aggregate.NewReference(places, offences, record.NewDate(2026, 1, 31))
+	ref := aggregate.NewReference(places, offences, civil.New(2026, 1, 31))
 	if err := aggregate.Run(context.Background(), duckdb.Engine{SpillFolder: staging}, aggregate.Input{Folder: staging}, ref, &made); err != nil {
 		return err
 	}
@@ -130,7 +131,7 @@ type published struct {
 
 func (p *published) Statistic(s *record.Statistic) error {
 	p.rows++
-	if s.AreaType == "force" && s.AreaCode[0] == 'E' && s.Statistic == "children" && s.Breakdown == "" && s.PeriodEnd == record.NewDate(2024, 6, 30) {
+	if s.AreaType == "force" && s.AreaCode[0] == 'E' && s.Statistic == "children" && s.Breakdown == "" && s.PeriodEnd == civil.New(2024, 6, 30) {
 		p.children += s.Value.V
 	}
 	p.recomputed.take(s)

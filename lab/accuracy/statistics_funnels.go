@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // funnels work ranks, their intervals and the place in a funnel out once more:
@@ -26,7 +27,7 @@ type scored struct {
 	kind                               int32
 	area                               string
 	county                             bool
-	start, end                         record.Date
+	start, end                         civil.Date
 	value, count, base, low, high      float64
 	target                             float64 // the comparator's rate for one of the base; below 0 for none
 	share                              bool

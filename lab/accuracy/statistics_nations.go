@@ -11,6 +11,7 @@ import (
 
 	"forcestats/pipeline/part"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/place"
 )
 
@@ -26,7 +27,7 @@ type nationSum struct {
 	category      string
 	forces        int
 	sum, national float64
-	start, end    record.Date
+	start, end    civil.Date
 	complete      bool
 }
 
@@ -106,7 +107,7 @@ func agrees(sum, national float64) bool {
 	return math.Abs(sum-national) <= allowed
 }
 
-func bodyKey(measure, category string, start, end record.Date) string {
+func bodyKey(measure, category string, start, end civil.Date) string {
 	return strings.Join([]string{measure, category, start.String(), end.String()}, " ")
 }
 
@@ -168,15 +169,15 @@ func (n *nations) residents(w io.Writer, parts string, places *place.Table) erro
 
 // newestEstimates returns the residents in all that the newest dated edition of
 // the mid-year estimates prints.
-func newestEstimates(parts string) ([]record.Observation, record.Date, error) {
+func newestEstimates(parts string) ([]record.Observation, civil.Date, error) {
 	folders, err := filepath.Glob(filepath.Join(parts, "*"))
 	if err != nil {
 		return nil, 0, err
 	}
 	var best []record.Observation
-	var published record.Date
+	var published civil.Date
 	for _, folder := range folders {
-		var day record.Date
+		var day civil.Date
 		for d, err := range part.Rows(folder, record.DocumentTable()) {
 			if err != nil {
 				return nil, 0, err

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // printedRate is a rate that a publication prints beside its counts and the
@@ -27,7 +28,7 @@ var printedRates = []struct {
 func ratesOf(observations []record.Observation, byRate map[string]*agreement) {
 	type key struct {
 		table, area, category string
-		start, end            record.Date
+		start, end            civil.Date
 	}
 	for _, p := range printedRates {
 		counts, rates, people := map[key]float64{}, map[key]*record.Observation{}, map[key]float64{}
@@ -74,8 +75,8 @@ func ratesOf(observations []record.Observation, byRate map[string]*agreement) {
 }
 
 // midYearBefore is the last 30 June before a day.
-func midYearBefore(d record.Date) record.Date {
-	mid := record.NewDate(d.Time().Year(), time.June, 30)
+func midYearBefore(d civil.Date) civil.Date {
+	mid := civil.New(d.Time().Year(), time.June, 30)
 	if mid >= d {
 		mid = mid.AddYears(-1)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // z is the standard normal deviate of 95 % limits.
@@ -24,7 +25,7 @@ type recomputed struct {
 // ranking is what earlier years are worked out from.
 type ranking struct {
 	kind, area, attributed int32 // numbers of words
-	start, end             record.Date
+	start, end             civil.Date
 	ranked                 bool
 	value                  float64
 	previous               record.Null[float64]
@@ -133,7 +134,7 @@ func (r *recomputed) finish() []*agreement {
 	years := agreement{name: "the figure of the year before"}
 	type period struct {
 		kind, area, attributed int32
-		start, end             record.Date
+		start, end             civil.Date
 	}
 	known := map[period]float64{}
 	for i := range r.rows {
@@ -156,7 +157,7 @@ func (r *recomputed) finish() []*agreement {
 
 // yearBefore moves a day or a whole month, quarter or year back; another kind
 // of period has none before it.
-func yearBefore(start, end record.Date) (record.Date, record.Date) {
+func yearBefore(start, end civil.Date) (civil.Date, civil.Date) {
 	if start == end {
 		return start.AddYears(-1), end.AddYears(-1)
 	}
@@ -165,5 +166,5 @@ func yearBefore(start, end record.Date) (record.Date, record.Date) {
 	if from.Day() != 1 || to.Day() != 1 || months != 1 && months != 3 && months != 12 {
 		return 0, 0
 	}
-	return start.AddYears(-1), record.NewDate(to.Year()-1, to.Month(), 0)
+	return start.AddYears(-1), civil.New(to.Year()-1, to.Month(), 0)
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/place"
 )
 
@@ -41,7 +42,7 @@ var summed = map[string]bool{"count": true, "persons": true, "fte": true, "headc
 // cellOf is what the figures of one total and its parts have in common.
 type cellOf struct {
 	table, measure, category, breakdown, unit string
-	start, end                                record.Date
+	start, end                                civil.Date
 }
 
 // group is the figures under one cell of the key. step is the largest power of

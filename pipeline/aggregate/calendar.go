@@ -2,9 +2,8 @@ package aggregate
 
 import (
 	"fmt"
+	"forcestats/pipeline/vocabulary/civil"
 	"time"
-
-	"forcestats/pipeline/record"
 )
 
 // firstYear is the first calendar year of the calendar tables. Notifiable
@@ -17,7 +16,7 @@ const firstYear = 1990
 // label, the same a year before and its mid-years), ref_period_parts (which
 // quarters and months make up which financial year), ref_days (days numbered)
 // and ref_run (the day of the run).
-func calendarTables(run record.Date) []Table {
+func calendarTables(run civil.Date) []Table {
 	periods := Table{Name: "ref_periods", Columns: []Column{
 		{"period_start", Day}, {"period_end", Day}, {"period_kind", Text}, {"period_label", Text},
 		{"previous_start", Day}, {"previous_end", Day},
@@ -36,17 +35,17 @@ func calendarTables(run record.Date) []Table {
 				periods.Rows = append(periods.Rows, p.row())
 			}
 		}
-		start := record.NewDate(year, time.April, 1)
-		end := record.NewDate(year+1, time.March, 31)
+		start := civil.New(year, time.April, 1)
+		end := civil.New(year+1, time.March, 31)
 		for n, months := range map[int64]int{4: 3, 12: 1} {
 			for i := range int(n) {
-				from := record.NewDate(year, time.April+time.Month(i*months), 1)
-				to := record.NewDate(year, time.April+time.Month((i+1)*months), 0)
+				from := civil.New(year, time.April+time.Month(i*months), 1)
+				to := civil.New(year, time.April+time.Month((i+1)*months), 0)
 				parts.Rows = append(parts.Rows, []any{from, to, start, end, n, start.AddYears(1), end.AddYears(1)})
 			}
 		}
 	}
-	for d := record.NewDate(firstYear, time.January, 1); d <= record.NewDate(last, time.December, 31); d++ {
+	for d := civil.New(firstYear, time.January, 1); d <= civil.New(last, time.December, 31); d++ {
 		label := d.Time().Format("2 January 2006")
 		if d.Time().Month() == time.June && d.Time().Day() == 30 {
 			label = fmt.Sprintf("Mid-%d", d.Time().Year())
@@ -59,7 +58,7 @@ func calendarTables(run record.Date) []Table {
 }
 
 type period struct {
-	start, end record.Date
+	start, end civil.Date
 	kind       string
 	label      string
 }
@@ -67,8 +66,8 @@ type period struct {
 // monthPeriods returns the year, the quarter and the month that start on the
 // first of a month.
 func monthPeriods(year int, month time.Month) []period {
-	start := record.NewDate(year, month, 1)
-	end := func(months int) record.Date { return record.NewDate(year, month+time.Month(months), 0) }
+	start := civil.New(year, month, 1)
+	end := func(months int) civil.Date { return civil.New(year, month+time.Month(months), 0) }
 	yearEnd, quarterEnd := end(12).Time(), end(3).Time()
 	return []period{
 		{start, end(12), "year", "Year ending " + yearEnd.Format("January 2006")},
@@ -79,7 +78,7 @@ func monthPeriods(year int, month time.Month) []period {
 
 func (p period) row() []any {
 	// The last 30 June up to the end of the period; of a year, the one in it.
-	mid := record.NewDate(p.end.Time().Year(), time.June, 30)
+	mid := civil.New(p.end.Time().Year(), time.June, 30)
 	if mid > p.end {
 		mid = mid.AddYears(-1)
 	}
@@ -90,7 +89,7 @@ func (p period) row() []any {
 	previousStart, previousEnd := p.start.AddYears(-1), p.end.AddYears(-1)
 	if p.kind != "day" { // 29 February ends a month; so must 28 February a year before, and the reverse
 		t := p.end.Time()
-		previousEnd = record.NewDate(t.Year()-1, t.Month()+1, 0)
+		previousEnd = civil.New(t.Year()-1, t.Month()+1, 0)
 	}
 	return []any{p.start, p.end, p.kind, p.label, previousStart, previousEnd, mid, mid.AddYears(-1), mid.AddYears(-2), calendar}
 }

@@ -61,7 +61,7 @@ type Query struct {
 
 // Engine runs a query over an input. It calls row for every row of every
 // result, one result after the other, each in its Result's order; the values
-// are nil, string, bool, int64, float64 or record.Date, and only valid during
+// are nil, string, bool, int64, float64 or civil.Date, and only valid during
 // the call.
 type Engine interface {
 	Run(ctx context.Context, in Input, q Query, row func(result string, values []any) error) error

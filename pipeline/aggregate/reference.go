@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/normalise/offence"
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/place"
 )
 
@@ -15,14 +15,14 @@ import (
 type Reference struct {
 	Places   []place.Lineage
 	Offences []offence.Offence
-	RunDate  record.Date // today, for overdue findings and days since a judgement
+	RunDate  civil.Date // today, for overdue findings and days since a judgement
 	// NotSummed are further measures of which nothing may be summed over places
 	// or parts of a year: those of the cards that say so.
 	NotSummed []string
 }
 
 // NewReference takes the places and offences of normalise.
-func NewReference(places *place.Table, offences *offence.Table, run record.Date) *Reference {
+func NewReference(places *place.Table, offences *offence.Table, run civil.Date) *Reference {
 	return &Reference{Places: places.Lineages(), Offences: offences.Offences(), RunDate: run}
 }
 

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"forcestats/pipeline/normalise/offence"
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/place"
 )
 
@@ -105,17 +105,17 @@ func TestAtlas_sums_are_whole(t *testing.T) {
 
 func TestCalendar_years_of_quarters_and_months(t *testing.T) {
 	var parts Table
-	for _, table := range calendarTables(record.NewDate(2026, time.January, 31)) {
+	for _, table := range calendarTables(civil.New(2026, time.January, 31)) {
 		if table.Name == "ref_period_parts" {
 			parts = table
 		}
 	}
 	days := map[[2]any]int{}
 	for _, r := range parts.Rows {
-		days[[2]any{r[2], r[4]}] += int(r[1].(record.Date)-r[0].(record.Date)) + 1
+		days[[2]any{r[2], r[4]}] += int(r[1].(civil.Date)-r[0].(civil.Date)) + 1
 	}
 	for year, n := range days {
-		start := year[0].(record.Date)
+		start := year[0].(civil.Date)
 		if want := int(start.AddYears(1) - start); n != want {
 			t.Errorf("the year from %s has %d days in %v parts, not %d", start, n, year[1], want)
 		}
@@ -134,7 +134,7 @@ func TestPeriod_previous_and_mid_year(t *testing.T) {
 		{2024, time.July, "Year ending June 2025", "2023-07-01", "2024-06-30", "2025-06-30"},
 	} {
 		r := monthPeriods(c.year, c.month)[0].row()
-		got := []string{r[3].(string), r[4].(record.Date).String(), r[5].(record.Date).String(), r[6].(record.Date).String()}
+		got := []string{r[3].(string), r[4].(civil.Date).String(), r[5].(civil.Date).String(), r[6].(civil.Date).String()}
 		if want := []string{c.label, c.previousStart, c.previousEnd, c.mid}; !slices.Equal(got, want) {
 			t.Errorf("%v, want %v", got, want)
 		}

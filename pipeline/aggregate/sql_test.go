@@ -2,14 +2,13 @@ package aggregate
 
 import (
 	"flag"
+	"forcestats/pipeline/vocabulary/civil"
 	"os"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
-
-	"forcestats/pipeline/record"
 )
 
 // forbidden are the words that the engines read differently or not at all
@@ -157,7 +156,7 @@ func TestSQL_every_table_that_is_read_is_there(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, table := range append(tables, calendarTables(record.NewDate(2026, 1, 31))...) {
+	for _, table := range append(tables, calendarTables(civil.New(2026, 1, 31))...) {
 		known[table.Name] = true
 	}
 	for _, s := range steps(t) {

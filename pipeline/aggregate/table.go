@@ -4,12 +4,11 @@ import (
 	"embed"
 	"encoding/csv"
 	"fmt"
+	"forcestats/pipeline/vocabulary/civil"
 	"io/fs"
 	"path"
 	"strconv"
 	"strings"
-
-	"forcestats/pipeline/record"
 )
 
 // Type is the type of a reference column.
@@ -30,7 +29,7 @@ type Column struct {
 }
 
 // Table is a small table that an engine makes before the first step. The
-// values of its rows are string, int64, float64, record.Date, or nil.
+// values of its rows are string, int64, float64, civil.Date, or nil.
 type Table struct {
 	Name    string
 	Columns []Column
@@ -103,7 +102,7 @@ func (c Column) parse(text string) (any, error) {
 	case Real:
 		return strconv.ParseFloat(text, 64)
 	case Day:
-		return record.ParseDate(text)
+		return civil.Parse(text)
 	}
 	return text, nil
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // cursor reads the values of one row from left to right. A missing value is
@@ -40,10 +41,10 @@ func (c *cursor) fail(why string) {
 	}
 }
 
-func (c *cursor) text() string      { v, _ := next[string](c); return v }
-func (c *cursor) whole() int64      { v, _ := next[int64](c); return v }
-func (c *cursor) yes() bool         { v, _ := next[bool](c); return v }
-func (c *cursor) date() record.Date { v, _ := next[record.Date](c); return v }
+func (c *cursor) text() string     { v, _ := next[string](c); return v }
+func (c *cursor) whole() int64     { v, _ := next[int64](c); return v }
+func (c *cursor) yes() bool        { v, _ := next[bool](c); return v }
+func (c *cursor) date() civil.Date { v, _ := next[civil.Date](c); return v }
 func (c *cursor) number() record.Null[float64] {
 	v, ok := next[float64](c)
 	return record.Null[float64]{V: v, Valid: ok}
@@ -88,7 +89,7 @@ type origin struct {
 	table            string
 	sheet, cell      string
 	page             int64
-	baseOn           record.Date
+	baseOn           civil.Date
 	small            bool
 }
 

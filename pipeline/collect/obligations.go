@@ -4,12 +4,13 @@ import (
 	"forcestats/pipeline/collect/ledger"
 	"forcestats/pipeline/part"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/place"
 )
 
 // Account keeps the ledger of what the findings ask for, on the day of the run,
 // and gives each finding the worst state of its obligations.
-func (c *Collected) Account(places *place.Table, run record.Date) error {
+func (c *Collected) Account(places *place.Table, run civil.Date) error {
 	book := ledger.Book{Documents: c.Documents, Findings: c.Findings, Run: run}
 	for _, a := range places.Areas() {
 		if a.Type == "force" {

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // nothing is a sink that keeps nothing.
@@ -19,10 +21,10 @@ func BenchmarkObservation(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	var areas []record.AreaLabel
+	var areas []place.Printed
 	for _, a := range n.Places().Areas() {
 		if a.Type == "csp" {
-			areas = append(areas, record.AreaLabel{Kind: "csp", Name: a.Name, Force: a.ForceName})
+			areas = append(areas, place.Printed{Kind: "csp", Name: a.Name, Force: a.ForceName})
 		}
 	}
 	offences := n.Offences().Offences()
@@ -34,7 +36,7 @@ func BenchmarkObservation(b *testing.B) {
 		s.Observation(&record.RawObservation{
 			Origin: record.Origin{Sheet: "2024_25", Cell: "I" + strconv.Itoa(i+2)}, Measure: "recorded_offences",
 			Offence: record.OffenceLabel{Code: o.Code, Description: o.Description, Group: o.Group, Subgroup: o.Subgroup},
-			Area:    areas[i/480%len(areas)], Period: record.PeriodLabel{Text: "2024/25 Q" + strconv.Itoa(i%4+1)},
+			Area:    areas[i/480%len(areas)], Period: period.Printed{Text: "2024/25 Q" + strconv.Itoa(i%4+1)},
 			Published: strconv.Itoa(i % 977), Number: float64(i % 977), IsNumber: true, Unit: "count",
 		})
 		i++

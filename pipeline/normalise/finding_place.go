@@ -172,7 +172,7 @@ func (s *Stage) subjectsFromTitle() {
 		if p.Type != "force" && p.Type != "district" && p.Type != "county" {
 			continue
 		}
-		s.Area(record.RawArea{Area: record.AreaLabel{Kind: p.Type, Code: p.Code, Name: p.Name}, Role: "subject", Page: 1})
+		s.Area(record.RawArea{Area: place.Printed{Kind: p.Type, Code: p.Code, Name: p.Name}, Role: "subject", Page: 1})
 	}
 }
 
@@ -180,7 +180,7 @@ func (s *Stage) subjectsFromTitle() {
 // of them as make a name.
 func (s *Stage) longestPlace(words []string) []place.Place {
 	for n := len(words); n > 0; n-- {
-		p, problem := s.resolve(record.AreaLabel{Kind: "council", Name: strings.Join(words[:n], " ")}, s.published)
+		p, problem := s.resolve(place.Printed{Kind: "council", Name: strings.Join(words[:n], " ")}, s.published)
 		if problem == nil && p.Code != "" && (p.Type == "district" || p.Type == "county") {
 			return []place.Place{p}
 		}
@@ -208,7 +208,7 @@ func (s *Stage) placesNamed(text string, pattern *regexp.Regexp, kind string) []
 	for _, name := range pattern.FindAllString(text, -1) {
 		words := strings.Fields(name)
 		for i := 0; i < len(words)-1 || i == 0; i++ {
-			p, problem := s.resolve(record.AreaLabel{Kind: kind, Name: strings.Join(words[i:], " ")}, s.published)
+			p, problem := s.resolve(place.Printed{Kind: kind, Name: strings.Join(words[i:], " ")}, s.published)
 			if problem != nil || p.Code == "" || p.Type == "region" || p.Type == "country" || p.Type == "other" {
 				continue
 			}

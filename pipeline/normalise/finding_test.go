@@ -6,22 +6,25 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
+	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // findings normalises findings of one document about the given places.
-func findings(t *testing.T, publication, published string, subjects []record.AreaLabel, raw ...record.RawFinding) *record.Rows {
+func findings(t *testing.T, publication, published string, subjects []place.Printed, raw ...record.RawFinding) *record.Rows {
 	t.Helper()
 	n, err := New(Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	rows := &record.Rows{}
-	day, err := record.ParseDate(published)
+	day, err := civil.Parse(published)
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := n.Begin(Source{DocumentID: id, Publication: publication, Format: "pdf"}, rows)
-	s.Document(record.RawDocument{Title: "x", Published: record.PeriodLabel{Start: day, End: day, Kind: "day"}})
+	s.Document(record.RawDocument{Title: "x", Published: period.Printed{Start: day, End: day, Kind: "day"}})
 	for i := range raw {
 		s.Finding(&raw[i])
 	}
@@ -90,7 +93,7 @@ func TestFinding_manyBodies(t *testing.T) {
 // Solihull 2022: a priority action for the force, one for the partnership.
 func TestFinding_letter(t *testing.T) {
 	rows := findings(t, "ofsted-joint-targeted-area-inspection", "2022-02-21",
-		[]record.AreaLabel{{Kind: "force", Name: "West Midlands Police"}, {Kind: "council", Name: "Solihull"}},
+		[]place.Printed{{Kind: "force", Name: "West Midlands Police"}, {Kind: "council", Name: "Solihull"}},
 		record.RawFinding{Kind: "priority_action", Page: 2, PageEnd: 2,
 			Text: "West Midlands Police need to take urgent action to improve the quality of information held on the ‘Connect’ system to make sure that links to connected individuals are present and accurate."},
 		record.RawFinding{Kind: "area_for_improvement", Page: 2, PageEnd: 2, Text: "The timeliness and quality of the initial decision-making in the MASH in relation to concerns received about children.",

@@ -7,6 +7,7 @@ import (
 	"forcestats/pipeline/normalise/grade"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/period"
 )
 
@@ -61,17 +62,17 @@ const (
 
 // judgementDates are the days of a grade.
 type judgementDates struct {
-	from, to, published, on record.Date
+	from, to, published, on civil.Date
 	basis                   string // which of them on is
 }
 
 // datesOf reads the dates of a grade; not ok means that it was held back.
 func (s *Stage) datesOf(raw *record.RawJudgement) (d judgementDates, ok bool) {
-	var listed record.Date
+	var listed civil.Date
 	for _, l := range []struct {
 		field      string
-		label      record.PeriodLabel
-		start, end *record.Date
+		label      period.Printed
+		start, end *civil.Date
 	}{
 		{"inspected_to", raw.Inspected, &d.from, &d.to}, {"published_on", raw.Published, nil, &d.published}, {"judged_on", raw.JudgedOn, nil, &listed},
 	} {
@@ -89,7 +90,7 @@ func (s *Stage) datesOf(raw *record.RawJudgement) (d judgementDates, ok bool) {
 		d.published = s.published // the document is no list, but the inspection's own report
 	}
 	for _, by := range []struct {
-		on    record.Date
+		on    civil.Date
 		basis string
 	}{{d.to, byEnd}, {d.from, byStart}, {d.published, byPublication}, {listed, byList}} {
 		if by.on.Valid() {
@@ -103,12 +104,12 @@ func (s *Stage) datesOf(raw *record.RawJudgement) (d judgementDates, ok bool) {
 
 // daysOf reads a label of days; one that has only its first or last day worked
 // out stays as it is, and an empty one is no days.
-func daysOf(l record.PeriodLabel) (record.PeriodLabel, error) {
+func daysOf(l period.Printed) (period.Printed, error) {
 	if l.Start.Valid() != l.End.Valid() || l.Text == "" && !l.Start.Valid() {
 		return l, nil
 	}
 	p, err := period.Resolve(l)
-	return record.PeriodLabel{Start: p.Start, End: p.End}, err
+	return period.Printed{Start: p.Start, End: p.End}, err
 }
 
 // inspectionID names an inspection by the body, what was inspected and the

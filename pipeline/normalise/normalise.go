@@ -10,14 +10,16 @@ package normalise
 import (
 	"forcestats/pipeline/normalise/offence"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/number"
+	"forcestats/pipeline/vocabulary/period"
 	"forcestats/pipeline/vocabulary/place"
 )
 
 // Options of a run.
 type Options struct {
-	Geography record.Date // the date whose areas a release speaks of; zero: the newest in the tables
-	Today     record.Date // the day of the run: no figure of an undated document is of a later time; zero sets no bound
+	Geography civil.Date // the date whose areas a release speaks of; zero: the newest in the tables
+	Today     civil.Date // the day of the run: no figure of an undated document is of a later time; zero sets no bound
 }
 
 // Normaliser holds the reference tables. It may be shared between documents
@@ -27,7 +29,7 @@ type Normaliser struct {
 	offences *offence.Table
 	numbers  *number.Reader
 	meaning  *meaning
-	today    record.Date
+	today    civil.Date
 }
 
 // New reads the reference tables that are built into the program.
@@ -72,8 +74,8 @@ type Source struct {
 
 	// From the catalogue; a document's own words win over them.
 	Title, Licence         string
-	Published              record.Date
-	PeriodStart, PeriodEnd record.Date
+	Published              civil.Date
+	PeriodStart, PeriodEnd civil.Date
 }
 
 // Begin starts on a document. Its rows go to out as they come; the documents
@@ -81,7 +83,7 @@ type Source struct {
 func (n *Normaliser) Begin(src Source, out record.Sink) *Stage {
 	return &Stage{
 		n: n, src: src, out: out, published: src.Published,
-		places: map[placeKey]*placed{}, periods: map[record.PeriodLabel]timed{}, offences: map[record.OffenceLabel]named{},
+		places: map[placeKey]*placed{}, periods: map[period.Printed]timed{}, offences: map[record.OffenceLabel]named{},
 		seen: map[uint64]int{}, labelled: map[uint64]labelled{}, issues: map[issueKey]int{},
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"forcestats/pipeline/normalise/offence"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/period"
 	"forcestats/pipeline/vocabulary/place"
 )
@@ -21,12 +22,12 @@ type Stage struct {
 	err error // the sink's first error; nothing is written after it
 
 	about     record.RawDocument
-	published record.Date           // date of this edition: the document's own, or the catalogue's
+	published civil.Date            // date of this edition: the document's own, or the catalogue's
 	areas     []record.DocumentArea // places that the document is about, as written so far
 
 	row      record.Observation // of the call of Observation; sinks do not keep it
 	places   map[placeKey]*placed
-	periods  map[record.PeriodLabel]timed
+	periods  map[period.Printed]timed
 	offences map[record.OffenceLabel]named
 
 	sheet, table string              // that seen belongs to
@@ -39,15 +40,15 @@ type Stage struct {
 	held   int // rows held back
 	errors int // figures that are an error of the spreadsheet
 
-	first, last record.Date         // days that the figures cover
+	first, last civil.Date          // days that the figures cover
 	ordinal     int32               // findings so far
 	waiting     []record.RawFinding // findings, until the document's end
 }
 
 type (
 	placeKey struct {
-		label record.AreaLabel
-		at    record.Date
+		label place.Printed
+		at    civil.Date
 	}
 	placed struct {
 		place.Place
@@ -90,7 +91,7 @@ func (s *Stage) Document(d record.RawDocument) {
 }
 
 // look finds a place on a day, once for each label and day.
-func (s *Stage) look(label record.AreaLabel, at record.Date) *placed {
+func (s *Stage) look(label place.Printed, at civil.Date) *placed {
 	key := placeKey{label, at}
 	hit := s.places[key]
 	if hit == nil {
@@ -103,14 +104,14 @@ func (s *Stage) look(label record.AreaLabel, at record.Date) *placed {
 }
 
 // resolve finds a place on a day.
-func (s *Stage) resolve(label record.AreaLabel, at record.Date) (place.Place, *place.Problem) {
+func (s *Stage) resolve(label place.Printed, at civil.Date) (place.Place, *place.Problem) {
 	hit := s.look(label, at)
 	return hit.Place, hit.problem
 }
 
 // resolved finds a place and reports what is wrong with it. Without a place
 // it returns false, and the row is held back.
-func (s *Stage) resolved(label record.AreaLabel, at record.Date, o record.Origin) (*placed, bool) {
+func (s *Stage) resolved(label place.Printed, at civil.Date, o record.Origin) (*placed, bool) {
 	hit := s.look(label, at)
 	if p := hit.problem; p != nil {
 		s.report(p.Code, o, "area", cmp.Or(label.Name, label.Code), p.Message, p.Hint)
@@ -135,7 +136,7 @@ func (s *Stage) Area(a record.RawArea) {
 
 // printed is a label as the contract wants it: footnote marks off, and the
 // place's own name where only a code is printed.
-func printed(l record.AreaLabel, p place.Place) string {
+func printed(l place.Printed, p place.Place) string {
 	return cmp.Or(place.Clean(l.Name), p.Name, l.Code)
 }
 
@@ -211,7 +212,7 @@ func (s *Stage) Close(status, reason string) error {
 
 // covers is the period that the document says it covers, or else the
 // catalogue's, or else that of its figures.
-func (s *Stage) covers() (start, end record.Date) {
+func (s *Stage) covers() (start, end civil.Date) {
 	if l := s.about.Period; l.Text != "" || l.Start.Valid() {
 		if p, err := period.Resolve(l); err == nil {
 			return p.Start, p.End

@@ -10,6 +10,9 @@ import (
 
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
+	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 const id = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
@@ -23,7 +26,7 @@ func run(t *testing.T, fill func(s *Stage)) *record.Rows {
 	}
 	rows := &record.Rows{}
 	s := n.Begin(Source{DocumentID: id, Path: "a.csv", Publication: "p-q", Publisher: "Home Office", Title: "from the catalogue", Format: "csv",
-		Published: record.NewDate(2018, time.July, 19), Licence: "OGL"}, rows)
+		Published: civil.New(2018, time.July, 19), Licence: "OGL"}, rows)
 	fill(s)
 	if err := s.Close("read", ""); err != nil {
 		t.Fatal(err)
@@ -34,7 +37,7 @@ func run(t *testing.T, fill func(s *Stage)) *record.Rows {
 func figure(cell, force, code, published string) *record.RawObservation {
 	return &record.RawObservation{
 		Origin: record.Origin{Table: "T", Cell: cell}, Measure: "recorded_offences", Offence: record.OffenceLabel{Code: code},
-		Area: record.AreaLabel{Kind: "force", Name: force}, Period: record.PeriodLabel{Text: "2017/18 Q4"}, Published: published, Unit: "count",
+		Area: place.Printed{Kind: "force", Name: force}, Period: period.Printed{Text: "2017/18 Q4"}, Published: published, Unit: "count",
 	}
 }
 
@@ -48,14 +51,14 @@ func TestObservation(t *testing.T) {
 	want := []record.Observation{{
 		DocumentID: id, Publication: "p-q", TableID: "T", Cell: "I2", Measure: "recorded_offences", Category: "71", Breakdown: "sex=female",
 		AreaType: "force", AreaCode: "E23000035", AreaPublished: "Devon & Cornwall", ForceCode: "E23000035",
-		PeriodStart: record.NewDate(2018, 1, 1), PeriodEnd: record.NewDate(2018, 3, 31), PeriodKind: "quarter",
+		PeriodStart: civil.New(2018, 1, 1), PeriodEnd: civil.New(2018, 3, 31), PeriodKind: "quarter",
 		Value: record.Some(1204.0), Unit: "count", Published: " 1,204 ", Revised: record.Some(true), Note: "a footnote",
 	}}
 	if diff := cmp.Diff(want, rows.Observations); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	doc := []record.Document{{DocumentID: id, Path: "a.csv", Publication: "p-q", Title: "from the catalogue", Publisher: "Home Office", Format: "csv", Status: "read", Licence: "OGL",
-		Published: record.NewDate(2018, 7, 19), PeriodStart: record.NewDate(2018, 1, 1), PeriodEnd: record.NewDate(2018, 3, 31)}}
+		Published: civil.New(2018, 7, 19), PeriodStart: civil.New(2018, 1, 1), PeriodEnd: civil.New(2018, 3, 31)}}
 	if diff := cmp.Diff(doc, rows.Documents); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -84,7 +87,7 @@ func TestObservation_values(t *testing.T) {
 		{"no period", func(o *record.RawObservation) { o.Period.Text = "soon" }, record.Null[float64]{}, "", "period-unreadable"},
 		{"no offence", func(o *record.RawObservation) { o.Offence.Code = "??" }, record.Null[float64]{}, "", "offence-unknown"},
 		{"no place", func(o *record.RawObservation) { o.Area.Name = "Rotheram" }, record.Null[float64]{}, "", "area-unknown"},
-		{"two places", func(o *record.RawObservation) { o.Area = record.AreaLabel{Name: "West Midlands"} }, record.Null[float64]{}, "", "area-ambiguous"},
+		{"two places", func(o *record.RawObservation) { o.Area = place.Printed{Name: "West Midlands"} }, record.Null[float64]{}, "", "area-ambiguous"},
 	} {
 		rows := run(t, func(s *Stage) {
 			o := figure("I2", "Kent", "71", "5")
@@ -177,7 +180,7 @@ func TestIssues_toldOnce(t *testing.T) {
 func TestObservation_contradiction(t *testing.T) {
 	rows := run(t, func(s *Stage) {
 		o := figure("I2", "Sheffield", "71", "2")
-		o.Area = record.AreaLabel{Kind: "district", Code: "E08000018", Name: "Sheffield"}
+		o.Area = place.Printed{Kind: "district", Code: "E08000018", Name: "Sheffield"}
 		s.Observation(o)
 	})
 	if len(rows.Observations) != 1 || rows.Observations[0].AreaCode != "E08000018" || len(rows.Issues) != 1 || rows.Issues[0].Code != "code-contradicts-name" ||
@@ -188,10 +191,10 @@ func TestObservation_contradiction(t *testing.T) {
 
 func TestJudgement(t *testing.T) {
 	raw := record.RawJudgement{Origin: record.Origin{Page: 1}, Framework: "ofsted_ilacs", Printed: "Overall effectiveness", Grade: "Requires improvement to be good",
-		Area:      record.AreaLabel{Kind: "council", Name: "Durham County Council"},
-		Inspected: record.PeriodLabel{Start: record.NewDate(2022, 5, 9), End: record.NewDate(2022, 5, 20)}}
+		Area:      place.Printed{Kind: "council", Name: "Durham County Council"},
+		Inspected: period.Printed{Start: civil.New(2022, 5, 9), End: civil.New(2022, 5, 20)}}
 	undated, unknown := raw, raw
-	undated.Inspected, undated.Framework, undated.Printed, undated.Area = record.PeriodLabel{}, "peel", "Protecting vulnerable people", record.AreaLabel{Kind: "force", Name: "Durham"}
+	undated.Inspected, undated.Framework, undated.Printed, undated.Area = period.Printed{}, "peel", "Protecting vulnerable people", place.Printed{Kind: "force", Name: "Durham"}
 	unknown.Grade = "middling"
 	rows := run(t, func(s *Stage) {
 		s.Judgement(&raw)
@@ -201,13 +204,13 @@ func TestJudgement(t *testing.T) {
 	want := []record.Judgement{
 		{DocumentID: id, Publication: "p-q", AreaType: "district", AreaCode: "E06000047", ForceCode: "E23000008", Framework: "ofsted_ilacs", Question: "overall",
 			QuestionPublished: "Overall effectiveness", Grade: "requires_improvement", GradePublished: "Requires improvement to be good", Scale: "four_grade",
-			JudgedOn: record.NewDate(2022, 5, 20), Page: 1,
-			InspectedFrom: record.NewDate(2022, 5, 9), InspectedTo: record.NewDate(2022, 5, 20), PublishedOn: record.NewDate(2018, 7, 19),
+			JudgedOn: civil.New(2022, 5, 20), Page: 1,
+			InspectedFrom: civil.New(2022, 5, 9), InspectedTo: civil.New(2022, 5, 20), PublishedOn: civil.New(2018, 7, 19),
 			InspectionID: "E06000047:children_services:2022-05-09", JudgedOnBasis: "inspection_end"},
 		{DocumentID: id, Publication: "p-q", AreaType: "force", AreaCode: "E23000008", ForceCode: "E23000008", Framework: "peel", Question: "protecting_vulnerable_people",
 			QuestionPublished: "Protecting vulnerable people", Grade: "requires_improvement", GradePublished: "Requires improvement to be good", Scale: "four_grade",
-			JudgedOn: record.NewDate(2018, 7, 19), Page: 1,
-			PublishedOn: record.NewDate(2018, 7, 19), InspectionID: "E23000008:peel:published-2018-07-19", JudgedOnBasis: "publication"},
+			JudgedOn: civil.New(2018, 7, 19), Page: 1,
+			PublishedOn: civil.New(2018, 7, 19), InspectionID: "E23000008:peel:published-2018-07-19", JudgedOnBasis: "publication"},
 	}
 	if diff := cmp.Diff(want, rows.Judgements); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -220,13 +223,13 @@ func TestJudgement(t *testing.T) {
 // What a document says of itself wins over the catalogue.
 func TestDocument(t *testing.T) {
 	rows := run(t, func(s *Stage) {
-		s.Document(record.RawDocument{Title: "Police force area tables", Publisher: "ONS", Published: record.PeriodLabel{Text: "17 October 2019"},
-			Period: record.PeriodLabel{Text: "year ending June 2019"}, Series: "ons-pfa", EditionNote: "corrected", Pages: 9})
-		s.Area(record.RawArea{Area: record.AreaLabel{Kind: "country", Name: "England and Wales"}, Role: "subject"})
-		s.Area(record.RawArea{Area: record.AreaLabel{Name: "South Yorkshire Police"}, Role: "mentioned_force", Page: 3})
+		s.Document(record.RawDocument{Title: "Police force area tables", Publisher: "ONS", Published: period.Printed{Text: "17 October 2019"},
+			Period: period.Printed{Text: "year ending June 2019"}, Series: "ons-pfa", EditionNote: "corrected", Pages: 9})
+		s.Area(record.RawArea{Area: place.Printed{Kind: "country", Name: "England and Wales"}, Role: "subject"})
+		s.Area(record.RawArea{Area: place.Printed{Name: "South Yorkshire Police"}, Role: "mentioned_force", Page: 3})
 	})
 	want := []record.Document{{DocumentID: id, Path: "a.csv", Publication: "p-q", Title: "Police force area tables", Publisher: "ONS", Format: "csv", Status: "read", Licence: "OGL",
-		Published: record.NewDate(2019, 10, 17), PeriodStart: record.NewDate(2018, 7, 1), PeriodEnd: record.NewDate(2019, 6, 30), Series: "ons-pfa", EditionNote: "corrected", Pages: 9}}
+		Published: civil.New(2019, 10, 17), PeriodStart: civil.New(2018, 7, 1), PeriodEnd: civil.New(2019, 6, 30), Series: "ons-pfa", EditionNote: "corrected", Pages: 9}}
 	if diff := cmp.Diff(want, rows.Documents); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -241,8 +244,8 @@ func TestDocument(t *testing.T) {
 
 // A document that prints only its month takes the day from the catalogue.
 func TestDocument_month(t *testing.T) {
-	rows := run(t, func(s *Stage) { s.Document(record.RawDocument{Published: record.PeriodLabel{Text: "July 2018"}}) })
-	if got := rows.Documents[0].Published; got != record.NewDate(2018, time.July, 19) {
+	rows := run(t, func(s *Stage) { s.Document(record.RawDocument{Published: period.Printed{Text: "July 2018"}}) })
+	if got := rows.Documents[0].Published; got != civil.New(2018, time.July, 19) {
 		t.Errorf("published on %s", got)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/apache/arrow/go/v17/parquet/file"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // A column buffers the values of one column between row groups. A field is
@@ -152,7 +153,7 @@ func (c *int32Column) add(field any) {
 	switch f := field.(type) {
 	case *int32:
 		c.put(*f, *f != 0)
-	case *record.Date:
+	case *civil.Date:
 		c.put(f.UnixDays(), f.Valid())
 	default:
 		panic(fmt.Sprintf("parquet: a field of type %T in an int32 column", field))
@@ -164,10 +165,10 @@ func (c *int32Column) next(field any) {
 	switch f := field.(type) {
 	case *int32:
 		*f = v
-	case *record.Date:
+	case *civil.Date:
 		*f = 0
 		if valid {
-			*f = record.DateFromUnixDays(v)
+			*f = civil.FromUnixDays(v)
 		}
 	default:
 		panic(fmt.Sprintf("parquet: a field of type %T in an int32 column", field))

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 func observations(n int) []record.Observation {
@@ -19,7 +20,7 @@ func observations(n int) []record.Observation {
 		o := record.Observation{DocumentID: "d1", Publication: "p", Cell: "A1", Measure: "recorded_offences", Category: "71", AreaType: "force", PeriodKind: "year", Unit: "count", Published: "3"}
 		if i%3 == 0 {
 			o.Marker = "not_available"
-			o.PeriodStart = record.NewDate(2024, 4, 1)
+			o.PeriodStart = civil.New(2024, 4, 1)
 		} else {
 			o.Value = record.Some(float64(i))
 			o.AreaCode = "E23000010"

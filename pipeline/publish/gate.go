@@ -11,6 +11,7 @@ import (
 	"forcestats/pipeline/publish/gate"
 	"forcestats/pipeline/publish/release"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/place"
 )
 
@@ -46,7 +47,7 @@ type moveKey struct{ statistic, unit string }
 
 // move is the newest period of a statistic: its areas' factors on the year before.
 type move struct {
-	end      record.Date
+	end      civil.Date
 	factors  []float64
 	document string
 }

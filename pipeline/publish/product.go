@@ -11,14 +11,15 @@ import (
 	"forcestats/pipeline/publish/release"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Options are what a release depends on beside what was read.
 type Options struct {
 	Outputs       string
-	RunDate       record.Date // "about now" of open, overdue and days since
-	Program       string      // hash of the executable
-	Version       string      // of the program, for people
+	RunDate       civil.Date // "about now" of open, overdue and days since
+	Program       string     // hash of the executable
+	Version       string     // of the program, for people
 	EngineName    string
 	Gate          gate.Limits
 	Accept        []Acceptance

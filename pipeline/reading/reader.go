@@ -17,6 +17,7 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/source"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Reader takes documents through extract and normalise, one at a time. Start
@@ -31,8 +32,8 @@ type Reader struct {
 // Options are the settings of a Reader.
 type Options struct {
 	CacheDir   string        // for the compiled PDF engine; empty compiles it anew
-	Geography  record.Date   // districts are carried to this date; zero is the newest in the tables
-	Today      record.Date   // the day of the run; zero is not known
+	Geography  civil.Date    // districts are carried to this date; zero is the newest in the tables
+	Today      civil.Date    // the day of the run; zero is not known
 	SecondTime time.Duration // how long the second PDF reader may take for a document
 	Limits     sheet.Limits
 	Cards      []*card.Card // of the sources directory
@@ -98,7 +99,7 @@ func (r *Reader) Read(d source.Document, f extract.File, out record.Sink) (extra
 
 // Versions says what decides a document's rows beside its bytes. program is
 // the hash of the executable.
-func Versions(program string, geography record.Date, cards []*card.Card) source.Versions {
+func Versions(program string, geography civil.Date, cards []*card.Card) source.Versions {
 	h := sha256.New()
 	for _, m := range sortedMeta(list.All()) {
 		fmt.Fprintf(h, "%s %d\n", m.ID, m.Version)

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"forcestats/pipeline/vocabulary/civil"
 	"strings"
 	"testing"
 )
@@ -8,7 +9,7 @@ import (
 func goodObservation() Observation {
 	return Observation{
 		Cell: "C7", Measure: "recorded_offences", Category: "71", AreaType: "force", AreaCode: "E23000010", AreaPublished: "West Yorkshire",
-		PeriodStart: NewDate(2024, 4, 1), PeriodEnd: NewDate(2025, 3, 31), PeriodKind: "year", Value: Some(0.0), Unit: "count", Published: "0",
+		PeriodStart: civil.New(2024, 4, 1), PeriodEnd: civil.New(2025, 3, 31), PeriodKind: "year", Value: Some(0.0), Unit: "count", Published: "0",
 	}
 }
 
@@ -22,7 +23,7 @@ func TestObservation_Check(t *testing.T) {
 		"exactly one":      func(o *Observation) { o.Value = Null[float64]{} },
 		"exactly one must": func(o *Observation) { o.Marker = "suppressed" },
 		"marker":           func(o *Observation) { o.Value, o.Marker = Null[float64]{}, "blank" },
-		"period":           func(o *Observation) { o.PeriodStart = NewDate(2026, 1, 1) },
+		"period":           func(o *Observation) { o.PeriodStart = civil.New(2026, 1, 1) },
 		"without a code":   func(o *Observation) { o.AreaCode = "" },
 		"neither a cell":   func(o *Observation) { o.Cell = "" },
 		"snake case":       func(o *Observation) { o.Measure = "Recorded offences" },
@@ -41,7 +42,7 @@ func TestObservation_Check(t *testing.T) {
 
 func TestFinding_and_judgement_Check(t *testing.T) {
 	f := Finding{FindingID: "0123456789abcdef-3", Kind: "recommendation", Text: "The Board should act.", Page: 4, PageEnd: 5}
-	j := Judgement{AreaCode: "E08000032", JudgedOn: NewDate(2018, 9, 28), Question: "overall", Page: 1, Framework: "ofsted_ilacs", Grade: "inadequate", Scale: "four_grade"}
+	j := Judgement{AreaCode: "E08000032", JudgedOn: civil.New(2018, 9, 28), Question: "overall", Page: 1, Framework: "ofsted_ilacs", Grade: "inadequate", Scale: "four_grade"}
 	if err := f.Check(); err != nil {
 		t.Error(err)
 	}

@@ -1,5 +1,10 @@
 package record
 
+import (
+	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
+)
+
 // OffenceLabel is an offence as a publication writes it. Normalise turns it
 // into the contract's category: the Home Office code, group:... or
 // subgroup:..., all, or all_excluding_fraud.
@@ -18,8 +23,8 @@ type RawObservation struct {
 	Category  string // code within the measure where the layout knows it
 	Offence   OffenceLabel
 	Breakdown string // key=value;key=value, keys sorted; see Breakdown
-	Area      AreaLabel
-	Period    PeriodLabel
+	Area      place.Printed
+	Period    period.Printed
 	Published string  // the cell's text as published, outer spaces off
 	Number    float64 // typed value of a numeric cell
 	IsNumber  bool    // Number holds the value; else Published must be read
@@ -58,8 +63,8 @@ type RawFinding struct {
 	Found       string // structure or type: which way the block was found
 	Agreement   Null[float64]
 	Agreed      Null[bool]
-	Again       []int       // further pages that print it again
-	Areas       []AreaLabel // places that the row itself is about (a register by force)
+	Again       []int           // further pages that print it again
+	Areas       []place.Printed // places that the row itself is about (a register by force)
 }
 
 // RawJudgement is one grade as printed.
@@ -69,16 +74,16 @@ type RawJudgement struct {
 	Question  string // the contract's question code; empty lets normalise decide from the printed one
 	Printed   string // question as printed
 	Grade     string // grade as printed
-	Area      AreaLabel
-	Inspected PeriodLabel // days of the inspection; Start or End alone where only its first or last is printed
-	Published PeriodLabel // publication of the grade's own report, where the document prints it; empty is the document's
-	JudgedOn  PeriodLabel // the day that a list of latest grades is as at
+	Area      place.Printed
+	Inspected period.Printed // days of the inspection; Start or End alone where only its first or last is printed
+	Published period.Printed // publication of the grade's own report, where the document prints it; empty is the document's
+	JudgedOn  period.Printed // the day that a list of latest grades is as at
 	Agreed    Null[bool]
 }
 
 // RawArea is a place that a document is about.
 type RawArea struct {
-	Area AreaLabel
+	Area place.Printed
 	Role string // subject or mentioned_force
 	Page int32
 }
@@ -86,11 +91,11 @@ type RawArea struct {
 // RawDocument is what a document says of itself.
 type RawDocument struct {
 	Title, Publisher string
-	Published        PeriodLabel // publication date as printed, or already worked out
-	Period           PeriodLabel // what it covers
-	Series           string      // editions of one series supersede each other, figure by figure; empty if the document stands alone
-	EditionNote      string      // "corrected", "revised", "v2": orders editions of one date
-	Pages            int32       // pages, or sheets
+	Published        period.Printed // publication date as printed, or already worked out
+	Period           period.Printed // what it covers
+	Series           string         // editions of one series supersede each other, figure by figure; empty if the document stands alone
+	EditionNote      string         // "corrected", "revised", "v2": orders editions of one date
+	Pages            int32          // pages, or sheets
 }
 
 // RawSink takes what a publication reads from one document, row by row and in

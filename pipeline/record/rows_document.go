@@ -1,5 +1,7 @@
 package record
 
+import "forcestats/pipeline/vocabulary/civil"
+
 // Document is a row of documents: one row per file seen in the sources directory.
 // The columns are described in DocumentTable.
 type Document struct {
@@ -10,9 +12,9 @@ type Document struct {
 	Layout       string
 	Title        string
 	Publisher    string
-	Published    Date
-	PeriodStart  Date
-	PeriodEnd    Date
+	Published    civil.Date
+	PeriodStart  civil.Date
+	PeriodEnd    civil.Date
 	Format       string
 	Pages        int32
 	Status       string
@@ -35,9 +37,9 @@ func DocumentTable() Table[Document] {
 		text("layout", false, "which of the publication's layouts", func(r *Document) *string { return &r.Layout }),
 		text("title", false, "title as printed", func(r *Document) *string { return &r.Title }),
 		text("publisher", false, "publisher as printed", func(r *Document) *string { return &r.Publisher }),
-		day("published", false, "publication date of this edition", func(r *Document) *Date { return &r.Published }),
-		day("period_start", false, "first day it covers, if it says", func(r *Document) *Date { return &r.PeriodStart }),
-		day("period_end", false, "last day it covers, if it says", func(r *Document) *Date { return &r.PeriodEnd }),
+		day("published", false, "publication date of this edition", func(r *Document) *civil.Date { return &r.Published }),
+		day("period_start", false, "first day it covers, if it says", func(r *Document) *civil.Date { return &r.PeriodStart }),
+		day("period_end", false, "last day it covers, if it says", func(r *Document) *civil.Date { return &r.PeriodEnd }),
 		text("format", true, oneOf(formats), func(r *Document) *string { return &r.Format }),
 		whole("pages", false, "pages, or sheets", func(r *Document) *int32 { return &r.Pages }),
 		text("status", true, oneOf(statuses), func(r *Document) *string { return &r.Status }),

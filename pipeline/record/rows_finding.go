@@ -1,5 +1,7 @@
 package record
 
+import "forcestats/pipeline/vocabulary/civil"
+
 // Finding is a row of findings: one row per recommendation, area for improvement and the like.
 // The columns are described in FindingTable.
 type Finding struct {
@@ -14,7 +16,7 @@ type Finding struct {
 	Text              string
 	Page              int32
 	PageEnd           int32
-	Deadline          Date
+	Deadline          civil.Date
 	DeadlinePublished string
 	Responsible       string
 	Restates          string
@@ -48,7 +50,7 @@ func FindingTable() Table[Finding] {
 		text("text", true, "whole text, pages joined, furniture and footnote marks out", func(r *Finding) *string { return &r.Text }),
 		whole("page", true, "page from 1; 1 in a web page and a Word document", func(r *Finding) *int32 { return &r.Page }),
 		whole("page_end", true, "page from 1; 1 in a web page and a Word document", func(r *Finding) *int32 { return &r.PageEnd }),
-		day("deadline", false, "by when", func(r *Finding) *Date { return &r.Deadline }),
+		day("deadline", false, "by when", func(r *Finding) *civil.Date { return &r.Deadline }),
 		text("deadline_published", false, "the words", func(r *Finding) *string { return &r.DeadlinePublished }),
 		text("responsible", false, "addressee words as printed, empty if none", func(r *Finding) *string { return &r.Responsible }),
 		text("restates", false, "finding_id of the earlier finding it repeats; counted once", func(r *Finding) *string { return &r.Restates }),

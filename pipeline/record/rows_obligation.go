@@ -1,5 +1,7 @@
 package record
 
+import "forcestats/pipeline/vocabulary/civil"
+
 // Obligation is a row of obligations: one finding and one body that must act on it.
 // The columns are described in ObligationTable.
 type Obligation struct {
@@ -18,18 +20,18 @@ type Obligation struct {
 	AreaCode            string
 	Body                string
 	Basis               string
-	Deadline            Date
+	Deadline            civil.Date
 	DeadlineKind        string
 	State               string
 	DaysUnknown         int32
 	Answer              string
 	AnswerBy            string
-	AnswerOn            Date
+	AnswerOn            civil.Date
 	AnswerSource        string
 	Progress            string
 	ProgressPublished   string
 	ProgressBy          string
-	ProgressOn          Date
+	ProgressOn          civil.Date
 	ProgressSource      string
 	Sources             int32
 	Disagree            bool
@@ -54,18 +56,18 @@ func ObligationTable() Table[Obligation] {
 		text("area_code", false, "force or council code where the body is one", func(r *Obligation) *string { return &r.AreaCode }),
 		text("body", false, "the words that name the body; of each of all forces, the force's name", func(r *Obligation) *string { return &r.Body }),
 		text("basis", true, "named, default (whose finding it is, where it names nobody), all_forces, none", func(r *Obligation) *string { return &r.Basis }),
-		day("deadline", false, "by when", func(r *Obligation) *Date { return &r.Deadline }),
+		day("deadline", false, "by when", func(r *Obligation) *civil.Date { return &r.Deadline }),
 		text("deadline_kind", false, "act, respond, submit_plan", func(r *Obligation) *string { return &r.DeadlineKind }),
 		text("state", true, "the first that fits of "+oneOf(obligations), func(r *Obligation) *string { return &r.State }),
 		whole("days_unknown", false, "of status_unknown: days from the report to the run's date; null on the day itself and where the report has no date", func(r *Obligation) *int32 { return &r.DaysUnknown }),
 		text("answer", false, "accepted, partly_accepted, not_accepted: the newest answer to it", func(r *Obligation) *string { return &r.Answer }),
 		text("answer_by", false, "who answered", func(r *Obligation) *string { return &r.AnswerBy }),
-		day("answer_on", false, "publication of the answer", func(r *Obligation) *Date { return &r.AnswerOn }),
+		day("answer_on", false, "publication of the answer", func(r *Obligation) *civil.Date { return &r.AnswerOn }),
 		text("answer_source", false, "finding_id that holds the answer", func(r *Obligation) *string { return &r.AnswerSource }),
 		text("progress", false, "complete, in_progress, open, superseded: what the newest source says", func(r *Obligation) *string { return &r.Progress }),
 		text("progress_published", false, "its words", func(r *Obligation) *string { return &r.ProgressPublished }),
 		text("progress_by", false, "who says so", func(r *Obligation) *string { return &r.ProgressBy }),
-		day("progress_on", false, "publication of that source", func(r *Obligation) *Date { return &r.ProgressOn }),
+		day("progress_on", false, "publication of that source", func(r *Obligation) *civil.Date { return &r.ProgressOn }),
 		text("progress_source", false, "finding_id that says so", func(r *Obligation) *string { return &r.ProgressSource }),
 		whole("sources", true, "rows of obligation_sources about it", func(r *Obligation) *int32 { return &r.Sources }),
 		yes("disagree", "sources say different things of its progress or answer it differently; all are in obligation_sources", func(r *Obligation) *bool { return &r.Disagree }),
@@ -82,7 +84,7 @@ type ObligationSource struct {
 	Says         string
 	Published    string
 	SaidBy       string
-	SaidOn       Date
+	SaidOn       civil.Date
 	Page         int32
 	Anchor       string
 	Sheet        string
@@ -99,7 +101,7 @@ func ObligationSourceTable() Table[ObligationSource] {
 		text("says", true, "accepted, partly_accepted, not_accepted, complete, in_progress, open, superseded", func(r *ObligationSource) *string { return &r.Says }),
 		text("published", true, "the words", func(r *ObligationSource) *string { return &r.Published }),
 		text("said_by", false, "publisher of the document", func(r *ObligationSource) *string { return &r.SaidBy }),
-		day("said_on", false, "publication of the document", func(r *ObligationSource) *Date { return &r.SaidOn }),
+		day("said_on", false, "publication of the document", func(r *ObligationSource) *civil.Date { return &r.SaidOn }),
 		whole("page", true, "page from 1; 0 in a register", func(r *ObligationSource) *int32 { return &r.Page }),
 		text("anchor", false, "anchor in a web page", func(r *ObligationSource) *string { return &r.Anchor }),
 		text("sheet", false, "exact sheet name, for a register", func(r *ObligationSource) *string { return &r.Sheet }),

@@ -1,6 +1,9 @@
 package record
 
-import "forcestats/pipeline/vocabulary"
+import (
+	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
+)
 
 // Observation is a row of observations: one row per published figure.
 // The columns are described in ObservationTable.
@@ -18,8 +21,8 @@ type Observation struct {
 	AreaCode      string
 	AreaPublished string
 	ForceCode     string
-	PeriodStart   Date
-	PeriodEnd     Date
+	PeriodStart   civil.Date
+	PeriodEnd     civil.Date
 	PeriodKind    string
 	Value         Null[float64]
 	Unit          string
@@ -47,8 +50,8 @@ func ObservationTable() Table[Observation] {
 		text("area_code", false, "GSS code; null where the thing is no place", func(r *Observation) *string { return &r.AreaCode }),
 		text("area_published", true, "label as printed, footnote marks taken off", func(r *Observation) *string { return &r.AreaPublished }),
 		text("force_code", false, "force area that contains the place, at the release's geography date", func(r *Observation) *string { return &r.ForceCode }),
-		day("period_start", false, "first day, inclusive", func(r *Observation) *Date { return &r.PeriodStart }),
-		day("period_end", false, "last day, inclusive; a stock has both equal", func(r *Observation) *Date { return &r.PeriodEnd }),
+		day("period_start", false, "first day, inclusive", func(r *Observation) *civil.Date { return &r.PeriodStart }),
+		day("period_end", false, "last day, inclusive; a stock has both equal", func(r *Observation) *civil.Date { return &r.PeriodEnd }),
 		text("period_kind", true, oneOf(periodKinds), func(r *Observation) *string { return &r.PeriodKind }),
 		double("value", "null if and only if marker is set", func(r *Observation) *Null[float64] { return &r.Value }),
 		text("unit", true, oneOf(vocabulary.PrintedUnits()), func(r *Observation) *string { return &r.Unit }),
@@ -69,8 +72,8 @@ type Revision struct {
 	Breakdown         string
 	AreaType          string
 	AreaCode          string
-	PeriodStart       Date
-	PeriodEnd         Date
+	PeriodStart       civil.Date
+	PeriodEnd         civil.Date
 	EarlierDocumentID string
 	LaterDocumentID   string
 	EarlierValue      Null[float64]
@@ -87,8 +90,8 @@ func RevisionTable() Table[Revision] {
 		text("breakdown", true, "breakdown", func(r *Revision) *string { return &r.Breakdown }),
 		text("area_type", true, "area type", func(r *Revision) *string { return &r.AreaType }),
 		text("area_code", true, "GSS code", func(r *Revision) *string { return &r.AreaCode }),
-		day("period_start", true, "first day", func(r *Revision) *Date { return &r.PeriodStart }),
-		day("period_end", true, "last day", func(r *Revision) *Date { return &r.PeriodEnd }),
+		day("period_start", true, "first day", func(r *Revision) *civil.Date { return &r.PeriodStart }),
+		day("period_end", true, "last day", func(r *Revision) *civil.Date { return &r.PeriodEnd }),
 		text("earlier_document_id", true, "document of the earlier edition", func(r *Revision) *string { return &r.EarlierDocumentID }),
 		text("later_document_id", true, "document of the later edition", func(r *Revision) *string { return &r.LaterDocumentID }),
 		double("earlier_value", "value in the earlier edition", func(r *Revision) *Null[float64] { return &r.EarlierValue }),

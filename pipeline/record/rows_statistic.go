@@ -1,5 +1,7 @@
 package record
 
+import "forcestats/pipeline/vocabulary/civil"
+
 // Statistic is a row of statistics: the statistics, one row per area, statistic, category, breakdown and period.
 // The columns are described in StatisticTable.
 type Statistic struct {
@@ -11,8 +13,8 @@ type Statistic struct {
 	Statistic     string
 	Category      string
 	Breakdown     string
-	PeriodStart   Date
-	PeriodEnd     Date
+	PeriodStart   civil.Date
+	PeriodEnd     civil.Date
 	PeriodLabel   string
 	Value         Null[float64]
 	ValueText     string
@@ -49,7 +51,7 @@ type Statistic struct {
 	PeerRank       int32
 	PeerRankOf     int32
 	Caveats        string
-	BreakFrom      Date
+	BreakFrom      civil.Date
 	BreakReason    string
 }
 
@@ -67,8 +69,8 @@ func StatisticTable() Table[Statistic] {
 		text("statistic", true, "see Statistics in the contract", func(r *Statistic) *string { return &r.Statistic }),
 		text("category", true, "as in observations", func(r *Statistic) *string { return &r.Category }),
 		text("breakdown", true, "as in observations", func(r *Statistic) *string { return &r.Breakdown }),
-		day("period_start", false, "null for a statistic about now", func(r *Statistic) *Date { return &r.PeriodStart }),
-		day("period_end", false, "null for a statistic about now", func(r *Statistic) *Date { return &r.PeriodEnd }),
+		day("period_start", false, "null for a statistic about now", func(r *Statistic) *civil.Date { return &r.PeriodStart }),
+		day("period_end", false, "null for a statistic about now", func(r *Statistic) *civil.Date { return &r.PeriodEnd }),
 		text("period_label", true, "Year ending March 2025, Mid-2024, Latest ...", func(r *Statistic) *string { return &r.PeriodLabel }),
 		double("value", "the figure", func(r *Statistic) *Null[float64] { return &r.Value }),
 		text("value_text", false, "for grades, dates", func(r *Statistic) *string { return &r.ValueText }),
@@ -106,7 +108,7 @@ func StatisticTable() Table[Statistic] {
 		text("caveats", false, "what to mind, several joined by a semicolon: not_comparable (no change: the earlier figure was restated), "+
 			"break (no change: the series breaks between the two), small_base (no change in per cent of fewer than 50), "+
 			"immature (outcomes are still being assigned)", func(r *Statistic) *string { return &r.Caveats }),
-		day("break_from", false, "first day on the other basis, for a break since the start of the year before", func(r *Statistic) *Date { return &r.BreakFrom }),
+		day("break_from", false, "first day on the other basis, for a break since the start of the year before", func(r *Statistic) *civil.Date { return &r.BreakFrom }),
 		text("break_reason", false, "what changed then", func(r *Statistic) *string { return &r.BreakReason }),
 	}}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // SchemaVersion is the version of every table's schema; it stands in the
@@ -31,7 +32,7 @@ type Column[T any] struct {
 	Doc      string // meaning and unit, written into the Parquet metadata
 
 	// Field returns a pointer to the column's field: *string, *int32, *int64,
-	// *Date, *bool, *float64, *Null[float64] or *Null[bool].
+	// *civil.Date, *bool, *float64, *Null[float64] or *Null[bool].
 	Field func(*T) any
 }
 
@@ -49,7 +50,7 @@ func text[T any](name string, required bool, doc string, f func(*T) *string) Col
 	return Column[T]{name, String, required, doc, func(r *T) any { return f(r) }}
 }
 
-func day[T any](name string, required bool, doc string, f func(*T) *Date) Column[T] {
+func day[T any](name string, required bool, doc string, f func(*T) *civil.Date) Column[T] {
 	return Column[T]{name, Day, required, doc, func(r *T) any { return f(r) }}
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // CatalogueName is the file in the sources directory that adds what a document
@@ -29,8 +30,8 @@ type Entry struct {
 	SHA256                 string
 	File                   string // for people; never matched
 	Title, Publisher       string
-	Published              record.Date
-	PeriodStart, PeriodEnd record.Date
+	Published              civil.Date
+	PeriodStart, PeriodEnd civil.Date
 	LandingPage, Licence   string
 	URL                    string // page that it was published on
 }
@@ -146,9 +147,9 @@ func parseEntry(line string, columns int) (Entry, error) {
 			return e, fmt.Errorf("url %q does not start with https://", e.URL)
 		}
 	}
-	for i, d := range []*record.Date{&e.Published, &e.PeriodStart, &e.PeriodEnd} {
+	for i, d := range []*civil.Date{&e.Published, &e.PeriodStart, &e.PeriodEnd} {
 		if s := f[4+i]; s != "" {
-			date, err := record.ParseDate(s)
+			date, err := civil.Parse(s)
 			if err != nil {
 				return e, fmt.Errorf("%s: %w", catalogueColumns[4+i], err)
 			}

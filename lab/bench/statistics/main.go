@@ -26,7 +26,7 @@ import (
 	"forcestats/pipeline/aggregate"
 	"forcestats/pipeline/aggregate/duckdb"
 	"forcestats/pipeline/normalise/offence"
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/place"
 )
 
@@ -124,7 +124,7 @@ func query() (aggregate.Query, error) {
 	if err != nil {
 		return aggregate.Query{}, err
 	}
-	return aggregate.NewReference(places, offences, record.NewDate(2026, 1, 31)).Query()
+	return aggregate.NewReference(places, offences, civil.New(2026, 1, 31)).Query()
 }
 
 func (o *options) engine() duckdb.Engine {

@@ -16,11 +16,12 @@ import (
 	"forcestats/pipeline/normalise/offence"
 	"forcestats/pipeline/parquet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/place"
 )
 
 // RunDate is the day on which every test runs.
-var RunDate = record.NewDate(2026, 1, 31)
+var RunDate = civil.New(2026, 1, 31)
 
 // Reference is the program's own, on RunDate.
 func Reference(t testing.TB) *aggregate.Reference {

@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"forcestats/pipeline/aggregate"
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Funnels are made-up comparisons of areas, to see how often areas that do not
@@ -56,7 +56,7 @@ func (f *Flagged) Take(values []any) {
 // tables stand in for the steps that scores.sql reads: areas with a count and
 // its base, between 126 and 1,000 expected, or shares of 130 to 400.
 func (f Funnels) tables() []aggregate.Table {
-	day := record.NewDate(2025, 3, 31)
+	day := civil.New(2025, 3, 31)
 	areas := aggregate.Table{Name: "comparable", Columns: []aggregate.Column{
 		{Name: "kind_id", Type: aggregate.Integer}, {Name: "area_type", Type: aggregate.Text}, {Name: "area_code", Type: aggregate.Text},
 		{Name: "start_key", Type: aggregate.Day}, {Name: "end_key", Type: aggregate.Day}, {Name: "among", Type: aggregate.Text},

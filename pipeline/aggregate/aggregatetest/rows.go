@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Rows collects the rows of made-up documents. Every figure that a test adds
@@ -28,11 +29,11 @@ func (r *Rows) Document(name, publication, published, start, end string) *record
 	return r.last
 }
 
-func date(s string) record.Date {
+func date(s string) civil.Date {
 	if s == "" {
 		return 0
 	}
-	d, err := record.ParseDate(s)
+	d, err := civil.Parse(s)
 	if err != nil {
 		panic(err)
 	}

@@ -23,7 +23,7 @@ import (
 	duck "github.com/duckdb/duckdb-go/v2"
 
 	"forcestats/pipeline/aggregate"
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Engine is DuckDB with its limits. The zero Engine has DuckDB's own: every
@@ -251,7 +251,7 @@ func (s *session) table(ctx context.Context, t *aggregate.Table) error {
 		row := make([]driver.Value, len(t.Columns))
 		for _, r := range t.Rows {
 			for i, v := range r {
-				if d, isDate := v.(record.Date); isDate {
+				if d, isDate := v.(civil.Date); isDate {
 					v = d.Time()
 				}
 				row[i] = v
@@ -334,7 +334,7 @@ func plain(v driver.Value) (any, error) {
 	case int32:
 		return int64(v), nil
 	case time.Time:
-		return record.DateOf(v), nil
+		return civil.Of(v), nil
 	}
 	return nil, fmt.Errorf("type %T is not one that the steps may give: cast it", v)
 }

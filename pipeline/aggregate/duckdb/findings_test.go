@@ -6,6 +6,7 @@ import (
 
 	"forcestats/pipeline/aggregate/aggregatetest"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 func TestFindings_restated_once_open_and_overdue(t *testing.T) {
@@ -120,8 +121,8 @@ func TestGrades_every_scale_of_the_contract_has_statistics(t *testing.T) {
 	}
 }
 
-func day(s string) record.Date {
-	d, err := record.ParseDate(s)
+func day(s string) civil.Date {
+	d, err := civil.Parse(s)
 	if err != nil {
 		panic(err)
 	}
@@ -134,7 +135,7 @@ func TestGrades_one_inspection_told_four_times_is_one(t *testing.T) {
 	var r aggregatetest.Rows
 	add := func(document, framework, on, basis, grade string) {
 		r.Document(document, "ofsted-la-outcomes", "2024-09-01", "", "")
-		day, err := record.ParseDate(on)
+		day, err := civil.Parse(on)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -153,7 +154,7 @@ func TestGrades_one_inspection_told_four_times_is_one(t *testing.T) {
 	if s := kept.One(t, "E08000004 grade_change overall framework=ofsted_ilacs *"); s.ValueText != "requires_improvement to good" || s.Value.V != 1 {
 		t.Errorf("change %v %q", s.Value, s.ValueText)
 	}
-	days := float64(aggregatetest.RunDate - record.NewDate(2024, 5, 24))
+	days := float64(aggregatetest.RunDate - civil.New(2024, 5, 24))
 	value(t, kept.One(t, "E08000004 days_since_judgement overall * *"), days)
 	if found := kept.Find("E08000004 grade overall * *"); len(found) != 1 {
 		t.Errorf("%d grades of one question", len(found))

@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // report tells the renderings of one report: publication, date and title.
 type report struct {
 	publication, title string
-	published          record.Date
+	published          civil.Date
 }
 
 // renderings returns the documents that print the same report as another one,

@@ -19,6 +19,7 @@ import (
 
 	"forcestats/pipeline/normalise/status"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Force is a police force area.
@@ -33,7 +34,7 @@ type Book struct {
 	Addressees []record.FindingAddressee
 	Areas      []record.FindingArea
 	Forces     []Force
-	Run        record.Date
+	Run        civil.Date
 }
 
 // States, of which the last four are those of the contract's findings.status.
@@ -209,7 +210,7 @@ func (k *keeper) settle(o *record.Obligation, doc *record.Document, said []sayin
 	return rows
 }
 
-func state(o *record.Obligation, run record.Date) string {
+func state(o *record.Obligation, run civil.Date) string {
 	switch {
 	case o.Progress == status.Complete, o.Progress == status.Superseded:
 		return o.Progress

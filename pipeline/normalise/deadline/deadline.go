@@ -10,16 +10,16 @@ import (
 	"strings"
 	"time"
 
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // Deadline is a date by which to act.
 type Deadline struct {
-	Date     record.Date // no date where the words can't be worked out
-	Words    string      // as printed, e.g. "By Friday 5 May 2017"
-	Relative bool        // a period that runs from publication
-	Weekday  string      // printed weekday, where it is not the date's; empty otherwise
+	Date     civil.Date // no date where the words can't be worked out
+	Words    string     // as printed, e.g. "By Friday 5 May 2017"
+	Relative bool       // a period that runs from publication
+	Weekday  string     // printed weekday, where it is not the date's; empty otherwise
 }
 
 const (
@@ -68,7 +68,7 @@ var (
 // Find returns the deadline that a finding states: the first date or period by
 // which somebody should act. Published is the report's date, from which
 // periods run. "Immediately" is no deadline.
-func Find(text string, published record.Date) (Deadline, bool) {
+func Find(text string, published civil.Date) (Deadline, bool) {
 	var best Deadline
 	at := -1
 	for _, s := range sentences(text) {
@@ -86,7 +86,7 @@ func Find(text string, published record.Date) (Deadline, bool) {
 	return best, at >= 0
 }
 
-func inSentence(s string, published record.Date) (Deadline, int, bool) {
+func inSentence(s string, published civil.Date) (Deadline, int, bool) {
 	if past.MatchString(s) && !obligation.MatchString(s) {
 		return Deadline{}, 0, false
 	}
@@ -123,7 +123,7 @@ func leads(before string) bool {
 // Parse reads words that are known to be a deadline: a column, or the words
 // that a letter prints apart from its findings. Ok is false if they name no
 // day, month or period; the words are kept.
-func Parse(words string, published record.Date) (Deadline, bool) {
+func Parse(words string, published civil.Date) (Deadline, bool) {
 	words = strings.TrimSpace(words)
 	for _, try := range []struct {
 		pattern *regexp.Regexp
@@ -166,7 +166,7 @@ func readDate(s string, m []int) Deadline {
 	default:
 		y, mm, dd = year(group(s, m, 11)), time.Month(whole(group(s, m, 12))), whole(group(s, m, 13))
 	}
-	date := record.NewDate(y, mm, dd)
+	date := civil.New(y, mm, dd)
 	if yy, m2, d2 := date.Time().Date(); yy != y || m2 != mm || d2 != dd {
 		return d // 31 June: no such day, the words stay
 	}
@@ -181,7 +181,7 @@ func readDate(s string, m []int) Deadline {
 // the words allow.
 func readMonth(s string, m []int) Deadline {
 	return Deadline{
-		Date:  record.NewDate(year(group(s, m, 2)), monthOf(group(s, m, 1))+1, 0),
+		Date:  civil.New(year(group(s, m, 2)), monthOf(group(s, m, 1))+1, 0),
 		Words: s[m[0]:m[1]],
 	}
 }
@@ -190,17 +190,17 @@ func readMonth(s string, m []int) Deadline {
 func readYear(s string, m []int) Deadline {
 	d := Deadline{Words: s[m[0]:m[1]]}
 	if single := group(s, m, 1); single != "" && m[4] < 0 {
-		d.Date = record.NewDate(year(single), time.December, 31)
+		d.Date = civil.New(year(single), time.December, 31)
 		return d
 	}
 	first, second := whole(group(s, m, 2)), year(group(s, m, 3))
 	if second == first+1 {
-		d.Date = record.NewDate(second, time.March, 31)
+		d.Date = civil.New(second, time.March, 31)
 	}
 	return d
 }
 
-func readPeriod(s string, m []int, published record.Date) Deadline {
+func readPeriod(s string, m []int, published civil.Date) Deadline {
 	d := Deadline{Words: s[m[0]:m[1]], Relative: true}
 	n := words[strings.ToLower(group(s, m, 1))]
 	if n == 0 {
@@ -212,9 +212,9 @@ func readPeriod(s string, m []int, published record.Date) Deadline {
 	y, mm, dd := published.Time().Date()
 	switch strings.ToLower(group(s, m, 2)) {
 	case "day":
-		d.Date = published + record.Date(n)
+		d.Date = published + civil.Date(n)
 	case "week":
-		d.Date = published + record.Date(7*n)
+		d.Date = published + civil.Date(7*n)
 	case "month":
 		d.Date = addMonths(y, mm, dd, n)
 	case "year":
@@ -224,9 +224,9 @@ func readPeriod(s string, m []int, published record.Date) Deadline {
 }
 
 // addMonths keeps a month's end: six months from 31 August is 28 February.
-func addMonths(y int, m time.Month, d, n int) record.Date {
-	last := record.NewDate(y, m+time.Month(n)+1, 0)
-	return min(record.NewDate(y, m+time.Month(n), d), last)
+func addMonths(y int, m time.Month, d, n int) civil.Date {
+	last := civil.New(y, m+time.Month(n)+1, 0)
+	return min(civil.New(y, m+time.Month(n), d), last)
 }
 
 // sentences cuts a text at full stops before a capital, bullets and line ends.

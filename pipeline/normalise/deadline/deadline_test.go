@@ -1,18 +1,17 @@
 package deadline
 
 import (
+	"forcestats/pipeline/vocabulary/civil"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"forcestats/pipeline/record"
 )
 
-func date(s string) record.Date {
+func date(s string) civil.Date {
 	if s == "" {
 		return 0
 	}
-	d, err := record.ParseDate(s)
+	d, err := civil.Parse(s)
 	if err != nil {
 		panic(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Scales of the contract.
@@ -85,10 +86,10 @@ func outcome(code string) (string, bool) {
 
 // fiveFrom is when HMICFRS went over to five grades: no force was graded in
 // 2020, and PEEL 2021/22 is the first round with five.
-var fiveFrom = record.NewDate(2020, time.January, 1)
+var fiveFrom = civil.New(2020, time.January, 1)
 
 // Scale is the scale of a framework on a date.
-func Scale(framework string, on record.Date) string {
+func Scale(framework string, on civil.Date) string {
 	switch framework {
 	case "area_send":
 		return ThreeOutcomes

@@ -1,10 +1,9 @@
 package grade
 
 import (
+	"forcestats/pipeline/vocabulary/civil"
 	"testing"
 	"time"
-
-	"forcestats/pipeline/record"
 )
 
 func TestGrade(t *testing.T) {
@@ -43,7 +42,7 @@ func TestScale(t *testing.T) {
 		{"peel", 2019, FourGrades}, {"peel", 2022, FiveGrades}, {"peel", 2025, FiveGrades}, {"child_protection", 2024, FiveGrades},
 		{"ofsted_sif", 2014, FourGrades}, {"ofsted_ilacs", 2024, FourGrades}, {"ofsted_outcomes", 2025, FourGrades}, {"area_send", 2024, ThreeOutcomes},
 	} {
-		if got := Scale(c.framework, record.NewDate(c.year, time.May, 1)); got != c.want {
+		if got := Scale(c.framework, civil.New(c.year, time.May, 1)); got != c.want {
 			t.Errorf("%s in %d is %s, want %s", c.framework, c.year, got, c.want)
 		}
 	}

@@ -7,15 +7,16 @@ import (
 	"strings"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Release is what the package says of a release.
 type Release struct {
-	ID      string      // content of the release, as its other files call it
-	RunDate record.Date // day that overdue and the like are worked out for
-	Version string      // of the program
-	Files   []File      // data files, by name under data/
-	Sources []Source    // whose publications the figures are from
+	ID      string     // content of the release, as its other files call it
+	RunDate civil.Date // day that overdue and the like are worked out for
+	Version string     // of the program
+	Files   []File     // data files, by name under data/
+	Sources []Source   // whose publications the figures are from
 }
 
 // File is a data file of the release.

@@ -7,11 +7,12 @@ import (
 	"testing"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // every is a release with a file for each table; made up.
 func every() Release {
-	r := Release{ID: "1a2b3c4d", RunDate: record.NewDate(2026, 1, 31), Version: "0.3.0", Sources: []Source{{Title: "Ofsted"}}}
+	r := Release{ID: "1a2b3c4d", RunDate: civil.New(2026, 1, 31), Version: "0.3.0", Sources: []Source{{Title: "Ofsted"}}}
 	for _, t := range record.Tables() {
 		name := t.Name + ".parquet"
 		if t.Name == "observations" {

@@ -7,6 +7,7 @@ import (
 
 	"forcestats/pipeline/publish/tables"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // fillKey writes the key figures on one screen: a row an area in order of name,
@@ -77,7 +78,7 @@ func peerPlace(r *record.Statistic) string {
 }
 
 // age is how many years lie between the end of a period and the run.
-func (b *book) age(end record.Date) any {
+func (b *book) age(end civil.Date) any {
 	if !end.Valid() || !b.data.RunDate.Valid() {
 		return nil
 	}

@@ -7,6 +7,7 @@ import (
 
 	"forcestats/pipeline/publish/tables"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 const (
@@ -66,7 +67,7 @@ type rankRow struct {
 type gradeRow struct {
 	place    string
 	n        int
-	judged   record.Date
+	judged   civil.Date
 	subject  string // whose grade, or for what: to tell the bars of a chart apart
 	words    string
 	grade    string

@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // maxCell is how many UTF-16 units a cell can hold, less room for a word that
@@ -108,7 +109,7 @@ func (b *book) count(n int) any {
 }
 
 // date is a cell with a date; none is an empty cell.
-func (b *book) date(d record.Date) any {
+func (b *book) date(d civil.Date) any {
 	if !d.Valid() {
 		return nil
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // night makes the figures of a force table as a publisher would: each year's
@@ -51,7 +52,7 @@ func (n night) release() Release {
 				for _, year := range []int{2014 + e, 2015 + e} {
 					o := record.Observation{
 						DocumentID: documents[e].ID, Measure: "recorded_offences", Unit: "count", AreaType: "force", AreaCode: fmt.Sprintf("E23%06d", force),
-						Category: fmt.Sprint(category), PeriodKind: "year", PeriodStart: record.NewDate(year, 4, 1), PeriodEnd: record.NewDate(year+1, 3, 31),
+						Category: fmt.Sprint(category), PeriodKind: "year", PeriodStart: civil.New(year, 4, 1), PeriodEnd: civil.New(year+1, 3, 31),
 						Value: record.Some(float64((force + 3) * (category + 2) * (100 + year - 2000))), Sheet: "Table 1", Cell: fmt.Sprintf("C%d", force+2),
 					}
 					if n.change == nil || n.change(e, &o) {
@@ -86,7 +87,7 @@ func TestCheck_bad_nights_are_refused_by_rule(t *testing.T) {
 			return !newest(e) || o.AreaCode != "E23000007"
 		}}, AreasMissing},
 		{"most rows of one force removed", night{editions: 5, change: func(e int, o *record.Observation) bool {
-			return !newest(e) || o.AreaCode != "E23000007" || o.Category == "0" && o.PeriodEnd == record.NewDate(2020, 3, 31)
+			return !newest(e) || o.AreaCode != "E23000007" || o.Category == "0" && o.PeriodEnd == civil.New(2020, 3, 31)
 		}}, AreasMissing},
 		{"a country missing", night{editions: 5, change: func(e int, o *record.Observation) bool {
 			return !newest(e) || o.AreaCode < "E23000039"
@@ -97,7 +98,7 @@ func TestCheck_bad_nights_are_refused_by_rule(t *testing.T) {
 		{"two of five editions gone", night{editions: 3}, Gone},
 		{"last year's file under this year's name", night{editions: 5, change: func(e int, o *record.Observation) bool {
 			if newest(e) {
-				o.PeriodStart, o.PeriodEnd = record.NewDate(2017, 4, 1), record.NewDate(2018, 3, 31)
+				o.PeriodStart, o.PeriodEnd = civil.New(2017, 4, 1), civil.New(2018, 3, 31)
 			}
 			return true
 		}, path: func(e int) string { return fmt.Sprintf("%d.ods", 2015+e) }, id: func(e int) string {

@@ -11,6 +11,7 @@ import (
 
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Profile is what the gate remembers of a release, as its file gate.json: what
@@ -147,7 +148,7 @@ type collecting struct {
 type tableKey struct{ measure, unit, areaType string }
 
 type periodKey struct {
-	end  record.Date
+	end  civil.Date
 	kind string
 }
 

@@ -12,6 +12,7 @@ import (
 	"text/template"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 //go:embed readme.txt.tmpl
@@ -20,8 +21,8 @@ var page string
 // Release is what the guide says of a release.
 type Release struct {
 	ID            string
-	RunDate       record.Date
-	GeographyDate record.Date
+	RunDate       civil.Date
+	GeographyDate civil.Date
 	Version       string // of the program
 	Tables        []Table
 }

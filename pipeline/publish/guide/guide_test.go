@@ -1,17 +1,16 @@
 package guide
 
 import (
+	"forcestats/pipeline/vocabulary/civil"
 	"strings"
 	"testing"
 	"time"
-
-	"forcestats/pipeline/record"
 )
 
 func TestWrite(t *testing.T) {
 	var b strings.Builder
 	err := Write(&b, Release{
-		ID: "20260131T021500Z-1a2b3c4d", RunDate: record.NewDate(2026, time.January, 31), GeographyDate: record.NewDate(2025, time.April, 1), Version: "1.2.0",
+		ID: "20260131T021500Z-1a2b3c4d", RunDate: civil.New(2026, time.January, 31), GeographyDate: civil.New(2025, time.April, 1), Version: "1.2.0",
 		Tables: []Table{{"findings.parquet", "one row per finding", 1234567}},
 	})
 	if err != nil {

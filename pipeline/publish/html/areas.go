@@ -7,6 +7,7 @@ import (
 
 	"forcestats/pipeline/publish/tables"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // maxAreaFindings bounds the findings in a place's file; the explorer has all.
@@ -143,7 +144,7 @@ func (b *builder) findingsByArea() map[string][]related {
 	return out
 }
 
-func (b *builder) published(i int) record.Date {
+func (b *builder) published(i int) civil.Date {
 	if d := b.index.Documents[b.data.Findings[i].DocumentID]; d != nil {
 		return d.Published
 	}

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"forcestats/pipeline/publish/tables/tablestest"
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // TestStored writes the page of the release that RELEASE names, or of made-up
@@ -21,7 +21,7 @@ func TestStored(t *testing.T) {
 		folder(t, tablestest.Questions(), to)
 		return
 	}
-	d, err := tablestest.Stored(release, record.DateOf(time.Now()))
+	d, err := tablestest.Stored(release, civil.Of(time.Now()))
 	if err != nil {
 		t.Fatal(err)
 	}

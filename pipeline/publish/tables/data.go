@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Statistics gives the rows of a summary, sorted by area and statistic. It can
@@ -26,11 +27,11 @@ func Rows(rows []record.Statistic) Statistics {
 
 // Data is everything that a workbook or the page of one release shows.
 type Data struct {
-	ReleaseID       string      // e.g. 20260131T021500Z-1a2b3c4d
-	PreviousRelease string      // release that Changes compares with; empty for the first
-	RunDate         record.Date // day of the run; deadlines before it are overdue
-	GeographyDate   record.Date // day whose forces, districts and counties are used
-	Version         string      // program version
+	ReleaseID       string     // e.g. 20260131T021500Z-1a2b3c4d
+	PreviousRelease string     // release that Changes compares with; empty for the first
+	RunDate         civil.Date // day of the run; deadlines before it are overdue
+	GeographyDate   civil.Date // day whose forces, districts and counties are used
+	Version         string     // program version
 
 	Areas     []Area              // forces, districts and counties at GeographyDate
 	Peers     map[string][]string // area code: the areas that it is compared with, the nearest first

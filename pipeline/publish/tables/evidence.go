@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Subject is the theme of the commission: exploitation of children.
@@ -31,9 +32,9 @@ type Evidence struct {
 // EvidenceRow is the evidence on one force.
 type EvidenceRow struct {
 	Code, Name string
-	Documents  int         // reviews read about the force or a council in its area
-	OnSubject  int         // of these, those in which a finding is about exploitation
-	Newest     record.Date // newest of them
+	Documents  int        // reviews read about the force or a council in its area
+	OnSubject  int        // of these, those in which a finding is about exploitation
+	Newest     civil.Date // newest of them
 	Cells      []EvidenceCell
 }
 
@@ -41,7 +42,7 @@ type EvidenceRow struct {
 type EvidenceCell struct {
 	Count    int
 	Voices   map[Voice]int // who said it
-	Newest   record.Date   // of the documents that say it
+	Newest   civil.Date    // of the documents that say it
 	Findings []string      // finding_id, newest first
 }
 
@@ -82,7 +83,7 @@ func NewEvidence(d *Data, ix *Index) *Evidence {
 // newestFirst orders the findings by the day of their document.
 func newestFirst(d *Data, ix *Index) []int {
 	order := make([]int, len(d.Findings))
-	day := func(i int) record.Date {
+	day := func(i int) civil.Date {
 		if doc := ix.Documents[d.Findings[i].DocumentID]; doc != nil {
 			return doc.Published
 		}

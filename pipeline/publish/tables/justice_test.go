@@ -5,13 +5,14 @@ import (
 	"time"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // point is an invented yearly figure of West Yorkshire.
 func point(statistic, category, breakdown string, v float64) *Series {
 	return &Series{Key: Key{statistic, category, breakdown}, Points: []record.Statistic{{
 		AreaCode: "E23000010", Statistic: statistic, Category: category, Breakdown: breakdown, Value: record.Some(v), Complete: true,
-		PeriodStart: record.NewDate(2024, time.April, 1), PeriodEnd: record.NewDate(2025, time.March, 31), PeriodLabel: "Year ending March 2025",
+		PeriodStart: civil.New(2024, time.April, 1), PeriodEnd: civil.New(2025, time.March, 31), PeriodLabel: "Year ending March 2025",
 	}}}
 }
 

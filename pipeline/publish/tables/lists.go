@@ -6,13 +6,14 @@ import (
 
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Edition is what a release has of a publication.
 type Edition struct {
 	Publication string
-	Documents   int         // documents of it that were read, wholly or in part
-	Newest      record.Date // newest date of publication among them
+	Documents   int        // documents of it that were read, wholly or in part
+	Newest      civil.Date // newest date of publication among them
 }
 
 // Editions lists the publications that were read, in order.
@@ -47,6 +48,6 @@ func GravestFirst(issues []record.Issue) []record.Issue {
 
 // Overdue reports whether a finding's deadline lies before a day without the
 // finding being marked as complete.
-func Overdue(f *record.Finding, on record.Date) bool {
+func Overdue(f *record.Finding, on civil.Date) bool {
 	return f.Deadline.Valid() && f.Deadline < on && f.Status != "complete"
 }

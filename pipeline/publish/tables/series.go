@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Key names a series apart from its area.
@@ -145,7 +146,7 @@ func comparePoints(a, b *record.Statistic) int {
 
 // Period is the time that a figure is about.
 type Period struct {
-	Start, End record.Date
+	Start, End civil.Date
 	Label      string
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // PageOf says where a finding or grade stands: page, or sheet and cell.
@@ -41,7 +42,7 @@ func DocumentWords(d *record.Document) string {
 }
 
 // Day writes a date as 31 March 2025.
-func Day(d record.Date) string {
+func Day(d civil.Date) string {
 	if !d.Valid() {
 		return ""
 	}

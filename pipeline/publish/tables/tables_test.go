@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // A source text is cut into the words of its table, the cell and what stands
@@ -139,7 +140,7 @@ func TestRanking(t *testing.T) {
 }
 
 func TestEachSeries(t *testing.T) {
-	row := func(area, category, label string, end record.Date) record.Statistic {
+	row := func(area, category, label string, end civil.Date) record.Statistic {
 		return record.Statistic{AreaCode: area, Statistic: "s", Category: category, PeriodEnd: end, PeriodLabel: label}
 	}
 	rows := []record.Statistic{row("A", "71", "2020", 20), row("A", "all", "2020", 20), row("A", "71", "2019", 10), row("A", "all", "Latest", 0), row("A", "all", "2019", 10), row("B", "all", "2020", 20)}

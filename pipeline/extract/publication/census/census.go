@@ -16,6 +16,9 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
+	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // Publication reads census tables. The zero value is ready.
@@ -52,11 +55,11 @@ var columns = []longtable.Column{
 }
 
 // days are the census days of England and Wales.
-var days = map[string]record.Date{
-	"1991": record.NewDate(1991, time.April, 21),
-	"2001": record.NewDate(2001, time.April, 29),
-	"2011": record.NewDate(2011, time.March, 27),
-	"2021": record.NewDate(2021, time.March, 21),
+var days = map[string]civil.Date{
+	"1991": civil.New(1991, time.April, 21),
+	"2001": civil.New(2001, time.April, 29),
+	"2011": civil.New(2011, time.March, 27),
+	"2021": civil.New(2021, time.March, 21),
 }
 
 // Recognise finds the table by its column names.
@@ -130,7 +133,7 @@ func extract(s sheet.Sheet, h *longtable.Header, values []column, out record.Raw
 		if small.holds(r.Text(colCode), r.Ref(colCode)) {
 			continue
 		}
-		when := record.PeriodLabel{Text: r.Text(colDate)}
+		when := period.Printed{Text: r.Text(colDate)}
 		if d, ok := days[when.Text]; ok {
 			when.Start, when.End, when.Kind = d, d, "day"
 		}
@@ -152,7 +155,7 @@ func extract(s sheet.Sheet, h *longtable.Header, values []column, out record.Raw
 				Measure:   v.measure,
 				Category:  "all",
 				Breakdown: record.Breakdown("basis", "census", v.dimension, v.category, "rural_urban", rural),
-				Area:      record.AreaLabel{Code: r.Text(colCode), Name: r.Text(colName)},
+				Area:      place.Printed{Code: r.Text(colCode), Name: r.Text(colName)},
 				Period:    when,
 				Published: strings.TrimSpace(c.Text),
 				Unit:      v.unit,

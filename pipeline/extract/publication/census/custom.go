@@ -11,6 +11,8 @@ import (
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
 	"forcestats/pipeline/vocabulary/pattern"
+	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // The census's custom dataset service writes a row for each place and
@@ -78,7 +80,7 @@ func extractCustom(s sheet.Sheet, h *longtable.Header, variables []column, out r
 		return nil
 	}
 	day := days["2021"]
-	when := record.PeriodLabel{Text: day.Time().Format("2 January 2006"), Start: day, End: day, Kind: "day"}
+	when := period.Printed{Text: day.Time().Format("2 January 2006"), Start: day, End: day, Kind: "day"}
 	small := &smallAreas{}
 	for r, err := range h.Rows(s) {
 		if err != nil {
@@ -97,7 +99,7 @@ func extractCustom(s sheet.Sheet, h *longtable.Header, variables []column, out r
 			Measure:   "population",
 			Category:  "all",
 			Breakdown: record.Breakdown(pairs...),
-			Area:      record.AreaLabel{Code: r.Text(customCode), Name: r.Text(customName)},
+			Area:      place.Printed{Code: r.Text(customCode), Name: r.Text(customName)},
 			Period:    when,
 			Published: layout.Published(c),
 			Unit:      "persons",

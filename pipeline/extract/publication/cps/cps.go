@@ -19,8 +19,10 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/number"
 	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // Publication reads case outcomes. The zero value is ready.
@@ -107,8 +109,8 @@ type table struct {
 	sheet  sheet.Sheet
 	header *longtable.Header
 	values []value
-	period record.PeriodLabel // of the whole table; rows may print their own
-	whole  float64            // what a share of everything is printed as: 100, or 1 where shares are fractions; 0 where the table does not show it
+	period period.Printed // of the whole table; rows may print their own
+	whole  float64        // what a share of everything is printed as: 100, or 1 where shares are fractions; 0 where the table does not show it
 }
 
 // value is a column of figures.
@@ -204,9 +206,9 @@ func at(cells []sheet.Cell, pos int) string {
 }
 
 // month returns the period of a printed month: April, Apr, 4 or 04.
-func month(name, year string) record.PeriodLabel {
+func month(name, year string) period.Printed {
 	if name == "" || year == "" {
-		return record.PeriodLabel{}
+		return period.Printed{}
 	}
 	printed := name + " " + year
 	p, err := period.OfMonths.Parse(printed)
@@ -223,7 +225,7 @@ func (t *table) extract(out record.RawSink) error {
 		area = max(0, t.values[0].pos-1)
 	}
 	var undated, again, unnamed longtable.Tally
-	sums, national := totals{}, map[record.Date]bool{}
+	sums, national := totals{}, map[civil.Date]bool{}
 	if t.whole == 0 {
 		i := record.NewIssue(vocabulary.UnitUnknown, record.Origin{Sheet: t.sheet.Name(), Cell: sheet.Ref(t.header.Row, t.values[0].pos)},
 			"the columns of percentages agree with the numbers beside them neither as percentages nor as fractions")
@@ -249,7 +251,7 @@ func (t *table) extract(out record.RawSink) error {
 			undated.Add(r.RefAt(area))
 			continue
 		}
-		label := place(name)
+		label := areaOf(name)
 		if label.Kind == "country" {
 			if national[when.Start] {
 				again.Add(r.RefAt(area))
@@ -274,7 +276,7 @@ func (t *table) extract(out record.RawSink) error {
 }
 
 // observation is the figure where a row and a column meet.
-func (t *table) observation(r *longtable.Row, v value, area record.AreaLabel, when record.PeriodLabel) record.RawObservation {
+func (t *table) observation(r *longtable.Row, v value, area place.Printed, when period.Printed) record.RawObservation {
 	c := r.At(v.pos)
 	obs := record.RawObservation{
 		Origin:    record.Origin{Table: t.sheet.Name(), Sheet: t.sheet.Name(), Cell: r.RefAt(v.pos)},
@@ -305,14 +307,14 @@ func (t *table) observation(r *longtable.Row, v value, area record.AreaLabel, wh
 
 var joined = regexp.MustCompile(`([a-z])([A-Z])`)
 
-// place labels an area. The service covers England and Wales; its one area of
+// areaOf labels an area. The service covers England and Wales; its one area of
 // two forces is London. "GreaterManchester" lost its space.
-func place(name string) record.AreaLabel {
+func areaOf(name string) place.Printed {
 	switch record.Code(name) {
 	case "national", "all_areas", "total":
-		return record.AreaLabel{Kind: "country", Code: "K04000001", Name: name}
+		return place.Printed{Kind: "country", Code: "K04000001", Name: name}
 	case "metropolitan_and_city", "metropolitan_city", "london":
-		return record.AreaLabel{Name: name, Other: true}
+		return place.Printed{Name: name, Other: true}
 	}
-	return record.AreaLabel{Kind: "force", Name: joined.ReplaceAllString(name, "$1 $2")}
+	return place.Printed{Kind: "force", Name: joined.ReplaceAllString(name, "$1 $2")}
 }

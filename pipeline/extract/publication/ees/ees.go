@@ -20,6 +20,8 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // Publication reads explore education statistics data files. The zero value is
@@ -195,7 +197,7 @@ type file struct {
 	indicators []int    // positions of indicators
 	title      string   // the value of a category column that never varies
 	bySubject  int      // position of the filter whose values are subjects, or -1
-	span       record.PeriodLabel
+	span       period.Printed
 	notes      []record.Issue  // about columns of the file
 	nowhere    longtable.Tally // rows of a known level that name no place
 }
@@ -217,7 +219,7 @@ func (f *file) extract(out record.RawSink) error {
 			return err
 		}
 		level := r.Text(colLevel)
-		area, placed := place(r, level)
+		area, placed := areaOf(r, level)
 		if !placed {
 			if f.unplaced(r, level) {
 				continue
@@ -342,10 +344,10 @@ func count(left []leftOut, level, cell string) []leftOut {
 	return append(left, l)
 }
 
-// place labels the place of a row. Schools, providers and trusts are none.
-func place(r *longtable.Row, level string) (record.AreaLabel, bool) {
-	label := func(kind string, code, name int) (record.AreaLabel, bool) {
-		a := record.AreaLabel{Kind: kind, Code: r.Text(code), Name: r.Text(name)}
+// areaOf labels the place of a row. Schools, providers and trusts are none.
+func areaOf(r *longtable.Row, level string) (place.Printed, bool) {
+	label := func(kind string, code, name int) (place.Printed, bool) {
+		a := place.Printed{Kind: kind, Code: r.Text(code), Name: r.Text(name)}
 		if _, marked := markers[strings.ToLower(a.Code)]; marked {
 			a.Code = ""
 		}
@@ -368,7 +370,7 @@ func place(r *longtable.Row, level string) (record.AreaLabel, bool) {
 	case "police_force_area":
 		return label("force", colForceCode, colForce)
 	}
-	return record.AreaLabel{}, false
+	return place.Printed{}, false
 }
 
 // markers are the symbols of the open data standards (and of the Government

@@ -8,7 +8,7 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/readers/sheet"
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // evidence is what the figures of a file themselves say of its columns: whether
@@ -32,7 +32,7 @@ type nation struct {
 const rowsKept = 600
 
 // add takes the figures of one row.
-func (e *evidence) add(h *longtable.Header, r *longtable.Row, a record.AreaLabel) {
+func (e *evidence) add(h *longtable.Header, r *longtable.Row, a place.Printed) {
 	figures := make([]float64, len(h.Unknown))
 	var texts strings.Builder
 	texts.WriteString(r.Text(colPeriod) + "|" + r.Text(colIdentifier))

@@ -10,6 +10,7 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // A column of places under a name that no standard has must not pass for a
@@ -58,7 +59,7 @@ const placesNeeded = 10
 var nameColumns = map[string]int{"council": colLA, "region": colRegion, "force": colForce}
 
 // place notes the text that a place has in this column.
-func (t *tally) place(a record.AreaLabel, text string) {
+func (t *tally) place(a place.Printed, text string) {
 	code := record.Code(text)
 	key := a.Kind + " " + a.Code + a.Name
 	if t.varies || code == "" || a.Code+a.Name == "" {

@@ -9,13 +9,14 @@ import (
 	"time"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/pattern"
 	"forcestats/pipeline/vocabulary/period"
 )
 
 // dated works out the dates of a row. Identifiers that the standards leave to
 // each publication (terms, academic quarters, weeks) get no dates here.
-func dated(timePeriod, identifier string) record.PeriodLabel {
+func dated(timePeriod, identifier string) period.Printed {
 	printed := strings.TrimSpace(identifier + " " + timePeriod)
 	if record.Code(identifier) == "" {
 		// 2024 alone would pass for the calendar year.
@@ -98,13 +99,13 @@ func stock(code string) moment {
 
 // within returns the period of a figure in a row: the row's, or the day in it
 // that the column or the row's filter values name.
-func (m moment) within(p record.PeriodLabel, words string) record.PeriodLabel {
+func (m moment) within(p period.Printed, words string) period.Printed {
 	if !p.Start.Valid() {
 		return p
 	}
 	switch {
 	case m.midYear && m.ownPeriod:
-		p.Start = record.NewDate(p.End.Time().Year(), time.June, 30)
+		p.Start = civil.New(p.End.Time().Year(), time.June, 30)
 	case m.midYear:
 		p.Start = dayIn(p, time.June, 30)
 	case m.day != 0:
@@ -127,11 +128,11 @@ func (m moment) within(p record.PeriodLabel, words string) record.PeriodLabel {
 
 // dayIn returns the day of the period that falls on a day of the year; the
 // later year's where the period has none.
-func dayIn(p record.PeriodLabel, month time.Month, day int) record.Date {
+func dayIn(p period.Printed, month time.Month, day int) civil.Date {
 	for y := p.Start.Time().Year(); y <= p.End.Time().Year(); y++ {
-		if d := record.NewDate(y, month, day); d >= p.Start && d <= p.End {
+		if d := civil.New(y, month, day); d >= p.Start && d <= p.End {
 			return d
 		}
 	}
-	return record.NewDate(p.End.Time().Year(), month, day)
+	return civil.New(p.End.Time().Year(), month, day)
 }

@@ -62,7 +62,7 @@ func survey(s sheet.Sheet, h *longtable.Header) (*file, error) {
 			return nil, err
 		}
 		level := r.Text(colLevel)
-		area, placed := place(r, level)
+		area, placed := areaOf(r, level)
 		if placed || placeable(level) {
 			for _, pos := range h.Unknown {
 				tallies[pos].add(r.At(pos), r.RefAt(pos))

@@ -9,6 +9,8 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // regions of England. London stands in a file three times, as Inner, Outer and
@@ -37,7 +39,7 @@ type group struct {
 func newTotals() *totals { return &totals{groups: map[string]*group{}} }
 
 // add takes a row of England or a region.
-func (t *totals) add(f *file, r *longtable.Row, a record.AreaLabel, when record.PeriodLabel, breakdown string) {
+func (t *totals) add(f *file, r *longtable.Row, a place.Printed, when period.Printed, breakdown string) {
 	country := a.Kind == "country"
 	if !country && (a.Kind != "region" || !strings.HasPrefix(a.Code, "E12")) {
 		return

@@ -20,6 +20,7 @@ import (
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
 	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // Publication reads Fingertips data files. The zero value is ready.
@@ -210,7 +211,7 @@ func (f *file) extract(out record.RawSink) error {
 				Category: record.Code(name),
 				Breakdown: record.Breakdown("age", age(r.Text(colAge)), "sex", persons(r.Text(colSex)), "limit", g.limit, "part", g.part,
 					"inequality", record.Code(r.Text(colCategoryType)), "group", record.Code(r.Text(colCategory))),
-				Area:      record.AreaLabel{Code: r.Text(colAreaCode), Name: r.Text(colArea)},
+				Area:      place.Printed{Code: r.Text(colAreaCode), Name: r.Text(colArea)},
 				Period:    dated(r.Text(colPeriod), r.Text(colRange)),
 				Published: strings.TrimSpace(c.Text),
 				Unit:      "count",
@@ -252,7 +253,7 @@ func said(r *longtable.Row) string {
 // dated reads the periods of the service: mostly years, or several years that
 // are counted as one ("2014 - 16", "2014/15 - 16/17"). "2008-10" is never a
 // month here.
-func dated(label, within string) record.PeriodLabel {
+func dated(label, within string) period.Printed {
 	p, err := period.OfYears.Parse(label)
 	if err != nil {
 		p, err = period.Parse(label)

@@ -10,6 +10,7 @@ import (
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // gradeReader reads the graded questions of a report, each once a force: a grade
@@ -219,7 +220,7 @@ func (r *gradeReader) add(b *page.Block, all []verdict) {
 		r.seen[key] = s.grade
 		r.all = append(r.all, record.RawJudgement{
 			Origin: record.Origin{Page: int32(b.Page), Anchor: b.Anchor}, Framework: "peel", Question: s.question, Printed: printed, Grade: s.grade,
-			Area: record.AreaLabel{Kind: "force", Name: r.force}, Agreed: review.GradeAgreed(r.doc, s.printed, s.grade, b.Page),
+			Area: place.Printed{Kind: "force", Name: r.force}, Agreed: review.GradeAgreed(r.doc, s.printed, s.grade, b.Page),
 		})
 	}
 }

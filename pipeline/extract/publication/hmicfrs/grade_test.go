@@ -9,6 +9,7 @@ import (
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/readers/web"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // savedPage reads a made-up page as the program reads a saved one.
@@ -98,11 +99,11 @@ func TestExtract_grade_issues(t *testing.T) {
 func TestExtract_page_dates_and_anchors(t *testing.T) {
 	_, rows := savedPage(t, `<h1>Kent 2016</h1><p id=g>The extent to which the force is effective at keeping people safe and reducing crime is good.</p>`)
 	j := rows.Judgements[0]
-	if j.JudgedOn.End != record.NewDate(2016, 12, 31) || j.Origin.Anchor != "g" || j.Origin.Page != 1 {
+	if j.JudgedOn.End != civil.New(2016, 12, 31) || j.Origin.Anchor != "g" || j.Origin.Page != 1 {
 		t.Errorf("%+v", j)
 	}
 	_, rows = savedPage(t, `<h1>Kent 2016</h1><p>Published on: 8 December 2016</p><p>The extent to which the force is effective at keeping people safe and reducing crime is good.</p>`)
-	if j := rows.Judgements[0]; j.JudgedOn.Text != "" || rows.About.Published.Start != record.NewDate(2016, 12, 8) {
+	if j := rows.Judgements[0]; j.JudgedOn.Text != "" || rows.About.Published.Start != civil.New(2016, 12, 8) {
 		t.Errorf("%+v %+v", j, rows.About)
 	}
 }

@@ -18,8 +18,10 @@ import (
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/pattern"
 	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // Publication reads reports of HMICFRS, and of HMIC before July 2017.
@@ -97,16 +99,16 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 }
 
 // renamed is when HMIC became HMICFRS.
-var renamed = record.NewDate(2017, time.July, 19)
+var renamed = civil.New(2017, time.July, 19)
 
 // later reports whether a report is of after HMIC was renamed. Of a month
 // alone, its first day counts.
-func later(published record.PeriodLabel) bool {
+func later(published period.Printed) bool {
 	if published.Start.Valid() {
 		return published.Start >= renamed
 	}
 	month, err := time.Parse("January 2006", published.Text)
-	return err == nil && record.NewDate(month.Year(), month.Month(), 1) >= renamed
+	return err == nil && civil.New(month.Year(), month.Month(), 1) >= renamed
 }
 
 // Extract writes the report's places, findings and grades.
@@ -123,7 +125,7 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 	subject := map[string]bool{}
 	for _, f := range forces {
 		subject[f.Name] = true
-		out.Area(record.RawArea{Area: record.AreaLabel{Kind: "force", Name: f.As}, Role: "subject", Page: 1})
+		out.Area(record.RawArea{Area: place.Printed{Kind: "force", Name: f.As}, Role: "subject", Page: 1})
 	}
 	review.Mentions(p, subject, out)
 	all := findings(p)
@@ -169,7 +171,7 @@ func explains(title string) bool { return explaining.MatchString(title) }
 
 // writeGrades writes the grades that can be told whose they are, and the forces
 // that only they name; it returns how many there are.
-func writeGrades(p *page.Document, title string, published record.PeriodLabel, forces []review.ForceMention, subject map[string]bool, out record.RawSink) int {
+func writeGrades(p *page.Document, title string, published period.Printed, forces []review.ForceMention, subject map[string]bool, out record.RawSink) int {
 	all, issues := grades(p, only(forces))
 	n := 0
 	for i := range all {
@@ -184,7 +186,7 @@ func writeGrades(p *page.Document, title string, published record.PeriodLabel, f
 		if strings.Contains(strings.ToLower(title), "child protection") {
 			g.Framework = "child_protection"
 		}
-		if published == (record.PeriodLabel{}) {
+		if published == (period.Printed{}) {
 			g.JudgedOn = assessed(title)
 		}
 		out.Judgement(g)
@@ -204,11 +206,11 @@ var yearOf = regexp.MustCompile(`\b(201[4-7])\b(?:[^\d/–-]|$)`)
 
 // assessed returns the year of assessment that a page without a date of its own
 // names in its title.
-func assessed(title string) record.PeriodLabel {
+func assessed(title string) period.Printed {
 	m := yearOf.FindStringSubmatch(title)
 	if m == nil {
-		return record.PeriodLabel{}
+		return period.Printed{}
 	}
 	p := period.CalendarYearOf(int(m[1][3]-'0') + 2010)
-	return record.PeriodLabel{Text: "PEEL " + m[1], Start: p.Start, End: p.End, Kind: "year"}
+	return period.Printed{Text: "PEEL " + m[1], Start: p.Start, End: p.End, Kind: "year"}
 }

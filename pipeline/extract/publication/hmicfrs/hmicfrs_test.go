@@ -8,6 +8,7 @@ import (
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/report/recommendation/pagetest"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // read reads pages set from text and gives its rows.
@@ -73,7 +74,7 @@ By 30 May 2025, the National Crime Agency should produce an assessment of groupâ
 	if diff := cmp.Diff(want, lines(rows)); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
-	if rows.About.Published.Start != record.NewDate(2023, 12, 8) || rows.Findings[0].Page != 3 || !rows.Findings[0].Agreed.V {
+	if rows.About.Published.Start != civil.New(2023, 12, 8) || rows.Findings[0].Page != 3 || !rows.Findings[0].Agreed.V {
 		t.Errorf("published %v, page %d, agreed %v", rows.About.Published, rows.Findings[0].Page, rows.Findings[0].Agreed)
 	}
 }

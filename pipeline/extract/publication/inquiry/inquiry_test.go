@@ -8,6 +8,7 @@ import (
 	"forcestats/pipeline/extract/publication"
 	"forcestats/pipeline/extract/report/recommendation/pagetest"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 func extract(t *testing.T, layout, text string) *record.RawRows {
@@ -76,7 +77,7 @@ The governments of the UK, Scotland, Wales and Northern Ireland should each intr
 	if rows.Findings[0].Page != 3 {
 		t.Errorf("page %d, want that of the list", rows.Findings[0].Page)
 	}
-	if rows.About.Publisher != "UK Covid-19 Inquiry" || rows.About.Published.Start != record.NewDate(2024, 7, 18) {
+	if rows.About.Publisher != "UK Covid-19 Inquiry" || rows.About.Published.Start != civil.New(2024, 7, 18) {
 		t.Errorf("about %+v", rows.About)
 	}
 }

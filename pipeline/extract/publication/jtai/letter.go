@@ -8,14 +8,17 @@ import (
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/pattern"
+	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // letter is what the first page says.
 type letter struct {
 	title     *page.Block
 	addressee string // text before "Dear"
-	date      record.Date
+	date      civil.Date
 	dateWords string
 }
 
@@ -47,7 +50,7 @@ func (l *letter) document(doc *page.Document) record.RawDocument {
 		year = l.date.Time().Year()
 	}
 	if start, end, words := review.Range(review.Squash(openingText(doc)), year); start.Valid() {
-		d.Period = record.PeriodLabel{Text: words, Start: start, End: end, Kind: "other"}
+		d.Period = period.Printed{Text: words, Start: start, End: end, Kind: "other"}
 	}
 	return d
 }
@@ -102,7 +105,7 @@ func (l *letter) areas(doc *page.Document, out record.RawSink) {
 	}
 	for _, f := range forces {
 		subjects[f.Name] = true
-		out.Area(record.RawArea{Area: record.AreaLabel{Kind: "force", Name: f.As}, Role: "subject", Page: 1})
+		out.Area(record.RawArea{Area: place.Printed{Kind: "force", Name: f.As}, Role: "subject", Page: 1})
 	}
 	if len(forces) == 0 && dear.MatchString(doc.Front(1)) { // a page about the letter names nobody; its council's force is known
 		out.Issue(record.NewIssue(vocabulary.AreaUnknown, record.Origin{Page: 1}, "no addressee is the chief officer of a police force"))

@@ -18,6 +18,7 @@ import (
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
 	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // Publication reads revenue outturn workbooks. The zero value is ready.
@@ -186,7 +187,7 @@ type table struct {
 	header   *longtable.Header
 	services []service
 	notes    map[string]string
-	period   record.PeriodLabel
+	period   period.Printed
 	form     string
 	perUnit  float64 // thousand pounds in one of what the sheet counts in; 0 where it does not say
 }
@@ -288,12 +289,12 @@ func (t *table) extract(out record.RawSink) error {
 		if name == "" {
 			continue // the hidden row of reference keys
 		}
-		area := record.AreaLabel{Kind: "council", Code: r.Text(colCode), Name: name}
+		area := place.Printed{Kind: "council", Code: r.Text(colCode), Name: name}
 		class := ""
 		if r.Block > 0 {
 			// The second table adds councils up by class; its codes are the first
 			// letters of the councils'.
-			area = record.AreaLabel{Name: name, Other: true}
+			area = place.Printed{Name: name, Other: true}
 			class = "class"
 			if c := r.Cell(colCertification); c != nil && c.Kind == sheet.Number {
 				returns.Add(r.Ref(colCertification))

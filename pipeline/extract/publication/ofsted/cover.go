@@ -7,14 +7,15 @@ import (
 	"forcestats/pipeline/extract/report/review"
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // cover is what the first page says.
 type cover struct {
 	council   string
 	title     string
-	inspected record.PeriodLabel
-	published record.PeriodLabel
+	inspected period.Printed
+	published period.Printed
 	progress  bool // a letter on a monitoring visit, which says how far a council has come and asks for nothing
 }
 
@@ -33,7 +34,7 @@ func readCover(doc *page.Document, layout string) cover {
 	text := review.Squash(doc.Front(1))
 	if m := datesLine.FindStringSubmatch(text); m != nil {
 		if start, end, words := review.Range(m[1], 0); start.Valid() {
-			c.inspected = record.PeriodLabel{Text: words, Start: start, End: end, Kind: "other"}
+			c.inspected = period.Printed{Text: words, Start: start, End: end, Kind: "other"}
 		}
 	}
 	if m := publishedLine.FindStringSubmatch(text); m != nil {

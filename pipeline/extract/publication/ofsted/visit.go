@@ -6,7 +6,7 @@ import (
 
 	"forcestats/pipeline/extract/report/review"
 	"forcestats/pipeline/readers/page"
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 var (
@@ -48,7 +48,7 @@ func readVisit(doc *page.Document) cover {
 	c.published = review.Day(review.LetterDate(text))
 	if m := visitDates.FindStringSubmatch(review.Squash(text)); m != nil {
 		if start, end, words := review.Range(m[1], yearOf(c.published)); start.Valid() {
-			c.inspected = record.PeriodLabel{Text: words, Start: start, End: end, Kind: "other"}
+			c.inspected = period.Printed{Text: words, Start: start, End: end, Kind: "other"}
 		} else if d, words := review.Date(m[1]); d.Valid() {
 			c.inspected = review.Day(d, words)
 		}
@@ -56,7 +56,7 @@ func readVisit(doc *page.Document) cover {
 	return c
 }
 
-func yearOf(p record.PeriodLabel) int {
+func yearOf(p period.Printed) int {
 	if !p.Start.Valid() {
 		return 0
 	}

@@ -6,16 +6,17 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/period"
 )
 
 // asAt returns the date of a list from its title, "... as at 31 March 2025",
 // or from the name of its sheet, "LA_level_at_31_Mar_2023",
 // "Inspections_31_March_2024".
-func asAt(s sheet.Sheet, header int) (record.PeriodLabel, error) {
+func asAt(s sheet.Sheet, header int) (period.Printed, error) {
 	g, err := s.Head(header + 1)
 	if err != nil {
-		return record.PeriodLabel{}, err
+		return period.Printed{}, err
 	}
 	if p := asAtIn(g, header); p.Start.Valid() {
 		return p, nil
@@ -23,11 +24,11 @@ func asAt(s sheet.Sheet, header int) (record.PeriodLabel, error) {
 	if days := period.Days(s.Name()); len(days) > 0 {
 		return asAtDay(days[len(days)-1]), nil
 	}
-	return record.PeriodLabel{}, nil
+	return period.Printed{}, nil
 }
 
 // asAtIn returns the first date that a line of the first rows is as at.
-func asAtIn(g *sheet.Grid, rows int) record.PeriodLabel {
+func asAtIn(g *sheet.Grid, rows int) period.Printed {
 	for r := range min(rows, len(g.Cells)) {
 		for _, c := range g.Cells[r] {
 			for _, p := range period.Find(c.Text) {
@@ -37,10 +38,10 @@ func asAtIn(g *sheet.Grid, rows int) record.PeriodLabel {
 			}
 		}
 	}
-	return record.PeriodLabel{}
+	return period.Printed{}
 }
 
-func asAtDay(p period.Found) record.PeriodLabel {
+func asAtDay(p period.Found) period.Printed {
 	return p.Label("as at " + p.Start.Time().Format("2 January 2006"))
 }
 
@@ -69,19 +70,19 @@ func (t *table) dated(r *longtable.Row, g gradeColumn, j *record.RawJudgement) {
 }
 
 // label is what a column of dates holds; nothing without the column.
-func (t *table) label(r *longtable.Row, pos int) record.PeriodLabel {
+func (t *table) label(r *longtable.Row, pos int) period.Printed {
 	cell := r.At(pos)
 	if cell == nil {
-		return record.PeriodLabel{}
+		return period.Printed{}
 	}
-	p := record.PeriodLabel{Text: longtable.Line(cell.Text)}
+	p := period.Printed{Text: longtable.Line(cell.Text)}
 	if d, ok := t.day(r, pos); ok {
-		p = record.PeriodLabel{Text: d.Time().Format("2 January 2006"), Start: d, End: d, Kind: "day"}
+		p = period.Printed{Text: d.Time().Format("2 January 2006"), Start: d, End: d, Kind: "day"}
 	}
 	return p
 }
 
 // day is the day in a column of dates.
-func (t *table) day(r *longtable.Row, pos int) (record.Date, bool) {
+func (t *table) day(r *longtable.Row, pos int) (civil.Date, bool) {
 	return longtable.DayIn(r.At(pos), t.orders[pos])
 }

@@ -13,6 +13,9 @@ import (
 	"forcestats/pipeline/extract/table/longtable"
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
+	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // Publication reads local authority inspection outcomes. The zero value is
@@ -74,7 +77,7 @@ type table struct {
 	// latest says that the sheet lists each council's latest grades, asAt as at
 	// which date; a list that prints none has that of the workbook.
 	latest bool
-	asAt   record.PeriodLabel
+	asAt   period.Printed
 	orders map[int]longtable.DayOrder // of the columns of dates
 }
 
@@ -159,7 +162,7 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 		Pages:     int32(len(doc.Book.Sheets())),
 	}
 	var tables []*table
-	var whole record.PeriodLabel
+	var whole period.Printed
 	for _, s := range doc.Book.Sheets() {
 		t, err := find(s)
 		if err == nil {
@@ -194,7 +197,7 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 
 // cover takes the title, "Published on:" and the date that the workbook is as
 // at from a cover sheet.
-func cover(s sheet.Sheet, about *record.RawDocument, whole *record.PeriodLabel) error {
+func cover(s sheet.Sheet, about *record.RawDocument, whole *period.Printed) error {
 	if !strings.HasPrefix(record.Code(s.Name()), "cover") {
 		return nil
 	}
@@ -253,7 +256,7 @@ func (t *table) extract(out record.RawSink) error {
 		if name == "" {
 			continue
 		}
-		area := record.AreaLabel{Kind: "council", Code: r.Text(colCode), Name: name}
+		area := place.Printed{Kind: "council", Code: r.Text(colCode), Name: name}
 		for _, g := range t.grades {
 			c := r.At(g.pos)
 			if c == nil || none[record.Code(c.Text)] {
@@ -305,4 +308,4 @@ func (t *table) framework(r *longtable.Row, g gradeColumn) string {
 
 // ilacsBegan is when the single inspection framework of November 2013 made way
 // for the inspection of local authority children's services.
-var ilacsBegan = record.NewDate(2018, time.January, 1)
+var ilacsBegan = civil.New(2018, time.January, 1)

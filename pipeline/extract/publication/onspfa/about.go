@@ -7,6 +7,7 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 var (
@@ -46,7 +47,7 @@ func about(book sheet.Book, tables []*layout.Table, out record.RawSink) record.R
 		d.Title = tables[0].Title.Text
 	}
 	out.Document(d)
-	out.Area(record.RawArea{Area: record.AreaLabel{Kind: "country", Name: "England and Wales"}, Role: "subject"})
+	out.Area(record.RawArea{Area: place.Printed{Kind: "country", Name: "England and Wales"}, Role: "subject"})
 	return d
 }
 

@@ -20,6 +20,8 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // ID is the publication's id.
@@ -154,15 +156,15 @@ func check(t *layout.Table) {
 
 // emit writes the figures and the issues of one table. book is the period of
 // the workbook, for a table whose title gives none.
-func emit(t *layout.Table, book record.PeriodLabel, out record.RawSink) {
+func emit(t *layout.Table, book period.Printed, out record.RawSink) {
 	s := subjectOf(t)
 	if len(s.periods) == 0 && book.Text != "" {
-		s.periods = []record.PeriodLabel{book}
+		s.periods = []period.Printed{book}
 	}
 	if s.unknown && t.Missing == "" {
 		t.Issue(vocabulary.TableUnknown, t.Title.At, t.Title.Text, "a table of a subject that no edition had; its measure is "+s.measure, "add the subject to the families of onspfa")
 	}
-	areas := map[int]record.AreaLabel{}
+	areas := map[int]place.Printed{}
 	for i, a := range rowAreas(t) {
 		areas[t.Rows[i].Row] = a
 	}

@@ -5,9 +5,9 @@ import (
 
 	"forcestats/pipeline/extract/table/forcetable"
 	"forcestats/pipeline/extract/table/layout"
-	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
 	"forcestats/pipeline/vocabulary/pattern"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // spec is the shape that all the tables share. March 2019 P7 and P8 have no
@@ -43,7 +43,7 @@ var spec = &layout.Spec{
 // partnership is the force's own; one without a code is no single place
 // ("Unassigned Kent", Manchester Airport). Where a table has no column of codes
 // its places go by their names, and an issue says so.
-func rowAreas(t *layout.Table) []record.AreaLabel {
+func rowAreas(t *layout.Table) []place.Printed {
 	areas := forcetable.Areas(t, "code", "name")
 	if !t.Has("csp_name") || len(t.Rows) == 0 {
 		return areas
@@ -71,7 +71,7 @@ func rowAreas(t *layout.Table) []record.AreaLabel {
 		if force == "" {
 			force = areas[i].Name
 		}
-		areas[i] = record.AreaLabel{Kind: "csp", Code: code, Name: name, Force: force}
+		areas[i] = place.Printed{Kind: "csp", Code: code, Name: name, Force: force}
 		if code == "" && (codes || noPartnership.MatchString(name)) {
 			areas[i].Kind, areas[i].Other = "", true
 		}

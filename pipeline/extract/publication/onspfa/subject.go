@@ -15,7 +15,7 @@ type subject struct {
 	measure  string // of counts; rates and shares add to it
 	offence  bool   // headers are recorded offences
 	whole    string // the unit that the title or the table's unit gives
-	periods  []record.PeriodLabel
+	periods  []period.Printed
 	midYear  bool // headers are years of estimates
 	unknown  bool // no family has it; the measure is the title's own words
 	fromLast bool // the title compares with the year before
@@ -106,7 +106,7 @@ const unknownRate = "rate"
 type figure struct {
 	measure, category, breakdown, unit string
 	offence                            record.OffenceLabel
-	period                             record.PeriodLabel
+	period                             period.Printed
 	header                             string
 	guessed                            bool // nothing prints the unit: a count, as it is in tables of counts
 }
@@ -150,7 +150,7 @@ var (
 func (s subject) column(c *layout.Column) figure {
 	f := figure{measure: s.measure, category: "all", unit: s.whole, header: c.Header()}
 	var names []string
-	var periods []record.PeriodLabel
+	var periods []period.Printed
 	unit := unitOf(c.Unit.Text)
 	for _, l := range c.Path {
 		if y, ok := period.BareYear(l.Text); ok && s.midYear {
@@ -231,7 +231,7 @@ func (s subject) dimension(f *figure, names []string, c *layout.Column) {
 
 // when picks the period of a column: its own, else the table's. A change
 // between two years has the later year's dates and names the earlier.
-func (s subject) when(f *figure, periods []record.PeriodLabel) record.PeriodLabel {
+func (s subject) when(f *figure, periods []period.Printed) period.Printed {
 	if f.unit == "change" {
 		f.unit = "percent"
 		said, last := isChange.MatchString(f.header), previousYear.MatchString(f.header)
@@ -254,14 +254,14 @@ func (s subject) when(f *figure, periods []record.PeriodLabel) record.PeriodLabe
 	case len(s.periods) == 1:
 		periods = s.periods
 	default:
-		return record.PeriodLabel{} // a title from one year to another says nothing of a column
+		return period.Printed{} // a title from one year to another says nothing of a column
 	}
 	later, _ := ends(periods)
 	return later
 }
 
 // unlessTwo gives the title's periods where a header names no two of its own.
-func (s subject) unlessTwo(periods []record.PeriodLabel) []record.PeriodLabel {
+func (s subject) unlessTwo(periods []period.Printed) []period.Printed {
 	if len(periods) >= 2 {
 		return nil
 	}
@@ -270,7 +270,7 @@ func (s subject) unlessTwo(periods []record.PeriodLabel) []record.PeriodLabel {
 
 // ends returns the latest and the earliest of some periods; the earliest is
 // empty where there is only one.
-func ends(ps []record.PeriodLabel) (latest, earliest record.PeriodLabel) {
+func ends(ps []period.Printed) (latest, earliest period.Printed) {
 	for _, p := range ps {
 		if p.End > latest.End {
 			latest = p

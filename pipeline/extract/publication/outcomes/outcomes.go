@@ -15,6 +15,8 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // Publication reads outcomes open data. The zero value is ready.
@@ -170,7 +172,7 @@ type table struct {
 }
 
 // period returns that of a row: a quarter, or a year where the table has none.
-func (t *table) period(r *longtable.Row, q *recordedcrime.Quarters) record.PeriodLabel {
+func (t *table) period(r *longtable.Row, q *recordedcrime.Quarters) period.Printed {
 	if t.header.At[colQuarter] < 0 {
 		return recordedcrime.Year(r.Text(colYear))
 	}
@@ -205,7 +207,7 @@ func (t *table) extract(out record.RawSink) error {
 			Origin:  record.Origin{Table: t.sheet.Name(), Sheet: t.sheet.Name()},
 			Measure: "offence_outcomes",
 			Offence: record.OffenceLabel{Code: r.Text(colCode), Description: r.Text(colDescription), Group: r.Text(colGroup), Subgroup: r.Text(colSubgroup)},
-			Area:    record.AreaLabel{Kind: "force", Name: force},
+			Area:    place.Printed{Kind: "force", Name: force},
 			Period:  t.period(r, &periods),
 			Unit:    "count",
 		}

@@ -20,6 +20,7 @@ import (
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
 	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // Publication reads outcomes by force. The zero value is ready.
@@ -204,20 +205,20 @@ var yearsPrinted = regexp.MustCompile(`\b((?:19|20)\d{2})\s*(?:-|–|to)\s*((?:1
 
 // years returns the calendar years that a line above the header names. The
 // table at hand has no such line.
-func years(s sheet.Sheet, h *longtable.Header) (record.PeriodLabel, error) {
+func years(s sheet.Sheet, h *longtable.Header) (period.Printed, error) {
 	g, err := s.Head(h.Row + 1)
 	if err != nil {
-		return record.PeriodLabel{}, err
+		return period.Printed{}, err
 	}
 	for r := range min(h.Row, len(g.Cells)) {
 		for _, c := range g.Cells[r] {
 			if m := yearsPrinted.FindStringSubmatch(c.Text); m != nil {
 				from, to := year(m[1]), year(m[2])
-				return record.PeriodLabel{Text: m[0], Start: from.Start, End: to.End, Kind: "other"}, nil
+				return period.Printed{Text: m[0], Start: from.Start, End: to.End, Kind: "other"}, nil
 			}
 		}
 	}
-	return record.PeriodLabel{}, nil
+	return period.Printed{}, nil
 }
 
 // observation starts the row of one count. The basis in its breakdown keeps it
@@ -231,7 +232,7 @@ func observation(s sheet.Sheet, c *sheet.Cell, ref, force, outcome string) *reco
 		Origin:    record.Origin{Table: s.Name(), Sheet: s.Name(), Cell: ref},
 		Measure:   "offence_outcomes",
 		Breakdown: record.Breakdown("basis", "police_uk", "outcome", code),
-		Area:      record.AreaLabel{Kind: "force", Name: force},
+		Area:      place.Printed{Kind: "force", Name: force},
 		Published: strings.TrimSpace(c.Text),
 		Unit:      "count",
 	}
@@ -240,7 +241,7 @@ func observation(s sheet.Sheet, c *sheet.Cell, ref, force, outcome string) *reco
 }
 
 // year reads a calendar year: police.uk counts by month of the crime.
-func year(text string) record.PeriodLabel {
+func year(text string) period.Printed {
 	p, err := period.CalendarYears.Parse(text)
 	return period.Labelled(text, p, err)
 }

@@ -18,6 +18,7 @@ import (
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
 	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // ID is the publication's id.
@@ -161,7 +162,7 @@ func (p Publication) Extract(doc *publication.Document, id string, out record.Ra
 		}
 	}
 	out.Document(d)
-	out.Area(record.RawArea{Area: record.AreaLabel{Kind: "country", Name: "England and Wales"}, Role: "subject"})
+	out.Area(record.RawArea{Area: place.Printed{Kind: "country", Name: "England and Wales"}, Role: "subject"})
 	for _, t := range tables {
 		emit(t, out)
 	}
@@ -173,7 +174,7 @@ func emit(t *layout.Table, out record.RawSink) {
 	if incidents.MatchString(t.Title.Text) {
 		measure = "police_contact_incidents"
 	}
-	years := map[int]record.PeriodLabel{}
+	years := map[int]period.Printed{}
 	for j := range t.Columns {
 		c := &t.Columns[j]
 		p, ok := yearOf(t, c)
@@ -194,7 +195,7 @@ func emit(t *layout.Table, out record.RawSink) {
 
 // yearOf is the year of a column; the total of a row is for all years of the
 // table.
-func yearOf(t *layout.Table, c *layout.Column) (p record.PeriodLabel, ok bool) {
+func yearOf(t *layout.Table, c *layout.Column) (p period.Printed, ok bool) {
 	for _, l := range c.Path {
 		if year, is := layout.IsPeriod(l); is {
 			p, ok = year, true
@@ -208,17 +209,17 @@ func yearOf(t *layout.Table, c *layout.Column) (p record.PeriodLabel, ok bool) {
 }
 
 // whole is the period of a table: from the first to the last year in its title.
-func whole(t *layout.Table) record.PeriodLabel {
+func whole(t *layout.Table) period.Printed {
 	ps := period.Labels(t.Title.Text)
 	if len(ps) == 0 {
-		return record.PeriodLabel{}
+		return period.Printed{}
 	}
 	first, last := ps[0], ps[len(ps)-1]
-	return record.PeriodLabel{Text: strings.TrimSpace(first.Text + " to " + last.Text), Start: first.Start, End: last.End}
+	return period.Printed{Text: strings.TrimSpace(first.Text + " to " + last.Text), Start: first.Start, End: last.End}
 }
 
-func areaOf(name string) record.AreaLabel {
-	a := record.AreaLabel{Name: name, Kind: "force"}
+func areaOf(name string) place.Printed {
+	a := place.Printed{Name: name, Kind: "force"}
 	if total.MatchString(name) || bodies.MatchString(name) || shared.MatchString(name) && !single.MatchString(name) {
 		a.Kind, a.Other = "", true
 	}

@@ -18,6 +18,7 @@ import (
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
 	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // Publication reads police.uk files. The zero value is ready.
@@ -159,7 +160,7 @@ func (c *counter) write(out record.RawSink) {
 			Measure:   t.key.measure,
 			Category:  t.key.category,
 			Breakdown: t.key.breakdown,
-			Area:      record.AreaLabel{Kind: t.key.kind, Name: t.key.area, Other: c.other},
+			Area:      place.Printed{Kind: t.key.kind, Name: t.key.area, Other: c.other},
 			Period:    month(t.key.month),
 			Published: strconv.Itoa(t.rows),
 			Number:    float64(t.rows),
@@ -174,7 +175,7 @@ func (c *counter) write(out record.RawSink) {
 }
 
 // month returns the period of "2018-12".
-func month(s string) record.PeriodLabel {
+func month(s string) period.Printed {
 	p, err := period.OfMonths.Parse(s)
 	return period.Labelled(s, p, err)
 }

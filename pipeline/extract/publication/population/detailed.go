@@ -12,7 +12,9 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // The MYEB sheets hold areas by sex and single year of age down and years
@@ -86,7 +88,7 @@ func extractDetail(s sheet.Sheet, d detail, out record.RawSink) error {
 			out.Issue(record.NewIssue(vocabulary.ColumnUnknown, o, fmt.Sprintf("sex %q, age %q: neither is known", d.text(row, d.sex), d.text(row, d.age))))
 			continue
 		}
-		area := record.AreaLabel{Code: d.text(row, d.code), Name: d.text(row, d.name)}
+		area := place.Printed{Code: d.text(row, d.code), Name: d.text(row, d.name)}
 		for _, c := range d.years {
 			if c.col >= len(row.Cells) || row.Cells[c.col].Kind == sheet.Blank {
 				continue
@@ -111,7 +113,7 @@ func (c detailColumn) fill(o *record.RawObservation) {
 	o.Measure, o.Category = "population", "all"
 	if c.stem != "population" {
 		o.Measure, o.Category = "population_changes", record.Code(c.stem)
-		o.Period.Start = record.NewDate(c.year-1, time.June, 30)
+		o.Period.Start = civil.New(c.year-1, time.June, 30)
 	}
 }
 

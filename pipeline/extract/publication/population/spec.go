@@ -7,7 +7,9 @@ import (
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 var areaCode = regexp.MustCompile(`^[EKNSW]\d{8}$`)
@@ -92,11 +94,11 @@ func emitChildren(t *layout.Table, out record.RawSink) {
 		o.Period = period.MidYearOf(y).Label("")
 		switch level := strings.ToLower(key("level")); level {
 		case "national":
-			o.Area = record.AreaLabel{Kind: "country", Code: key("country_code"), Name: key("country")}
+			o.Area = place.Printed{Kind: "country", Code: key("country_code"), Name: key("country")}
 		case "regional":
-			o.Area = record.AreaLabel{Kind: "region", Code: key("region_code"), Name: key("region")}
+			o.Area = place.Printed{Kind: "region", Code: key("region_code"), Name: key("region")}
 		default:
-			o.Area = record.AreaLabel{Code: key("la_code"), Name: key("la")}
+			o.Area = place.Printed{Code: key("la_code"), Name: key("la")}
 		}
 		return true
 	})
@@ -151,7 +153,7 @@ var (
 
 // The csv has no date. A classification of ethnic group in 20 categories
 // (variable ethnic_group_tb_20b) exists for the census of 21 March 2021 alone.
-var census2021 = record.PeriodLabel{Text: "Census 2021", Start: record.NewDate(2021, 3, 21), End: record.NewDate(2021, 3, 21)}
+var census2021 = period.Printed{Text: "Census 2021", Start: civil.New(2021, 3, 21), End: civil.New(2021, 3, 21)}
 
 func emitEthnic(t *layout.Table, out record.RawSink) {
 	counts := onlyColumn(t, countHead)
@@ -161,7 +163,7 @@ func emitEthnic(t *layout.Table, out record.RawSink) {
 		}
 		o.Measure, o.Category, o.Unit = "population", "all", "persons"
 		o.Breakdown = record.Breakdown("ethnic_group", record.Code(t.Key(r, "group").Text))
-		o.Area = record.AreaLabel{Code: t.Key(r, "code").Text, Name: t.Key(r, "name").Text}
+		o.Area = place.Printed{Code: t.Key(r, "code").Text, Name: t.Key(r, "name").Text}
 		o.Period = census2021
 		return true
 	})

@@ -9,6 +9,7 @@ import (
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
 	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 var (
@@ -26,7 +27,7 @@ var (
 // figure is what one figure is; the area stands in its row or its column.
 type figure struct {
 	measure, category, breakdown, unit string
-	period                             record.PeriodLabel
+	period                             period.Printed
 	unknown                            bool
 }
 
@@ -49,7 +50,7 @@ func emitTable(t *layout.Table, b front, out record.RawSink) {
 	t.Emit(out, func(r *layout.Row, c *layout.Column, o *record.RawObservation) bool {
 		f := figures[c.Col]
 		if t.Has("code") {
-			o.Area = record.AreaLabel{Code: t.Key(r, "code").Text, Name: t.Key(r, "name").Text}
+			o.Area = place.Printed{Code: t.Key(r, "code").Text, Name: t.Key(r, "name").Text}
 		} else {
 			f = s.group(t.Key(r, "group").Text)
 			o.Area = areaAbove(c)
@@ -60,8 +61,8 @@ func emitTable(t *layout.Table, b front, out record.RawSink) {
 }
 
 // areaAbove is the country of a column: its code and its name in the headers.
-func areaAbove(c *layout.Column) record.AreaLabel {
-	var a record.AreaLabel
+func areaAbove(c *layout.Column) place.Printed {
+	var a place.Printed
 	for _, l := range c.Path {
 		if areaCode.MatchString(l.Text) {
 			a.Code = l.Text
@@ -78,7 +79,7 @@ type title struct {
 	measure  string // of its years
 	unit     string
 	lastAge  string // the last age column where it stands for all above: "90" in 2018
-	periods  []record.PeriodLabel
+	periods  []period.Printed
 	changing bool
 }
 
@@ -167,8 +168,8 @@ func (s title) group(label string) figure {
 	return f
 }
 
-func latest(ps []record.PeriodLabel) record.PeriodLabel {
-	var last record.PeriodLabel
+func latest(ps []period.Printed) period.Printed {
+	var last period.Printed
 	for _, p := range ps {
 		if p.End > last.End {
 			last = p
@@ -178,9 +179,9 @@ func latest(ps []record.PeriodLabel) record.PeriodLabel {
 }
 
 // between is the time between the first and the last of some days.
-func between(ps []record.PeriodLabel) record.PeriodLabel {
+func between(ps []period.Printed) period.Printed {
 	if len(ps) == 0 {
-		return record.PeriodLabel{}
+		return period.Printed{}
 	}
 	first, last := ps[0], latest(ps)
 	for _, p := range ps {
@@ -188,14 +189,14 @@ func between(ps []record.PeriodLabel) record.PeriodLabel {
 			first = p
 		}
 	}
-	return record.PeriodLabel{Text: first.Text + " to " + last.Text, Start: first.Start, End: last.End}
+	return period.Printed{Text: first.Text + " to " + last.Text, Start: first.Start, End: last.End}
 }
 
 // front is what the sheets before the tables say.
 type front struct {
 	title     string
-	published record.PeriodLabel
-	measured  record.PeriodLabel // the day of the land area measurements
+	published period.Printed
+	measured  period.Printed // the day of the land area measurements
 }
 
 var (

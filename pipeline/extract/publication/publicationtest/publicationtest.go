@@ -18,6 +18,8 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/readers/sheet/sheettest"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 var update = flag.Bool("update", false, "write the golden rows anew")
@@ -101,15 +103,15 @@ func Lines(rows *record.RawRows) []string {
 		case o.IsNumber:
 			value = strconv.FormatFloat(o.Number, 'g', -1, 64)
 		}
-		lines = append(lines, join("figure", at(o.Origin), o.Measure, o.Category+offence(o.Offence), o.Breakdown, place(o.Area), span(o.Period), value, o.Published, o.Unit, o.Note))
+		lines = append(lines, join("figure", at(o.Origin), o.Measure, o.Category+offence(o.Offence), o.Breakdown, areaOf(o.Area), span(o.Period), value, o.Published, o.Unit, o.Note))
 	}
 	for _, j := range rows.Judgements {
-		lines = append(lines, join("grade", at(j.Origin), j.Framework, j.Question, j.Grade, place(j.Area), span(j.Inspected), span(j.Published), span(j.JudgedOn), j.Printed))
+		lines = append(lines, join("grade", at(j.Origin), j.Framework, j.Question, j.Grade, areaOf(j.Area), span(j.Inspected), span(j.Published), span(j.JudgedOn), j.Printed))
 	}
 	for _, f := range rows.Findings {
 		var areas []string
 		for _, a := range f.Areas {
-			areas = append(areas, place(a))
+			areas = append(areas, areaOf(a))
 		}
 		lines = append(lines, join("finding", at(f.Origin), f.Kind, f.Number, f.Section, f.Subheading, f.Responsible, f.Deadline, f.Due, f.Status, strings.Join(areas, ", "), f.Text))
 	}
@@ -135,7 +137,7 @@ func offence(o record.OffenceLabel) string {
 	return fmt.Sprintf("%s (%s; %s; %s)", o.Code, o.Description, o.Subgroup, o.Group)
 }
 
-func place(a record.AreaLabel) string {
+func areaOf(a place.Printed) string {
 	s := strings.TrimSpace(a.Kind + " " + a.Code + " " + strconv.Quote(a.Name))
 	if a.Force != "" {
 		s += " in " + strconv.Quote(a.Force)
@@ -147,7 +149,7 @@ func place(a record.AreaLabel) string {
 }
 
 // span is a period as dates, or its words where it has none.
-func span(p record.PeriodLabel) string {
+func span(p period.Printed) string {
 	switch {
 	case !p.Start.Valid():
 		return strconv.Quote(p.Text)

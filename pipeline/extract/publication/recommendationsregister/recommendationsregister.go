@@ -14,6 +14,8 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // Publication reads registers of recommendations. The zero value is ready.
@@ -94,13 +96,13 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 }
 
 // dated widens a period by the dates of the recommendations.
-func dated(s sheet.Sheet, h *longtable.Header, span *record.PeriodLabel) error {
+func dated(s sheet.Sheet, h *longtable.Header, span *period.Printed) error {
 	for r, err := range h.Rows(s) {
 		if err != nil {
 			return err
 		}
 		if d, ok := longtable.Day(r.Cell(colDate)); ok {
-			*span = longtable.Widen(*span, record.PeriodLabel{Start: d, End: d})
+			*span = longtable.Widen(*span, period.Printed{Start: d, End: d})
 		}
 	}
 	return nil
@@ -203,13 +205,13 @@ func isForce(name string) bool {
 }
 
 // areas are the force of the row and every force that it is tagged with.
-func areas(r *longtable.Row, h *longtable.Header, flags []int) []record.AreaLabel {
-	var found []record.AreaLabel
+func areas(r *longtable.Row, h *longtable.Header, flags []int) []place.Printed {
+	var found []place.Printed
 	seen := map[string]bool{}
 	add := func(name string) {
 		if name != "" && !seen[name] {
 			seen[name] = true
-			found = append(found, record.AreaLabel{Kind: "force", Name: name})
+			found = append(found, place.Printed{Kind: "force", Name: name})
 		}
 	}
 	add(r.Text(colForce))

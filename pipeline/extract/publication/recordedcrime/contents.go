@@ -3,7 +3,6 @@ package recordedcrime
 import (
 	"sync"
 
-	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary/period"
 	"forcestats/pipeline/vocabulary/place"
 )
@@ -30,6 +29,6 @@ func isForce(text string) bool {
 	if err != nil {
 		return false
 	}
-	p, problem := t.Resolve(record.AreaLabel{Kind: "force", Name: text}, 0)
+	p, problem := t.Resolve(place.Printed{Kind: "force", Name: text}, 0)
 	return problem == nil && (p.Type == "force" || p.By == place.NotPlace)
 }

@@ -17,7 +17,7 @@ type Quarters struct {
 	years, quarters period.Heading // what the two columns are called
 
 	year, quarter string // of last
-	last          record.PeriodLabel
+	last          period.Printed
 	seen          []yearSeen
 }
 
@@ -35,7 +35,7 @@ func NewQuarters(yearHeading, quarterHeading string) Quarters {
 
 // Period returns the period of a row. Rows come sorted by quarter, so the
 // last answer is mostly the next.
-func (q *Quarters) Period(year, quarter string) record.PeriodLabel {
+func (q *Quarters) Period(year, quarter string) period.Printed {
 	if year == q.year && quarter == q.quarter && q.last.Text != "" {
 		return q.last
 	}
@@ -50,7 +50,7 @@ func (q *Quarters) Period(year, quarter string) record.PeriodLabel {
 
 // Year returns the period of a row in a table of whole financial years, which
 // has no column of quarters.
-func Year(year string) record.PeriodLabel {
+func Year(year string) period.Printed {
 	p, err := period.FinancialYears.Parse(year)
 	return period.Labelled(year, p, err)
 }
@@ -93,22 +93,22 @@ func (q *Quarters) Report(sheetName string, out record.RawSink) {
 
 // YearIn returns the financial year that a sheet is named after: 2015_16,
 // 2019-20 or Outcomes_open_data_2014-15.
-func YearIn(name string) (record.PeriodLabel, bool) {
+func YearIn(name string) (period.Printed, bool) {
 	if found := period.FinancialYearsIn(name); len(found) > 0 {
 		return found[0].Label(found[0].Text), true
 	}
-	return record.PeriodLabel{}, false
+	return period.Printed{}, false
 }
 
 // covers returns the period of a sheet: the year that it is named after. The
 // newest sheet, mostly a part year, and one without a year in its name are
 // read for it, so that editions come in order.
-func (t *table) covers(newest bool) (record.PeriodLabel, error) {
+func (t *table) covers(newest bool) (period.Printed, error) {
 	if year, ok := YearIn(t.sheet.Name()); ok && !newest {
 		return year, nil
 	}
 	q := t.quarters()
-	var span record.PeriodLabel
+	var span period.Printed
 	for r, err := range t.header.Rows(t.sheet) {
 		if err != nil {
 			return span, err

@@ -14,6 +14,7 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // Publication reads recorded crime open data. The zero value is ready.
@@ -186,11 +187,11 @@ func (t *table) extract(notes *notes, out record.RawSink) error {
 // area labels a row's place. Rows such as "Unassigned Kent" and "Manchester
 // Airport" stand among the partnerships but are none (ONS table C2, README of
 // the gold data).
-func area(force, csp string, byCSP bool) record.AreaLabel {
+func area(force, csp string, byCSP bool) place.Printed {
 	if !byCSP {
-		return record.AreaLabel{Kind: "force", Name: force}
+		return place.Printed{Kind: "force", Name: force}
 	}
-	a := record.AreaLabel{Kind: "csp", Name: csp, Force: force}
+	a := place.Printed{Kind: "csp", Name: csp, Force: force}
 	folded := strings.ToLower(csp)
 	a.Other = strings.HasPrefix(folded, "unassigned") || strings.HasSuffix(folded, "airport")
 	return a

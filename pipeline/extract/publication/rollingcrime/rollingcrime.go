@@ -17,6 +17,9 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
+	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // Publication reads rolling-year recorded crime. The zero value is ready.
@@ -91,7 +94,7 @@ func (p Publication) Extract(doc *publication.Document, _ string, out record.Raw
 }
 
 // covers widens a period by the twelve months of every row.
-func covers(s sheet.Sheet, h *longtable.Header, span *record.PeriodLabel) error {
+func covers(s sheet.Sheet, h *longtable.Header, span *period.Printed) error {
 	var e endings
 	for r, err := range h.Rows(s) {
 		if err != nil {
@@ -107,7 +110,7 @@ func covers(s sheet.Sheet, h *longtable.Header, span *record.PeriodLabel) error 
 type endings struct {
 	sheet           string
 	text            string
-	period          record.PeriodLabel
+	period          period.Printed
 	corrected       int
 	correctedAt     string
 	correctedOf     string
@@ -126,7 +129,7 @@ func (e *endings) row(r *longtable.Row, out record.RawSink) {
 		Origin:    record.Origin{Table: e.sheet, Sheet: e.sheet, Cell: r.Ref(colCount)},
 		Measure:   "recorded_offences",
 		Offence:   offence(r.Text(colOffence)),
-		Area:      record.AreaLabel{Kind: "force", Name: r.Text(colForce)},
+		Area:      place.Printed{Kind: "force", Name: r.Text(colForce)},
 		Period:    e.read(r),
 		Published: strings.TrimSpace(count.Text),
 		Unit:      "count",
@@ -143,7 +146,7 @@ func (e *endings) row(r *longtable.Row, out record.RawSink) {
 // to quarter ends; a date one day short of one (30-12-2017 in the copy at
 // hand) is that quarter's end, and an issue says so. Any other day that ends no
 // month is none of the table's.
-func (e *endings) read(r *longtable.Row) record.PeriodLabel {
+func (e *endings) read(r *longtable.Row) period.Printed {
 	text := r.Text(colEnding)
 	if text == e.text && e.period.Text != "" {
 		if e.text == e.correctedOf {
@@ -151,13 +154,13 @@ func (e *endings) read(r *longtable.Row) record.PeriodLabel {
 		}
 		return e.period
 	}
-	e.text, e.period = text, record.PeriodLabel{Text: "12 months ending " + text}
+	e.text, e.period = text, period.Printed{Text: "12 months ending " + text}
 	end, ok := longtable.Day(r.Cell(colEnding))
 	if !ok {
 		return e.period
 	}
 	t := end.Time()
-	last := record.NewDate(t.Year(), t.Month()+1, 0)
+	last := civil.New(t.Year(), t.Month()+1, 0)
 	if end != last && end == last-1 && t.Month()%3 == 0 {
 		end = last
 		e.corrected++
@@ -168,7 +171,7 @@ func (e *endings) read(r *longtable.Row) record.PeriodLabel {
 		return e.period
 	}
 	t = end.Time()
-	e.period.Start = record.NewDate(t.Year()-1, t.Month()+time.Month(1), 1)
+	e.period.Start = civil.New(t.Year()-1, t.Month()+time.Month(1), 1)
 	e.period.End, e.period.Kind = end, "year"
 	return e.period
 }

@@ -9,6 +9,7 @@ import (
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
 	"forcestats/pipeline/vocabulary/pattern"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 const strength = "strength"
@@ -57,7 +58,7 @@ func extractLetter(p *page.Document, out record.RawSink) {
 	first := p.Front(1)
 	d.Published = review.Day(review.LetterDate(first))
 	if start, end, words := review.Range(review.Squash(first), 0); start.Valid() {
-		d.Period = record.PeriodLabel{Text: words, Start: start, End: end, Kind: "other"}
+		d.Period = period.Printed{Text: words, Start: start, End: end, Kind: "other"}
 	}
 	out.Document(d)
 	out.Area(record.RawArea{Area: review.Council(letterHead.FindStringSubmatch(d.Title)[1]), Role: "subject", Page: 1})

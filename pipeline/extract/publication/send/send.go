@@ -16,6 +16,7 @@ import (
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // Publication reads area SEND inspection reports.
@@ -101,7 +102,7 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 	first := review.Squash(p.Front(1))
 	if i := strings.Index(strings.ToLower(first), "inspection date"); i >= 0 {
 		if start, end, words := review.Range(first[i:min(i+120, len(first))], 0); start.Valid() {
-			d.Period = record.PeriodLabel{Text: words, Start: start, End: end, Kind: "other"}
+			d.Period = period.Printed{Text: words, Start: start, End: end, Kind: "other"}
 		}
 	}
 	out.Document(d)
@@ -129,7 +130,7 @@ func (Publication) Extract(doc *publication.Document, layout string, out record.
 
 // writeOutcome writes which of the three outcomes the inspection had: the
 // first sentence under "Inspection outcome".
-func writeOutcome(p *page.Document, name string, inspected record.PeriodLabel, out record.RawSink) {
+func writeOutcome(p *page.Document, name string, inspected period.Printed, out record.RawSink) {
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
 		if b.Page > 2 {

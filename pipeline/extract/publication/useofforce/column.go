@@ -8,6 +8,7 @@ import (
 	"forcestats/pipeline/extract/table/layout"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary/pattern"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // figure is what the figures of a column are.
@@ -110,7 +111,7 @@ func tacticOf(label string) string {
 
 // rowAreas labels the rows. Where a column of regions stands beside the
 // forces, a row is a region or country where it says Total.
-func rowAreas(t *layout.Table) []record.AreaLabel {
+func rowAreas(t *layout.Table) []place.Printed {
 	areas := forcetable.Areas(t, "code", "force")
 	for i := range areas {
 		if name := areas[i].Name; areas[i].Code == "" && (t.Has("region") || t.Has("tactic")) && !totalOf.MatchString(name) {

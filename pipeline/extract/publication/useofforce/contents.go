@@ -8,6 +8,7 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // contents is what the cover, contents or index sheet says: the title of the
@@ -15,8 +16,8 @@ import (
 // titles of 2017/18 do not give.
 type contents struct {
 	title     string
-	published record.PeriodLabel
-	tables    map[string]record.PeriodLabel // by number: "12"
+	published period.Printed
+	tables    map[string]period.Printed // by number: "12"
 }
 
 var (
@@ -30,7 +31,7 @@ var (
 )
 
 func readContents(book sheet.Book) contents {
-	b := contents{tables: map[string]record.PeriodLabel{}}
+	b := contents{tables: map[string]period.Printed{}}
 	for _, s := range book.Sheets() {
 		if titleLine.MatchString(layout.Headline(s)) {
 			continue
@@ -88,7 +89,7 @@ func (b *contents) row(row []sheet.Cell, covers, updated int) {
 
 // wholePeriod reads the one period that words give, a calendar year at the end
 // of a title among them ("..., police force and region, 2016").
-func wholePeriod(words string) (record.PeriodLabel, bool) {
+func wholePeriod(words string) (period.Printed, bool) {
 	if ps := period.Labels(words); len(ps) > 0 {
 		return ps[0], true
 	}
@@ -97,12 +98,12 @@ func wholePeriod(words string) (record.PeriodLabel, bool) {
 			return period.CalendarYearOf(y).Label(""), true
 		}
 	}
-	return record.PeriodLabel{}, false
+	return period.Printed{}, false
 }
 
 // period is the period of a table: its title's, else the contents', else the
 // workbook's.
-func (b contents) period(t *layout.Table) record.PeriodLabel {
+func (b contents) period(t *layout.Table) period.Printed {
 	if p, ok := wholePeriod(t.Title.Text); ok {
 		return p
 	}
@@ -119,5 +120,5 @@ func (b contents) about(sheets int, out record.RawSink) {
 	d := record.RawDocument{Title: b.title, Publisher: "Home Office", Published: b.published, Series: ID, Pages: int32(sheets)}
 	d.Period, _ = wholePeriod(b.title)
 	out.Document(d)
-	out.Area(record.RawArea{Area: record.AreaLabel{Kind: "country", Name: "England and Wales"}, Role: "subject"})
+	out.Area(record.RawArea{Area: place.Printed{Kind: "country", Name: "England and Wales"}, Role: "subject"})
 }

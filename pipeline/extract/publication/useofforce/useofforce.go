@@ -20,6 +20,8 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // ID is the publication's id.
@@ -227,7 +229,7 @@ func (p Publication) Extract(doc *publication.Document, id string, out record.Ra
 
 func emit(t *layout.Table, b contents, out record.RawSink) {
 	whole := b.period(t)
-	areas := map[int]record.AreaLabel{}
+	areas := map[int]place.Printed{}
 	for i, a := range rowAreas(t) {
 		areas[t.Rows[i].Row] = a
 	}
@@ -254,8 +256,8 @@ func emit(t *layout.Table, b contents, out record.RawSink) {
 
 // years reads the years of a table whose forces come once a year. A row whose
 // year is none is an issue and left out: the title's period is that of all years.
-func years(t *layout.Table) map[int]record.PeriodLabel {
-	dated := map[int]record.PeriodLabel{}
+func years(t *layout.Table) map[int]period.Printed {
+	dated := map[int]period.Printed{}
 	if !t.Has("year") {
 		return dated
 	}

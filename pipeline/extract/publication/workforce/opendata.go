@@ -12,7 +12,9 @@ import (
 	"forcestats/pipeline/extract/table/shown"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // The open data tables (since 2021) are one long table: a row for each force,
@@ -106,7 +108,7 @@ func openRow(t longtable.Table, row *longtable.Row, out record.RawSink) {
 	for i, key := range otherKeys {
 		pairs = append(pairs, key, dimension(row, openFirstOther+i))
 	}
-	area := record.AreaLabel{Kind: "force", Code: row.Text(openCode), Name: row.Text(openForce)}
+	area := place.Printed{Kind: "force", Code: row.Text(openCode), Name: row.Text(openForce)}
 	if area.Code != "" {
 		area.Kind = ""
 	}
@@ -138,19 +140,19 @@ func dimension(row *longtable.Row, column int) string {
 
 // openPeriod is the day of a row: its header gives the day, its cell the year
 // ("As at 31 March", 2026), or the cell gives all of it.
-func openPeriod(header string, row *longtable.Row) (record.PeriodLabel, bool) {
+func openPeriod(header string, row *longtable.Row) (period.Printed, bool) {
 	text := row.Text(openDate)
 	if year, err := strconv.Atoi(text); err == nil {
 		_, day, _ := strings.Cut(strings.ToLower(header), "as at ")
 		d, err := time.Parse("2 January 2006", fmt.Sprintf("%s %d", strings.TrimSpace(day), year))
 		if err != nil {
-			return record.PeriodLabel{}, false
+			return period.Printed{}, false
 		}
-		return record.PeriodLabel{Text: header + " " + text, Start: record.DateOf(d), End: record.DateOf(d)}, true
+		return period.Printed{Text: header + " " + text, Start: civil.Of(d), End: civil.Of(d)}, true
 	}
 	ps := period.Labels(text)
 	if len(ps) != 1 || ps[0].Start != ps[0].End {
-		return record.PeriodLabel{}, false
+		return period.Printed{}, false
 	}
 	return ps[0], true
 }

@@ -9,20 +9,21 @@ import (
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary/pattern"
 	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // subject is whom a table counts, how, and when.
 type subject struct {
 	category string
 	unit     string // fte or headcount
-	date     record.PeriodLabel
+	date     period.Printed
 	several  bool // the title names more than one date: none of them is a column's own
 }
 
 // figure is what the figures of a column are.
 type figure struct {
 	category, unit, breakdown, group string
-	period                           record.PeriodLabel
+	period                           period.Printed
 }
 
 var (
@@ -90,7 +91,7 @@ func unitOf(words string) string {
 // two, as a number or in per cent.
 func (s subject) column(c *layout.Column) figure {
 	f := figure{category: s.category, unit: s.unit}
-	var periods []record.PeriodLabel
+	var periods []period.Printed
 	var names []string
 	changes := false
 	for _, l := range c.Path {
@@ -183,10 +184,10 @@ func (f *figure) dimensions(names []string) []string {
 
 // between is the time from one count to the other: "Sep-18 to Sep-19", or two
 // dates.
-func between(periods []record.PeriodLabel) record.PeriodLabel {
+func between(periods []period.Printed) period.Printed {
 	switch len(periods) {
 	case 0:
-		return record.PeriodLabel{}
+		return period.Printed{}
 	case 1:
 		return period.Stocks(periods[0])
 	}
@@ -194,11 +195,11 @@ func between(periods []record.PeriodLabel) record.PeriodLabel {
 	if last.End < first.Start {
 		first, last = last, first
 	}
-	return record.PeriodLabel{Text: first.Text + " to " + last.Text, Start: first.Start, End: last.End}
+	return period.Printed{Text: first.Text + " to " + last.Text, Start: first.Start, End: last.End}
 }
 
 // asAt is the day of a count: the last of a month printed alone ("Sep-18").
-func asAt(p record.PeriodLabel) record.PeriodLabel {
+func asAt(p period.Printed) period.Printed {
 	p.Start = p.End
 	return p
 }
@@ -236,12 +237,12 @@ func about(book sheet.Book, tables []*layout.Table, out record.RawSink) {
 		d.Period = asAt(p)
 	}
 	out.Document(d)
-	out.Area(record.RawArea{Area: record.AreaLabel{Kind: "country", Name: "England and Wales"}, Role: "subject"})
+	out.Area(record.RawArea{Area: place.Printed{Kind: "country", Name: "England and Wales"}, Role: "subject"})
 }
 
 // latestBelow is the latest date in the cells under a header.
-func latestBelow(g *sheet.Grid, header layout.Pos) record.PeriodLabel {
-	var latest record.PeriodLabel
+func latestBelow(g *sheet.Grid, header layout.Pos) period.Printed {
+	var latest period.Printed
 	for r := header.Row + 1; r < len(g.Cells); r++ {
 		if p, ok := layout.CellDate(g, layout.Pos{Row: r, Col: header.Col}); ok && p.End > latest.End {
 			latest = p

@@ -21,6 +21,7 @@ import (
 	"forcestats/pipeline/vocabulary"
 	"forcestats/pipeline/vocabulary/pattern"
 	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // ID is the publication's id.
@@ -180,7 +181,7 @@ func (p Publication) Extract(doc *publication.Document, id string, out record.Ra
 
 func emit(t *layout.Table, out record.RawSink) {
 	s := subjectOf(t)
-	areas := map[int]record.AreaLabel{}
+	areas := map[int]place.Printed{}
 	for i, a := range forcetable.Areas(t, "code", "name") {
 		areas[t.Rows[i].Row] = a
 	}

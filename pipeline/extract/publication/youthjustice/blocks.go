@@ -10,11 +10,12 @@ import (
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
 	"forcestats/pipeline/vocabulary/pattern"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // block is the rows of one team, region or nation.
 type block struct {
-	area    record.AreaLabel
+	area    place.Printed
 	note    string // what the label says beside the name
 	missing bool   // the label says that the data are missing
 	lines   []line
@@ -149,7 +150,7 @@ func newBlock(label string) *block {
 			b.note = strings.TrimSpace(label[len(before)+3:])
 		}
 	}
-	b.area = record.AreaLabel{Kind: "yot", Name: strings.TrimSpace(name)}
+	b.area = place.Printed{Kind: "yot", Name: strings.TrimSpace(name)}
 	if record.Code(name) == "national" {
 		b.area.Kind, b.area.Code = "country", "K04000001" // the board covers England and Wales
 	}

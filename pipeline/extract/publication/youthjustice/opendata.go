@@ -12,6 +12,7 @@ import (
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
 	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // The local level tables since 2013/14 are long tables: a row for each year,
@@ -96,8 +97,8 @@ func extractOpen(p Publication, doc *publication.Document, out record.RawSink) e
 }
 
 // yearOfForms is the one year that the titles of the other sheets print.
-func yearOfForms(rest []sheet.Sheet) record.PeriodLabel {
-	var found record.PeriodLabel
+func yearOfForms(rest []sheet.Sheet) period.Printed {
+	var found period.Printed
 	for _, s := range rest {
 		g, err := s.Head(searchRows)
 		if err != nil {
@@ -112,7 +113,7 @@ func yearOfForms(rest []sheet.Sheet) record.PeriodLabel {
 					p := year.Label(year.Text)
 					switch {
 					case found.Start.Valid() && found.Start != p.Start:
-						return record.PeriodLabel{} // two years: neither is the table's for certain
+						return period.Printed{} // two years: neither is the table's for certain
 					default:
 						found = p
 					}
@@ -123,7 +124,7 @@ func yearOfForms(rest []sheet.Sheet) record.PeriodLabel {
 	return found
 }
 
-func openTable(t longtable.Table, whole record.PeriodLabel, out record.RawSink) error {
+func openTable(t longtable.Table, whole period.Printed, out record.RawSink) error {
 	tiers, err := tiersOf(t)
 	if err != nil {
 		return err
@@ -152,7 +153,7 @@ func openTable(t longtable.Table, whole record.PeriodLabel, out record.RawSink) 
 			Measure:   measure,
 			Category:  openCategory(r, tiers),
 			Breakdown: record.Breakdown("age", ageOf(r.Text(openAge)), "ethnicity", record.Code(r.Text(openEthnicity)), "gender", record.Code(r.Text(openSex))),
-			Area:      record.AreaLabel{Kind: "yot", Name: team},
+			Area:      place.Printed{Kind: "yot", Name: team},
 			Period:    when,
 			Published: layout.Published(c),
 			Unit:      "count",

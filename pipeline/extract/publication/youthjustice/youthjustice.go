@@ -107,7 +107,7 @@ type head struct {
 	row     int // of the second level, from 0
 	title   string
 	measure string
-	period  record.PeriodLabel
+	period  period.Printed
 	labels  int // columns left of the first figure
 	columns []valueColumn
 }
@@ -214,11 +214,11 @@ func measureOf(title string) string {
 }
 
 // yearOf reads the financial year that a title prints.
-func yearOf(title string) record.PeriodLabel {
+func yearOf(title string) period.Printed {
 	if years := period.FinancialYearsIn(title); len(years) > 0 {
 		return years[0].Label(years[0].Text)
 	}
-	return record.PeriodLabel{}
+	return period.Printed{}
 }
 
 // table is one sheet.

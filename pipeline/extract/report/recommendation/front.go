@@ -132,7 +132,7 @@ var (
 
 // Published returns the date of publication that the first pages print: after
 // the word itself, else on a line of its own; a month where no day is printed.
-func Published(doc *page.Document) record.PeriodLabel {
+func Published(doc *page.Document) period.Printed {
 	text := FrontText(doc, frontPages)
 	for _, at := range slices.Backward(publishedOn.FindAllStringIndex(text, -1)) { // "Ordered to be printed 11 July and published 19 July"
 		if days := period.Days(text[at[1]:]); len(days) > 0 && days[0].At <= len("Wednesday, ") {
@@ -157,9 +157,9 @@ func Published(doc *page.Document) record.PeriodLabel {
 		return review.Day(d, words)
 	}
 	if month != "" {
-		return record.PeriodLabel{Text: month, Kind: "month"}
+		return period.Printed{Text: month, Kind: "month"}
 	}
-	return record.PeriodLabel{}
+	return period.Printed{}
 }
 
 // datedPages is how much of the front may print the date on a line of its own:

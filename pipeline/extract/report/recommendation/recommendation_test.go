@@ -8,7 +8,8 @@ import (
 
 	"forcestats/pipeline/extract/report/recommendation/pagetest"
 	"forcestats/pipeline/extract/report/review"
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 func TestHeadings(t *testing.T) {
@@ -67,14 +68,14 @@ func TestAnswers(t *testing.T) {
 func TestPublished(t *testing.T) {
 	tests := []struct {
 		page string
-		want record.PeriodLabel
+		want period.Printed
 	}{
-		{"Ordered to be printed 11 July 2011 and published 19 July 2011", review.Day(record.NewDate(2011, 7, 19), "19 July 2011")},
-		{"Published on: 8 December 2023", review.Day(record.NewDate(2023, 12, 8), "8 December 2023")},
-		{"17 December 2024", review.Day(record.NewDate(2024, 12, 17), "17 December 2024")},
-		{"7–18 October 2019\nFebruary 2020", record.PeriodLabel{Text: "February 2020", Kind: "month"}},
-		{"February 2025", record.PeriodLabel{Text: "February 2025", Kind: "month"}},
-		{"The fire on 14 June 2017 took 72 lives and changed the country for ever.", record.PeriodLabel{}},
+		{"Ordered to be printed 11 July 2011 and published 19 July 2011", review.Day(civil.New(2011, 7, 19), "19 July 2011")},
+		{"Published on: 8 December 2023", review.Day(civil.New(2023, 12, 8), "8 December 2023")},
+		{"17 December 2024", review.Day(civil.New(2024, 12, 17), "17 December 2024")},
+		{"7–18 October 2019\nFebruary 2020", period.Printed{Text: "February 2020", Kind: "month"}},
+		{"February 2025", period.Printed{Text: "February 2025", Kind: "month"}},
+		{"The fire on 14 June 2017 took 72 lives and changed the country for ever.", period.Printed{}},
 	}
 	for _, tt := range tests {
 		got := Published(pagetest.Document("# A report\n" + tt.page))

@@ -3,13 +3,13 @@ package review
 import (
 	"strings"
 
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/period"
 )
 
 // Date reads the first full date of a text, such as "2 August 2016" or
 // "2/08/2016".
-func Date(text string) (date record.Date, words string) {
+func Date(text string) (date civil.Date, words string) {
 	if found := period.Days(text); len(found) > 0 {
 		return found[0].Start, found[0].Text
 	}
@@ -18,7 +18,7 @@ func Date(text string) (date record.Date, words string) {
 
 // LetterDate returns the date of a letter: the first that stands on a line of
 // its own.
-func LetterDate(text string) (date record.Date, words string) {
+func LetterDate(text string) (date civil.Date, words string) {
 	for _, line := range strings.Split(text, "\n") {
 		line = strings.Trim(Squash(line), " .,")
 		if d, words := Date(line); d.Valid() && len(line)-len(words) <= len("Wednesday, ") {
@@ -31,7 +31,7 @@ func LetterDate(text string) (date record.Date, words string) {
 // Range reads the first range of days of a text, such as "10 to 14 January
 // 2022" or "16 September – 8 October 2014". A range without a year is of the
 // given year.
-func Range(text string, year int) (start, end record.Date, words string) {
+func Range(text string, year int) (start, end civil.Date, words string) {
 	if found, ok := period.FirstDayRange(text, year); ok {
 		return found.Start, found.End, found.Text
 	}
@@ -39,11 +39,11 @@ func Range(text string, year int) (start, end record.Date, words string) {
 }
 
 // Day makes the label of one day.
-func Day(date record.Date, words string) record.PeriodLabel {
+func Day(date civil.Date, words string) period.Printed {
 	if !date.Valid() {
-		return record.PeriodLabel{}
+		return period.Printed{}
 	}
-	return record.PeriodLabel{Text: words, Start: date, End: date, Kind: "day"}
+	return period.Printed{Text: words, Start: date, End: date, Kind: "day"}
 }
 
 // Squash joins a text's lines and spaces to single spaces.

@@ -7,6 +7,7 @@ import (
 
 	"forcestats/pipeline/readers/page"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // forceNames are the territorial forces of England and Wales as letters write
@@ -99,12 +100,12 @@ func Mentions(doc *page.Document, subject map[string]bool, out record.RawSink) {
 				continue
 			}
 			seen[f.Name] = true
-			out.Area(record.RawArea{Area: record.AreaLabel{Kind: "force", Name: f.As}, Role: "mentioned_force", Page: int32(doc.Pages[i].Number)})
+			out.Area(record.RawArea{Area: place.Printed{Kind: "force", Name: f.As}, Role: "mentioned_force", Page: int32(doc.Pages[i].Number)})
 		}
 	}
 }
 
 // Council makes the label of a council's area.
-func Council(name string) record.AreaLabel {
-	return record.AreaLabel{Kind: "council", Name: strings.Trim(Squash(name), " .,:;")}
+func Council(name string) place.Printed {
+	return place.Printed{Kind: "council", Name: strings.Trim(Squash(name), " .,:;")}
 }

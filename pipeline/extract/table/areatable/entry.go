@@ -12,13 +12,14 @@ import (
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
 	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // entry is what a row says of all its figures.
 type entry struct {
-	area      record.AreaLabel
+	area      place.Printed
 	place     int // position of the cell that decided
-	period    record.PeriodLabel
+	period    period.Printed
 	breakdown string
 	category  string // where a person says which column has it
 	indicator string
@@ -133,14 +134,14 @@ func (t *Table) placeOf(r *row, e *entry) *trouble {
 		}
 		e.place = c.pos
 		if !c.codes {
-			e.area = record.AreaLabel{Kind: c.kind, Name: text, Other: total.MatchString(text)}
+			e.area = place.Printed{Kind: c.kind, Name: text, Other: total.MatchString(text)}
 			return nil
 		}
 		l := t.gaz.look(text)
 		if strings.HasPrefix(l.code, "S") || strings.HasPrefix(l.code, "N") {
 			return &trouble{pos: c.pos, what: "rows of Scotland or Northern Ireland are left out"}
 		}
-		e.area = record.AreaLabel{Code: text, Name: r.text(t.nameBeside(c))}
+		e.area = place.Printed{Code: text, Name: r.text(t.nameBeside(c))}
 		return nil
 	}
 	return &trouble{vocabulary.PlaceMissing, t.places[0].pos, "rows with figures name no place"}
@@ -200,7 +201,7 @@ var (
 
 // whenOfTwo reads a period from two columns: a year and a part of it, a first
 // and a last day, or two of which one lies inside the other.
-func (t *Table) whenOfTwo(r *row, a, b *Column) (record.PeriodLabel, string) {
+func (t *Table) whenOfTwo(r *row, a, b *Column) (period.Printed, string) {
 	x, y := r.text(a.Pos), r.text(b.Pos)
 	both := strings.TrimSpace(x + " " + y)
 	switch {
@@ -219,7 +220,7 @@ func (t *Table) whenOfTwo(r *row, a, b *Column) (record.PeriodLabel, string) {
 	}
 	switch {
 	case startWords.MatchString(record.Code(a.Header)) && endingWord.MatchString(record.Code(b.Header)) && first.Start <= second.End:
-		return record.PeriodLabel{Text: both, Start: first.Start, End: second.End, Kind: period.KindOf(first.Start, second.End)}, ""
+		return period.Printed{Text: both, Start: first.Start, End: second.End, Kind: period.KindOf(first.Start, second.End)}, ""
 	case first.Start >= second.Start && first.End <= second.End:
 		return first, ""
 	case second.Start >= first.Start && second.End <= first.End:
@@ -230,16 +231,16 @@ func (t *Table) whenOfTwo(r *row, a, b *Column) (record.PeriodLabel, string) {
 
 // partOf is a month or quarter of a year. Which year a month of 2023/24 lies in
 // is known; which months the first quarter of "2023" has is not.
-func (t *Table) partOf(yearText, yearHead, part, partHead string) (record.PeriodLabel, string) {
+func (t *Table) partOf(yearText, yearHead, part, partHead string) (period.Printed, string) {
 	printed := part + " " + yearText
 	heading := period.HeadingOf(yearHead)
 	month, ok := monthOf(part, partHead)
 	if !ok {
 		p, err := heading.Quarter(yearText, period.HeadingOf(partHead), part)
 		if err != nil {
-			return record.PeriodLabel{}, "with " + part + ": " + err.Error()
+			return period.Printed{}, "with " + part + ": " + err.Error()
 		}
-		return record.PeriodLabel{Text: printed, Start: p.Start, End: p.End, Kind: p.Kind}, ""
+		return period.Printed{Text: printed, Start: p.Start, End: p.End, Kind: p.Kind}, ""
 	}
 	whole, doubt := t.when(&sheet.Cell{Kind: sheet.Text, Text: yearText}, yearHead)
 	if doubt != "" {

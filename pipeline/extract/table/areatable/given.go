@@ -206,7 +206,7 @@ func CheckMeans(means string) error {
 }
 
 // meant reads a period as a person said that it is meant.
-func meant(text, means string) (record.PeriodLabel, string) {
+func meant(text, means string) (period.Printed, string) {
 	pair := pairYears.FindStringSubmatch(text)
 	switch {
 	case means == "" || !loneYear.MatchString(text) && pair == nil:

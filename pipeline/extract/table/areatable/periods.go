@@ -22,7 +22,7 @@ var (
 
 // when reads the period that a cell prints, in a column or under a header that
 // may say which year is meant. The second result says why it is in doubt.
-func (t *Table) when(c *sheet.Cell, head string) (record.PeriodLabel, string) {
+func (t *Table) when(c *sheet.Cell, head string) (period.Printed, string) {
 	name := record.Code(head)
 	ending, span := endWords.MatchString(name), "year ending "
 	if quarterTo.MatchString(name) {
@@ -33,7 +33,7 @@ func (t *Table) when(c *sheet.Cell, head string) (record.PeriodLabel, string) {
 		d, ok := longtable.Day(c)
 		switch {
 		case !ok:
-			return record.PeriodLabel{}, "is no date"
+			return period.Printed{}, "is no date"
 		case ending:
 			return label(text, period.Any, span+d.String())
 		case strings.Contains(name, "month") && d.Time().Day() == 1:
@@ -41,30 +41,30 @@ func (t *Table) when(c *sheet.Cell, head string) (record.PeriodLabel, string) {
 		case stockWord.MatchString(name):
 			return label(text, period.Any, d.String())
 		}
-		return record.PeriodLabel{}, fmt.Sprintf("is a date in a column %q, which does not say whether it is a day or what ends on it", head)
+		return period.Printed{}, fmt.Sprintf("is a date in a column %q, which does not say whether it is a day or what ends on it", head)
 	}
 	heading := period.HeadingOf(head)
 	_, bare := period.BareYear(text)
 	switch {
 	case bare && ending:
-		return record.PeriodLabel{}, fmt.Sprintf("is one year in a column %q, which does not say in which month it ends", head)
+		return period.Printed{}, fmt.Sprintf("is one year in a column %q, which does not say in which month it ends", head)
 	case t.care && bare && (heading == period.Any || heading == period.OfYears):
-		return record.PeriodLabel{}, "may be a calendar year, or the year that ends in March of it: the table is about children's services, and its header does not say"
+		return period.Printed{}, "may be a calendar year, or the year that ends in March of it: the table is about children's services, and its header does not say"
 	case ending && !strings.Contains(strings.ToLower(text), "end"):
 		return label(text, period.Any, span+text)
 	case t.schools && twoYears.MatchString(text) && !bare && (heading == period.Any || heading == period.OfYears):
-		return record.PeriodLabel{}, "may be a financial or a school year: the table is about schools, and its header does not say"
+		return period.Printed{}, "may be a financial or a school year: the table is about schools, and its header does not say"
 	}
 	return label(text, heading, text)
 }
 
 // label parses words beneath a heading and keeps what was printed.
-func label(printed string, h period.Heading, words string) (record.PeriodLabel, string) {
+func label(printed string, h period.Heading, words string) (period.Printed, string) {
 	p, err := h.Parse(words)
 	if err != nil {
-		return record.PeriodLabel{}, err.Error()
+		return period.Printed{}, err.Error()
 	}
-	return record.PeriodLabel{Text: printed, Start: p.Start, End: p.End, Kind: p.Kind}, ""
+	return period.Printed{Text: printed, Start: p.Start, End: p.End, Kind: p.Kind}, ""
 }
 
 // notWhen marks a line whose dates are not those of its figures.
@@ -73,7 +73,7 @@ var notWhen = regexp.MustCompile(`(?i)\b(?:publi|release|updat|revis|next|geogra
 // periodIn looks for the one period that a line of text names. Two different
 // ones are none: nothing says which belongs to the figures. A year alone is
 // none either, and is told as the doubt.
-func (t *Table) periodIn(line string) (found record.PeriodLabel, rest, doubt string) {
+func (t *Table) periodIn(line string) (found period.Printed, rest, doubt string) {
 	if notWhen.MatchString(line) {
 		return found, line, ""
 	}
@@ -82,13 +82,13 @@ func (t *Table) periodIn(line string) (found record.PeriodLabel, rest, doubt str
 		rest = strings.Replace(rest, f.Text, " ", 1)
 		switch {
 		case t.schools && twoYears.MatchString(f.Text):
-			return record.PeriodLabel{}, line, fmt.Sprintf("%q in %q may be a financial or a school year", f.Text, line)
+			return period.Printed{}, line, fmt.Sprintf("%q in %q may be a financial or a school year", f.Text, line)
 		case f.Kind == period.Other:
-			return record.PeriodLabel{}, line, fmt.Sprintf("%q names a period of odd length", line)
+			return period.Printed{}, line, fmt.Sprintf("%q names a period of odd length", line)
 		case found.Start.Valid() && (f.Start != found.Start || f.End != found.End):
-			return record.PeriodLabel{}, line, fmt.Sprintf("%q names more than one period", line)
+			return period.Printed{}, line, fmt.Sprintf("%q names more than one period", line)
 		}
-		found = record.PeriodLabel{Text: f.Text, Start: f.Start, End: f.End, Kind: f.Kind}
+		found = period.Printed{Text: f.Text, Start: f.Start, End: f.End, Kind: f.Kind}
 	}
 	if y := bareYear.FindString(rest); y != "" && !found.Start.Valid() {
 		return found, line, fmt.Sprintf("the year %s in %q may be of the figures, of the publication or of the boundaries", y, line)

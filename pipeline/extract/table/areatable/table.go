@@ -10,6 +10,8 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary/pattern"
+	"forcestats/pipeline/vocabulary/period"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // Table is a table by area and what its columns are.
@@ -29,7 +31,7 @@ type Table struct {
 	nearly  string // why a column of names is none of places
 	care    bool   // it is about children's services, whose years end in March
 	schools bool   // it is about schools, whose years begin in September
-	when0   record.PeriodLabel
+	when0   period.Printed
 	doubt   string // why neither title nor sheet says the period
 }
 
@@ -39,9 +41,9 @@ type Column struct {
 	Header string // its path, from the widest group down, joined with ": "
 	Role   Role
 	Unit   string
-	Period record.PeriodLabel // of all its figures, where its header says it
-	Doubt  string             // why its unit is unknown
-	Held   string             // why its figures are held back
+	Period period.Printed // of all its figures, where its header says it
+	Doubt  string         // why its unit is unknown
+	Held   string         // why its figures are held back
 
 	measure string  // the words of the header without its period
 	key     string  // of the breakdown
@@ -88,7 +90,7 @@ func (t *Table) Places() (codes, names []string) {
 }
 
 // Period is that of the whole table, where its title says it.
-func (t *Table) Period() record.PeriodLabel { return t.when0 }
+func (t *Table) Period() period.Printed { return t.when0 }
 
 // MeasureOf names what a column measures, by title and header.
 func (t *Table) MeasureOf(c *Column) string { return t.measureOf(c, "") }
@@ -339,7 +341,7 @@ func (t *Table) findPeriod() *Refusal {
 		l, rest, doubt := t.periodIn(line)
 		switch {
 		case l.Start.Valid() && t.when0.Start.Valid() && (l.Start != t.when0.Start || l.End != t.when0.End):
-			t.when0, t.doubt = record.PeriodLabel{}, fmt.Sprintf("%q and %q name different periods", t.when0.Text, l.Text)
+			t.when0, t.doubt = period.Printed{}, fmt.Sprintf("%q and %q name different periods", t.when0.Text, l.Text)
 			return nil
 		case l.Start.Valid():
 			t.when0 = l
@@ -396,22 +398,22 @@ func (t *Table) samePlace(x string, a placeColumn, y string, b placeColumn) bool
 	if x == y {
 		return true
 	}
-	label := record.AreaLabel{Code: t.gaz.look(x).code, Name: y}
+	label := place.Printed{Code: t.gaz.look(x).code, Name: y}
 	switch {
 	case a.codes && b.codes, !a.codes && !b.codes:
 		p, _ := t.gaz.tables.Resolve(areaLabel(x, a), 0)
 		q, _ := t.gaz.tables.Resolve(areaLabel(y, b), 0)
 		return p.Code != "" && p.Code == q.Code
 	case b.codes:
-		label = record.AreaLabel{Code: t.gaz.look(y).code, Name: x}
+		label = place.Printed{Code: t.gaz.look(y).code, Name: x}
 	}
 	p, problem := t.gaz.tables.Resolve(label, 0)
 	return problem == nil || p.Code == ""
 }
 
-func areaLabel(text string, c placeColumn) record.AreaLabel {
+func areaLabel(text string, c placeColumn) place.Printed {
 	if c.codes {
-		return record.AreaLabel{Code: text}
+		return place.Printed{Code: text}
 	}
-	return record.AreaLabel{Kind: c.kind, Name: text}
+	return place.Printed{Kind: c.kind, Name: text}
 }

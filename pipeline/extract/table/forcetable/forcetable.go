@@ -13,8 +13,8 @@ import (
 	"strings"
 
 	"forcestats/pipeline/extract/table/layout"
-	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/place"
 )
 
 // The nine English regions, as police tables print them; Eastern and East are
@@ -38,17 +38,17 @@ var (
 // Areas labels every row of a table: by its code where the table prints one,
 // else by name and by its place among the others. West Midlands comes twice
 // without a code: as a region first, then as a force in it.
-func Areas(t *layout.Table, code, name string) []record.AreaLabel {
+func Areas(t *layout.Table, code, name string) []place.Printed {
 	seen := map[string]bool{}
-	out := make([]record.AreaLabel, len(t.Rows))
+	out := make([]place.Printed, len(t.Rows))
 	for i := range t.Rows {
 		out[i] = area(t.Key(&t.Rows[i], code).Text, t.Key(&t.Rows[i], name).Text, seen)
 	}
 	return out
 }
 
-func area(code, name string, seen map[string]bool) record.AreaLabel {
-	a := record.AreaLabel{Code: code, Name: name}
+func area(code, name string, seen map[string]bool) place.Printed {
+	a := place.Printed{Code: code, Name: name}
 	if code != "" {
 		return a
 	}
@@ -97,7 +97,7 @@ const (
 	carrier // British Transport Police
 )
 
-func levelOf(a record.AreaLabel) level {
+func levelOf(a place.Printed) level {
 	name := strings.ToLower(a.Name)
 	switch {
 	case strings.HasPrefix(a.Code, "K04") && !including.MatchString(a.Name), a.Kind == "country" && (strings.Contains(name, "england and wales") || allForces.MatchString(a.Name)):
@@ -124,7 +124,7 @@ const Forces = 43
 // complete says whether a table by force holds all of them, and raises an
 // issue where it does not. A row that joins two of them ("City of London /
 // Metropolitan Police") keeps a table from being counted.
-func complete(t *layout.Table, areas []record.AreaLabel) bool {
+func complete(t *layout.Table, areas []place.Printed) bool {
 	seen := map[string]bool{}
 	for _, a := range areas {
 		if strings.Contains(a.Name, "/") {
@@ -148,7 +148,7 @@ func complete(t *layout.Table, areas []record.AreaLabel) bool {
 // totals of some tables and not of others (footnotes 7 and 8 of March 2018),
 // so a total that agrees with or without it agrees. Where forces are missing
 // from the table, which is an issue of its own, only regions are compared.
-func CheckTotals(t *layout.Table, areas []record.AreaLabel, counts func(*layout.Column) bool) {
+func CheckTotals(t *layout.Table, areas []place.Printed, counts func(*layout.Column) bool) {
 	rows := map[level][]*layout.Row{}
 	under := map[*layout.Row][]*layout.Row{}
 	seen := map[string]bool{}

@@ -5,14 +5,14 @@ import (
 	"strings"
 
 	"forcestats/pipeline/readers/sheet"
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Label is a header or row label with its footnote marks taken off.
 type Label struct {
-	Text  string      // spaces and line breaks collapsed
-	Marks []string    // keys of Notes that the label points to, in order
-	Date  record.Date // of a date cell
+	Text  string     // spaces and line breaks collapsed
+	Marks []string   // keys of Notes that the label points to, in order
+	Date  civil.Date // of a date cell
 	At    Pos
 }
 
@@ -98,4 +98,4 @@ func splitMarks(s string) []string {
 }
 
 // serialDate turns a serial day of the 1900 system into a Date.
-func serialDate(n float64) record.Date { return record.NewDate(1899, 12, 30) + record.Date(n) }
+func serialDate(n float64) civil.Date { return civil.New(1899, 12, 30) + civil.Date(n) }

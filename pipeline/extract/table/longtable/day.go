@@ -6,22 +6,22 @@ import (
 	"time"
 
 	"forcestats/pipeline/readers/sheet"
-	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/period"
 )
 
 // serialEpoch is day 0 of the 1900 date system, which takes 1900 for a leap
 // year: serial 61 is 1 March 1900.
-var serialEpoch = record.NewDate(1899, time.December, 30)
+var serialEpoch = civil.New(1899, time.December, 30)
 
 // Day returns the day that a cell holds: a date cell's, or that of a text that
 // is nothing but a printed day.
-func Day(c *sheet.Cell) (record.Date, bool) {
+func Day(c *sheet.Cell) (civil.Date, bool) {
 	switch {
 	case c == nil:
 		return 0, false
 	case c.Kind == sheet.Date:
-		return serialEpoch + record.Date(c.Number), true
+		return serialEpoch + civil.Date(c.Number), true
 	case c.Kind != sheet.Text:
 		return 0, false
 	}
@@ -29,7 +29,7 @@ func Day(c *sheet.Cell) (record.Date, bool) {
 }
 
 // ParseDay reads a printed day.
-func ParseDay(s string) (record.Date, bool) {
+func ParseDay(s string) (civil.Date, bool) {
 	p, err := period.OfDays.Parse(s)
 	return p.Start, err == nil
 }
@@ -80,7 +80,7 @@ func (h *Header) DayOrders(s sheet.Sheet, positions []int) (map[int]DayOrder, er
 }
 
 // DayIn is Day for a cell of a column whose days are printed in an order.
-func DayIn(c *sheet.Cell, order DayOrder) (record.Date, bool) {
+func DayIn(c *sheet.Cell, order DayOrder) (civil.Date, bool) {
 	if c == nil || c.Kind != sheet.Text || order == DayFirst {
 		return Day(c)
 	}
@@ -103,12 +103,12 @@ func DayIn(c *sheet.Cell, order DayOrder) (record.Date, bool) {
 
 // Widen returns the period from the earlier start to the later end of two; a
 // period without dates adds nothing.
-func Widen(a, b record.PeriodLabel) record.PeriodLabel {
+func Widen(a, b period.Printed) period.Printed {
 	switch {
 	case !b.Start.Valid():
 		return a
 	case !a.Start.Valid():
-		return record.PeriodLabel{Start: b.Start, End: b.End}
+		return period.Printed{Start: b.Start, End: b.End}
 	}
-	return record.PeriodLabel{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
+	return period.Printed{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
 }

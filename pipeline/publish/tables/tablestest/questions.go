@@ -7,6 +7,7 @@ import (
 
 	"forcestats/pipeline/publish/tables"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Questions is a release with an input for every question that people came
@@ -16,11 +17,11 @@ func Questions() *tables.Data {
 	d := Sample()
 	national := record.Document{
 		DocumentID: strings.Repeat("a", 64), Path: "hmicfrs/made-up-national-inspection.pdf", Publication: "hmicfrs-reports", Publisher: "HMICFRS",
-		Title: "Made-up inspection of the police response to exploitation", Published: record.NewDate(2023, time.December, 8), Format: "pdf", Pages: 60, Status: "read", Bytes: 1000,
+		Title: "Made-up inspection of the police response to exploitation", Published: civil.New(2023, time.December, 8), Format: "pdf", Pages: 60, Status: "read", Bytes: 1000,
 	}
 	force := record.Document{
 		DocumentID: strings.Repeat("b", 64), Path: "hmicfrs/made-up-west-yorkshire.pdf", Publication: "hmicfrs-reports", Publisher: "HMICFRS",
-		Title: "Made-up child protection inspection of West Yorkshire Police", Published: record.NewDate(2024, time.May, 2), Format: "pdf", Pages: 30, Status: "read", Bytes: 1000,
+		Title: "Made-up child protection inspection of West Yorkshire Police", Published: civil.New(2024, time.May, 2), Format: "pdf", Pages: 30, Status: "read", Bytes: 1000,
 	}
 	d.Documents = append(d.Documents, national, force)
 	d.DocumentAreas = append(d.DocumentAreas, record.DocumentArea{DocumentID: force.DocumentID, AreaType: "force", AreaCode: "E23000010", ForceCode: "E23000010", Role: "subject"})
@@ -51,7 +52,7 @@ func (q *asked) ask(doc *record.Document, n int, text, theme, agency, area strin
 	state := states[len(d.Obligations)%len(states)]
 	f := record.Finding{
 		FindingID: fmt.Sprintf("%s-%d", doc.DocumentID[:16], n), DocumentID: doc.DocumentID, Publication: doc.Publication, Ordinal: int32(n), Kind: "recommendation",
-		Number: fmt.Sprint(n), Text: text, Page: int32(3 + n), PageEnd: int32(3 + n), Deadline: record.NewDate(2024+n%3, time.March, 31), DeadlineKind: "act",
+		Number: fmt.Sprint(n), Text: text, Page: int32(3 + n), PageEnd: int32(3 + n), Deadline: civil.New(2024+n%3, time.March, 31), DeadlineKind: "act",
 		DeadlinePublished: "By 31 March", State: state,
 	}
 	basis := "subject"
@@ -81,7 +82,7 @@ func (q *asked) ask(doc *record.Document, n int, text, theme, agency, area strin
 		d.Obligations = append(d.Obligations, record.Obligation{
 			ObligationID: f.FindingID + "/" + agency + "/" + code, FindingID: f.FindingID, DocumentID: doc.DocumentID, Publication: doc.Publication, Kind: f.Kind, Number: f.Number,
 			Text: text, Page: f.Page, Agency: agency, AreaCode: code, Basis: basis, Deadline: f.Deadline, DeadlineKind: f.DeadlineKind, State: state,
-			Progress: "in_progress", ProgressBy: "a made-up progress report", ProgressOn: record.NewDate(2025, time.October, 24), Sources: 1,
+			Progress: "in_progress", ProgressBy: "a made-up progress report", ProgressOn: civil.New(2025, time.October, 24), Sources: 1,
 		})
 	}
 }
@@ -104,7 +105,7 @@ func withOutcomes(rows tables.Statistics) tables.Statistics {
 			for i, outcome := range []string{"0", "1", "14", "15", "16", "18"} {
 				o := *r
 				o.Category, o.Breakdown = "71", "basis=recorded;outcome_type="+outcome
-				o.PeriodStart, o.PeriodEnd, o.PeriodLabel = record.NewDate(2024, time.April, 1), record.NewDate(2025, time.March, 31), "Year ending March 2025"
+				o.PeriodStart, o.PeriodEnd, o.PeriodLabel = civil.New(2024, time.April, 1), civil.New(2025, time.March, 31), "Year ending March 2025"
 				o.Value, o.Marker, o.SourceText = record.Some(float64(10+i*7)), "", "Made-up outcomes, Table 1, cell B2"
 				if !yield(&o, nil) {
 					return

@@ -13,6 +13,7 @@ import (
 	"forcestats/pipeline/publish/tables"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Size says how much a sample holds.
@@ -40,7 +41,7 @@ func Empty() *tables.Data {
 func New(size Size) *tables.Data {
 	d := &tables.Data{
 		ReleaseID: "20260131T021500Z-1a2b3c4d", PreviousRelease: "20260130T021500Z-0f0e0d0c",
-		RunDate: record.NewDate(2026, time.January, 31), GeographyDate: record.NewDate(2025, time.April, 1), Version: "1.0.0-test",
+		RunDate: civil.New(2026, time.January, 31), GeographyDate: civil.New(2025, time.April, 1), Version: "1.0.0-test",
 	}
 	count := map[string]int{}
 	for _, code := range slices.Sorted(mapKeys(tables.Geography())) {
@@ -78,9 +79,9 @@ func mapKeys[V any](m map[string]V) func(func(string) bool) {
 
 func addDocuments(d *tables.Data) {
 	for i, r := range []record.Document{
-		{Path: "ons/june25.xlsx", Publication: "ons-police-force-areas", Layout: "2025", Title: "Crime in England and Wales: Police Force Area data tables", Publisher: "Office for National Statistics", Published: record.NewDate(2025, time.October, 23), Format: "xlsx", Pages: 14, Status: "read", Licence: "OGL-UK-3.0"},
-		{Path: "dfe/c3.csv", Publication: "dfe-children-in-need", Title: "Factors identified at the end of assessment", Publisher: "Department for Education", Published: record.NewDate(2025, time.October, 30), Format: "csv", Pages: 1, Status: "read", Licence: "OGL-UK-3.0"},
-		{Path: "jtai/bradford.pdf", Publication: "ofsted-jtai", Title: "=Joint targeted area inspection of Bradford", Publisher: "Ofsted, Care Quality Commission, HMICFRS", Published: record.NewDate(2017, time.April, 21), Format: "pdf", Pages: 12, Status: "partly_read", Reason: "two pages without text"},
+		{Path: "ons/june25.xlsx", Publication: "ons-police-force-areas", Layout: "2025", Title: "Crime in England and Wales: Police Force Area data tables", Publisher: "Office for National Statistics", Published: civil.New(2025, time.October, 23), Format: "xlsx", Pages: 14, Status: "read", Licence: "OGL-UK-3.0"},
+		{Path: "dfe/c3.csv", Publication: "dfe-children-in-need", Title: "Factors identified at the end of assessment", Publisher: "Department for Education", Published: civil.New(2025, time.October, 30), Format: "csv", Pages: 1, Status: "read", Licence: "OGL-UK-3.0"},
+		{Path: "jtai/bradford.pdf", Publication: "ofsted-jtai", Title: "=Joint targeted area inspection of Bradford", Publisher: "Ofsted, Care Quality Commission, HMICFRS", Published: civil.New(2017, time.April, 21), Format: "pdf", Pages: 12, Status: "partly_read", Reason: "two pages without text"},
 		{Path: "scans/old.pdf", Format: "pdf", Pages: 3, Status: "rejected", Reason: "pages without any text: a scan"},
 	} {
 		r.DocumentID = strings.Repeat(fmt.Sprintf("%x", i+1), 64)
@@ -198,7 +199,7 @@ func row(d *tables.Data, a *tables.Area, ai, areas int, k tables.Key, ki, y int)
 	r := record.Statistic{
 		AreaType: a.Type, AreaCode: a.Code, AreaName: a.Name, ForceCode: a.ForceCode,
 		Statistic: k.Statistic, Category: k.Category, Breakdown: k.Breakdown, Unit: unitOf(k.Statistic),
-		PeriodStart: record.NewDate(year-1, time.April, 1), PeriodEnd: record.NewDate(year, time.March, 31), PeriodLabel: fmt.Sprintf("Year ending March %d", year),
+		PeriodStart: civil.New(year-1, time.April, 1), PeriodEnd: civil.New(year, time.March, 31), PeriodLabel: fmt.Sprintf("Year ending March %d", year),
 		Complete: true, Inputs: 1, Source: d.Documents[0].DocumentID,
 		SourceText: fmt.Sprintf("ONS Police Force Area tables, year ending June 2025, Table P%d, cell %c%d", ki%5+1, 'C'+rune(y%20), ai+9),
 	}
@@ -206,7 +207,7 @@ func row(d *tables.Data, a *tables.Area, ai, areas int, k tables.Key, ki, y int)
 	r.Value = record.Some(math.Round(base))
 	switch r.Unit {
 	case "persons":
-		r.PeriodStart, r.PeriodEnd, r.PeriodLabel = record.NewDate(year, time.June, 30), record.NewDate(year, time.June, 30), fmt.Sprintf("Mid-%d", year)
+		r.PeriodStart, r.PeriodEnd, r.PeriodLabel = civil.New(year, time.June, 30), civil.New(year, time.June, 30), fmt.Sprintf("Mid-%d", year)
 	case "per_1000", "per_10000", "percent":
 		r.Numerator, r.Denominator = record.Some(math.Round(base)), record.Some(100_000+float64(ai)*1000)
 		scale := tables.Scale(r.Unit)
@@ -258,7 +259,7 @@ func addFindings(d *tables.Data, n int) {
 			Number: fmt.Sprint(i + 1), Section: "What needs to improve?", Text: texts[i%len(texts)], Page: int32(i%11 + 1), PageEnd: int32(i%11 + 1),
 			Agreement: record.Some(0.997), Agreed: record.Some(true)}
 		if i%4 == 2 {
-			f.Deadline, f.DeadlinePublished = record.NewDate(2024, time.December, 31), "By 31 December 2024"
+			f.Deadline, f.DeadlinePublished = civil.New(2024, time.December, 31), "By 31 December 2024"
 		}
 		d.Findings = append(d.Findings, f)
 		force := a.ForceCode
@@ -288,7 +289,7 @@ func addJudgements(d *tables.Data) {
 			g := grades[(i+y)%4]
 			d.Judgements = append(d.Judgements, record.Judgement{DocumentID: d.Documents[2].DocumentID, Publication: "ofsted-jtai", AreaType: a.Type, AreaCode: a.Code, ForceCode: force,
 				Framework: framework, Question: "overall", QuestionPublished: "Overall effectiveness", Grade: g, GradePublished: tables.Words(g), Scale: scale,
-				JudgedOn: record.NewDate(2016+2*y, time.Month(1+i%12), 14), Page: 1})
+				JudgedOn: civil.New(2016+2*y, time.Month(1+i%12), 14), Page: 1})
 		}
 	}
 }

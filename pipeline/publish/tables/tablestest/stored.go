@@ -8,12 +8,13 @@ import (
 	"forcestats/pipeline/parquet"
 	"forcestats/pipeline/publish/tables"
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Stored reads the tables of a release's folder back from its Parquet files,
 // so that the page and the workbooks can be tried on a real release.
-func Stored(folder string, run record.Date) (*tables.Data, error) {
-	d := &tables.Data{ReleaseID: filepath.Base(folder), RunDate: run, GeographyDate: record.NewDate(2025, 4, 1), Version: "test"}
+func Stored(folder string, run civil.Date) (*tables.Data, error) {
+	d := &tables.Data{ReleaseID: filepath.Base(folder), RunDate: run, GeographyDate: civil.New(2025, 4, 1), Version: "test"}
 	for _, p := range tables.Geography() {
 		d.Areas = append(d.Areas, p.Area)
 	}
