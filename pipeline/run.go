@@ -2,12 +2,8 @@ package pipeline
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"time"
@@ -18,42 +14,13 @@ import (
 	"forcestats/pipeline/collect"
 	"forcestats/pipeline/extract/card"
 	"forcestats/pipeline/normalise"
-	"forcestats/pipeline/part"
 	"forcestats/pipeline/publish"
 	"forcestats/pipeline/publish/gate"
 	"forcestats/pipeline/publish/release"
 	"forcestats/pipeline/reading"
 	"forcestats/pipeline/record"
-	"forcestats/pipeline/source"
 	"forcestats/pipeline/vocabulary"
-	"forcestats/pipeline/vocabulary/civil"
 )
-
-// Options are everything a run depends on. No stage asks the environment or
-// the clock for more.
-type Options struct {
-	Sources, Outputs string
-	Parts            part.Store // where parts are kept
-	Command          []string   // starts a worker process of this program
-	Jobs             int
-	Deadline         time.Duration // for one document
-	Memory           int64         // resident bytes of one worker
-	Geography        civil.Date    // zero is the newest in the tables
-	RunDate          civil.Date    // "about now" of open, overdue and days since
-	Now              func() time.Time
-	Program          string // hash of the executable
-	Version          string // of the program, for people
-	Engine           aggregate.Engine
-	EngineName       string
-	Gate             gate.Limits
-	Accept           []publish.Acceptance
-	KeepReleases     int    // newest releases that always stay; 0 keeps all releases and parts
-	KeepDays         int    // days for which the others, and parts, stay too
-	FencesMissing    string // around workers, that this system lacks; for the manifest
-	Log              *slog.Logger
-	WorkerLog        io.Writer
-	Progress         func(reading.Event)
-}
 
 // ErrLocked says that another run is at work on the same outputs.
 var ErrLocked = errors.New("another run holds the lock")
@@ -231,51 +198,4 @@ func changed(failed map[int]record.Issue) bool {
 		}
 	}
 	return false
-}
-
-// pool says how worker processes read; state is a folder of this process alone.
-func (o *Options) pool(state string) *reading.Pool {
-	return &reading.Pool{
-		Sources: o.Sources, Drafts: filepath.Join(state, "drafts"), Command: o.Command, Jobs: o.Jobs,
-		Deadline: o.Deadline, Memory: o.Memory, Log: o.WorkerLog, Read: o.event,
-	}
-}
-
-func (o *Options) event(e reading.Event) {
-	o.Log.Debug("document", "path", e.Path, "publication", e.Publication, "status", e.Status, "detail", e.Detail, "peak_mb", e.Peak>>20)
-	if o.Progress != nil {
-		o.Progress(e)
-	}
-}
-
-// memoryName is what the last run noted by path; only the reasons of the next
-// plan depend on it.
-const memoryName = "plan.json"
-
-func recall(state string) (map[string]source.Memory, error) {
-	data, err := os.ReadFile(filepath.Join(state, memoryName))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	var m map[string]source.Memory
-	if json.Unmarshal(data, &m) != nil {
-		// A run that was killed while writing it: reasons are lost, nothing else.
-		return nil, nil
-	}
-	return m, nil
-}
-
-func remember(state string, steps []source.Step, v source.Versions) error {
-	m := map[string]source.Memory{}
-	for _, s := range steps {
-		m[s.Document.Path] = source.Memory{DocumentID: s.Document.ID, Versions: v, Key: s.Key}
-	}
-	data, err := json.Marshal(m)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(state, memoryName), data, 0o644)
 }

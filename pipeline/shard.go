@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"hash/fnv"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -60,6 +61,11 @@ func Extract(ctx context.Context, o Options, shard Shard) (Summary, error) {
 		s.BySeverity[issue.Severity]++
 	}
 	return s, err
+}
+
+// Print writes for a person what reading the shard came to.
+func (s Shard) Print(w io.Writer, read Summary) {
+	fmt.Fprintf(w, "shard         %d/%d\ndocuments     %d (%s)\nissues        %s\n", s.Index, s.Count, read.Documents, counts(read.ByStatus), counts(read.BySeverity))
 }
 
 // ownFolder makes a folder under parent for this process alone, and removes

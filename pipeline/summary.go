@@ -45,11 +45,6 @@ func (s *Summary) Print(w io.Writer) {
 	fmt.Fprintf(w, "release       %s\n", s.Release)
 }
 
-// PrintShard writes what reading one shard came to.
-func (s *Summary) PrintShard(w io.Writer, shard Shard) {
-	fmt.Fprintf(w, "shard         %d/%d\ndocuments     %d (%s)\nissues        %s\n", shard.Index, shard.Count, s.Documents, counts(s.ByStatus), counts(s.BySeverity))
-}
-
 func counts(m map[string]int) string {
 	if len(m) == 0 {
 		return "none"

@@ -41,7 +41,7 @@ func newExtract(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			summary.PrintShard(a.out, which)
+			which.Print(a.out, summary)
 			if summary.Partly() {
 				return errPartly
 			}

@@ -2,8 +2,9 @@ package aggregate
 
 import (
 	"fmt"
-	"forcestats/pipeline/vocabulary/civil"
 	"time"
+
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // firstYear is the first calendar year of the calendar tables. Notifiable

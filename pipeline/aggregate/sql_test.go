@@ -2,13 +2,14 @@ package aggregate
 
 import (
 	"flag"
-	"forcestats/pipeline/vocabulary/civil"
 	"os"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // forbidden are the words that the engines read differently or not at all

@@ -4,11 +4,12 @@ import (
 	"embed"
 	"encoding/csv"
 	"fmt"
-	"forcestats/pipeline/vocabulary/civil"
 	"io/fs"
 	"path"
 	"strconv"
 	"strings"
+
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 // Type is the type of a reference column.

@@ -1,9 +1,10 @@
 package record
 
 import (
-	"forcestats/pipeline/vocabulary/civil"
 	"strings"
 	"testing"
+
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 func goodObservation() Observation {

@@ -1,10 +1,11 @@
 package deadline
 
 import (
-	"forcestats/pipeline/vocabulary/civil"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 func date(s string) civil.Date {

@@ -1,9 +1,10 @@
 package grade
 
 import (
-	"forcestats/pipeline/vocabulary/civil"
 	"testing"
 	"time"
+
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 func TestGrade(t *testing.T) {

@@ -5,9 +5,10 @@
 package status
 
 import (
-	"forcestats/pipeline/vocabulary/pattern"
 	"regexp"
 	"strings"
+
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // The contract's codes.

@@ -8,7 +8,6 @@ import (
 	"compress/flate"
 	"errors"
 	"fmt"
-	"forcestats/pipeline/vocabulary/pattern"
 	"hash/crc32"
 	"io"
 	"io/fs"
@@ -16,6 +15,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // dosDate is the day of every part: 1 January 1980, the earliest that a zip

@@ -1,10 +1,11 @@
 package guide
 
 import (
-	"forcestats/pipeline/vocabulary/civil"
 	"strings"
 	"testing"
 	"time"
+
+	"forcestats/pipeline/vocabulary/civil"
 )
 
 func TestWrite(t *testing.T) {

@@ -1,13 +1,14 @@
 package place
 
 import (
-	"forcestats/pipeline/vocabulary/pattern"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // fold gives the form under which names are compared: lower case, accents,

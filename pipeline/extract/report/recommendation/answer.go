@@ -1,8 +1,9 @@
 package recommendation
 
 import (
-	"forcestats/pipeline/vocabulary/pattern"
 	"regexp"
+
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 var (

@@ -1,9 +1,10 @@
 package areatable
 
 import (
-	"forcestats/pipeline/vocabulary/pattern"
 	"regexp"
 	"strings"
+
+	"forcestats/pipeline/vocabulary/pattern"
 )
 
 // Unknown is the unit of a figure of which nothing says what it counts.
