@@ -32,6 +32,7 @@ func scores() []score {
 		{"funnels", scoreFunnels},
 		{"readers", scoreReaders},
 		{"sheets", scoreSheets},
+		{"inspections", scoreInspections},
 		{"reviews", scoreReviews},
 		{"web", scoreWeb},
 		{"workbooks", scoreWorkbooks},

@@ -17,7 +17,6 @@ import (
 	"forcestats/pipeline/readers/sheet"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary/civil"
-	"forcestats/pipeline/vocabulary/place"
 	places "forcestats/pipeline/vocabulary/place"
 )
 
@@ -76,7 +75,7 @@ func goldPlaces(w io.Writer, table *places.Table, shared string) error {
 		if err != nil {
 			return err
 		}
-		p, problem := table.Resolve(place.Printed{Kind: goldKind(k.file, k.areaType), Name: k.name}, at)
+		p, problem := table.Resolve(places.Printed{Kind: goldKind(k.file, k.areaType), Name: k.name}, at)
 		what := p.Type + " by " + p.By
 		switch {
 		case problem != nil:
@@ -125,10 +124,10 @@ func sameCarried(table *places.Table, a, b string) bool {
 // labelSink counts the labels of one document.
 type labelSink struct {
 	record.RawRows
-	labels map[place.Printed]map[civil.Date]int
+	labels map[places.Printed]map[civil.Date]int
 }
 
-func (s *labelSink) count(l place.Printed, at civil.Date) {
+func (s *labelSink) count(l places.Printed, at civil.Date) {
 	if s.labels[l] == nil {
 		s.labels[l] = map[civil.Date]int{}
 	}
@@ -161,7 +160,7 @@ func documentPlaces(w io.Writer, table *places.Table, shared string) error {
 		if err != nil {
 			return err
 		}
-		sink := &labelSink{labels: map[place.Printed]map[civil.Date]int{}}
+		sink := &labelSink{labels: map[places.Printed]map[civil.Date]int{}}
 		engine.Read(extract.File{Name: path, ReaderAt: f, Size: info.Size()}, func(extract.Result) record.RawSink { return sink })
 		if len(sink.labels) > 0 {
 			documents++
@@ -231,11 +230,11 @@ func lookups(w io.Writer, table *places.Table, shared string) error {
 		for _, r := range rows {
 			district, csp, force := r[l.prefix[0]], r[l.prefix[1]], r[l.prefix[2]]
 			seen[district] = true
-			p, problem := table.Resolve(place.Printed{Kind: "district", Name: r[nameOf(l.prefix[0])]}, at)
+			p, problem := table.Resolve(places.Printed{Kind: "district", Name: r[nameOf(l.prefix[0])]}, at)
 			if problem != nil || p.Code != district || p.Force != force {
 				fail("%s: %s gives %+v %+v", l.file, district, p, problem)
 			}
-			p, problem = table.Resolve(place.Printed{Kind: "csp", Name: r[nameOf(l.prefix[1])], Force: force}, at)
+			p, problem = table.Resolve(places.Printed{Kind: "csp", Name: r[nameOf(l.prefix[1])], Force: force}, at)
 			if problem != nil || p.Code != csp || p.Force != force {
 				fail("%s: %s gives %+v %+v", l.file, csp, p, problem)
 			}

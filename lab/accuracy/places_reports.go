@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"forcestats/pipeline/vocabulary/civil"
-	"forcestats/pipeline/vocabulary/place"
 	places "forcestats/pipeline/vocabulary/place"
 )
 
@@ -64,7 +63,7 @@ func reportPlaces(w io.Writer, table *places.Table, shared string) error {
 		if err != nil {
 			return err
 		}
-		for _, l := range []place.Printed{{Kind: "council", Name: r["local_authority_slug"]}, {Kind: "force", Name: r["force"]}} {
+		for _, l := range []places.Printed{{Kind: "council", Name: r["local_authority_slug"]}, {Kind: "force", Name: r["force"]}} {
 			p, problem := table.Resolve(l, at)
 			check(r["file"], l.Kind, problem == nil && hasPlace(table, o, p.Code))
 		}

@@ -1,6 +1,7 @@
 // Package collect brings the parts of a run together: the small tables in
 // memory, with the recommendations that a later document repeats linked to the
-// first, and the large ones laid out in a folder for an engine of aggregate.
+// first and the grades of one inspection joined, and the large ones laid out in
+// a folder for an engine of aggregate.
 //
 // It must not import aggregate or publish: it knows rows, not statistics.
 package collect
@@ -14,6 +15,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/extract"
+	"forcestats/pipeline/normalise/inspection"
 	"forcestats/pipeline/normalise/restate"
 	"forcestats/pipeline/part"
 	"forcestats/pipeline/record"
@@ -26,6 +28,8 @@ import (
 type Collected struct {
 	Documents []record.Document // in order of path
 	Findings  []record.Finding  // restatements linked over all documents
+	// Grades, those of one inspection under one id over all documents.
+	Judgements []record.Judgement
 	// What the findings ask of whom, and what became of it; see Account.
 	Obligations       []record.Obligation
 	ObligationSources []record.ObligationSource
@@ -63,6 +67,7 @@ func Collect(steps []source.Step, failed map[int]record.Issue, store part.Store)
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, errors.Join(damaged...))
 	}
 	c.link()
+	inspection.Join(c.Judgements)
 	return c, nil
 }
 
@@ -97,7 +102,12 @@ func (c *Collected) add(s source.Step, store part.Store) error {
 		issues[i].Path = s.Document.Path
 	}
 	c.Issues = append(c.Issues, issues...)
+	judgements, err := part.All(folder, record.JudgementTable())
+	if err != nil {
+		return err
+	}
 	c.Findings = append(c.Findings, findings...)
+	c.Judgements = append(c.Judgements, judgements...)
 	c.Parts = append(c.Parts, folder)
 	c.Infos = append(c.Infos, info)
 	return nil

@@ -54,6 +54,8 @@ func (c *Collected) InMemory(table string) (rows []record.Row, mine bool) {
 		return rowsOf(c.Documents), true
 	case record.FindingTable().Name:
 		return rowsOf(c.Findings), true
+	case record.JudgementTable().Name:
+		return rowsOf(c.Judgements), true
 	case record.ObligationTable().Name:
 		return rowsOf(c.Obligations), true
 	case record.ObligationSourceTable().Name:

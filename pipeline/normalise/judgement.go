@@ -2,9 +2,9 @@ package normalise
 
 import (
 	"cmp"
-	"strings"
 
 	"forcestats/pipeline/normalise/grade"
+	"forcestats/pipeline/normalise/inspection"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
 	"forcestats/pipeline/vocabulary/civil"
@@ -86,8 +86,11 @@ func (s *Stage) datesOf(raw *record.RawJudgement) (d judgementDates, ok bool) {
 			*l.start = p.Start
 		}
 	}
-	if !d.published.Valid() && raw.JudgedOn.Kind != "day" {
-		d.published = s.published // the document is no list, but the inspection's own report
+	switch {
+	case raw.Origin.Cell != "":
+		listed = cmp.Or(listed, s.published) // a list; it was published long after what it lists
+	case !d.published.Valid():
+		d.published = s.published // the inspection's own report
 	}
 	for _, by := range []struct {
 		on    civil.Date
@@ -117,10 +120,7 @@ func daysOf(l period.Printed) (period.Printed, error) {
 // publication, where nothing prints the first. A list of latest grades without
 // dates of its rows names none.
 func inspectionID(area, framework string, d judgementDates) string {
-	subject := framework
-	if strings.HasPrefix(framework, "ofsted_") {
-		subject = "children_services"
-	}
+	subject := inspection.Subject(framework)
 	switch {
 	case d.from.Valid():
 		return area + ":" + subject + ":" + d.from.String()

@@ -86,7 +86,7 @@ func (p *Product) data(id string) (*tables.Data, error) {
 		ReleaseID: p.content[:8], PreviousRelease: short(p.before.Manifest.Content), RunDate: p.options.RunDate,
 		GeographyDate: p.reference.Places().Geography(), Version: p.options.Version,
 		Forces: stored(p, "force_summary", record.ForceSummaryTable()), Districts: stored(p, "district_summary", record.DistrictSummaryTable()),
-		Documents: c.Documents, Findings: c.Findings, Obligations: c.Obligations, Peers: p.peers, Issues: c.Issues,
+		Documents: c.Documents, Judgements: tables.OncePerInspection(c.Judgements, c.Documents), Findings: c.Findings, Obligations: c.Obligations, Peers: p.peers, Issues: c.Issues,
 	}
 	for _, a := range p.reference.Places().Areas() {
 		if a.Type == "force" || a.Type == "district" || a.Type == "county" {
@@ -104,9 +104,6 @@ func (p *Product) data(id string) (*tables.Data, error) {
 		return nil, err
 	}
 	if d.Themes, err = all(concat(c.Parts, record.FindingThemeTable())); err != nil {
-		return nil, err
-	}
-	if d.Judgements, err = all(concat(c.Parts, record.JudgementTable())); err != nil {
 		return nil, err
 	}
 	d.Changes, err = p.changes(id)
