@@ -35,6 +35,7 @@ func scores() []score {
 		{"inspections", scoreInspections},
 		{"reviews", scoreReviews},
 		{"web", scoreWeb},
+		{"kinds", scoreKinds},
 		{"workbooks", scoreWorkbooks},
 	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -28,7 +27,7 @@ type goldPage struct {
 }
 
 // scoreWeb scores saved web pages: findings whole and of their kind, none
-// invented, every grade; and the reports of cases/reviews in the same way.
+// invented, every grade.
 func scoreWeb(w io.Writer, shared string) error {
 	files, err := filepath.Glob(filepath.Join(shared, "more/web/*.html"))
 	if err != nil {
@@ -65,11 +64,10 @@ func scoreWeb(w io.Writer, shared string) error {
 	}
 	fmt.Fprintf(w, "more/web: %d pages, findings whole and of their kind %d of %d, %d invented; grades %d of %d, %d read\n",
 		len(files), t.right, t.total, t.invented, t.gradesRight, t.grades, t.gradesRead)
-	var errs []error
 	if t.right < leastWebFindings || t.invented > 0 || t.gradesRight != t.grades || t.gradesRead != t.grades {
-		errs = append(errs, fmt.Errorf("saved pages: %d of %d findings, %d invented, %d of %d grades", t.right, t.total, t.invented, t.gradesRight, t.grades))
+		return fmt.Errorf("saved pages: %d of %d findings, %d invented, %d of %d grades", t.right, t.total, t.invented, t.gradesRight, t.grades)
 	}
-	return errors.Join(append(errs, scoreCases(w, shared))...)
+	return nil
 }
 
 // webTally counts over pages.
@@ -102,40 +100,6 @@ func (t *webTally) page(w io.Writer, name string, kinds map[string][]reportItem,
 		t.invented++
 		fmt.Fprintf(w, "  %s: %s not in the truth: %.90s\n", name, f.Kind, f.Text)
 	}
-}
-
-// scoreCases scores the reports set for ../shared/cases/reviews as web pages.
-func scoreCases(w io.Writer, shared string) error {
-	var truth map[string]struct {
-		Findings []struct {
-			Kind, Number, Text string
-		} `json:"findings"`
-	}
-	if err := readJSON(filepath.Join(shared, "cases/reviews/truth.json"), &truth); err != nil {
-		return err
-	}
-	var t webTally
-	for name, c := range truth {
-		r, err := readPage(filepath.Join(shared, "cases/reviews", name+".html"))
-		if errors.Is(err, os.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		kinds := map[string][]reportItem{}
-		for _, f := range c.Findings {
-			kinds[f.Kind] = append(kinds[f.Kind], reportItem{Number: f.Number, Text: f.Text})
-		}
-		// The truth lists what somebody is asked to do.
-		r.rows.Findings = slices.DeleteFunc(r.rows.Findings, func(f record.RawFinding) bool { return f.Kind == "learning_point" || f.Kind == "conclusion" })
-		t.page(w, name, kinds, r)
-	}
-	fmt.Fprintf(w, "cases/reviews as web pages: findings whole and of their kind %d of %d, %d not in the truth\n", t.right, t.total, t.invented)
-	if t.right != t.total || t.invented > 0 {
-		return fmt.Errorf("cases as web pages: %d of %d, %d not in the truth", t.right, t.total, t.invented)
-	}
-	return nil
 }
 
 // readPage reads a saved page as the program does.

@@ -52,8 +52,8 @@ var (
 	past             # Past
 	last             # Last
 	interim          # Interim
-	20\d\d           # 2011
-	19\d\d           # 1911
+	20\d\d           # 2019
+	19\d\d           # 1998
 	another          # Another
 	other reports?   # Other report
 	since            # Since
