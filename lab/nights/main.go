@@ -1,22 +1,75 @@
 // Command nights shows how the program holds up over many nights: the gate on
 // real editions in order of publication, and the program itself under faults,
-// kills and changes (see its usage).
+// kills, damaged files and changes (see its usage). It is run in the top folder
+// of the repository.
 package main
 
 import (
+	"errors"
+	"flag"
 	"fmt"
 	"os"
+
+	"forcestats/lab/nights/intercept"
 )
 
-const usage = `usage: nights editions FOLDER    ask the gate of one good night after another`
+const usage = `usage: nights [flags] WHAT
+  editions FOLDER   ask the gate of one good night after another
+  faults            have the file calls of a run fail, one in each run
+  kills             kill runs at random file calls of every stage
+  mutations         read damaged files of every format
+  year              a file added, changed or removed each night
+  many              list, plan and rerun many small documents`
+
+type options struct {
+	program string
+	n       int
+	from    int
+	seed    uint64
+	every   bool
+}
 
 func main() {
-	if len(os.Args) != 3 || os.Args[1] != "editions" {
-		fmt.Fprintln(os.Stderr, usage)
+	var o options
+	flag.StringVar(&o.program, "program", "bin/forcestats", "the program")
+	flag.IntVar(&o.n, "n", 0, "how many; 0 for all, or as many as the issue of nights asked for")
+	flag.IntVar(&o.from, "from", 0, "faults: leave out so many of the first")
+	flag.Uint64Var(&o.seed, "seed", 1, "of what is random")
+	flag.BoolVar(&o.every, "every", false, "faults: every call, also the hundreds that are alike")
+	flag.Usage = func() { fmt.Fprintln(os.Stderr, usage); flag.PrintDefaults() }
+	flag.Parse()
+	if flag.NArg() == 0 {
+		flag.Usage()
 		os.Exit(2)
 	}
-	if err := editions(os.Stdout, os.Args[2]); err != nil {
+	if err := do(o, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "nights:", err)
 		os.Exit(1)
 	}
+}
+
+func do(o options, args []string) error {
+	if (args[0] == "faults" || args[0] == "kills") && !intercept.Possible() {
+		return errors.New("file calls can be intercepted on Linux (amd64) only")
+	}
+	switch what := args[0]; {
+	case what == "editions" && len(args) == 2:
+		return editions(os.Stdout, args[1])
+	case what == "faults":
+		return faults(os.Stdout, o.program, o.every, o.from, o.n, o.seed)
+	case what == "kills":
+		return kills(os.Stdout, o.program, or(o.n, 200), o.seed)
+	case what == "launch" && len(args) > 1: // becomes the program whose calls are intercepted
+		return intercept.Launch(3, args[1:])
+	case what == "watch" && len(args) == 2:
+		return watch(os.Stdout, os.Stdin, args[1])
+	}
+	return errors.New(usage)
+}
+
+func or(n, otherwise int) int {
+	if n > 0 {
+		return n
+	}
+	return otherwise
 }
