@@ -210,7 +210,7 @@ func bar(w io.Writer) func(reading.Event) {
 // newWorker is the hidden command that the program starts itself as.
 func newWorker(a *app) *cobra.Command {
 	compile := false
-	var sources, scratch string
+	var scratch string
 	c := &cobra.Command{
 		Use:    "worker",
 		Short:  "Read documents for another process",
@@ -228,10 +228,9 @@ func newWorker(a *app) *cobra.Command {
 			if compile {
 				return reading.Compile(o)
 			}
-			return reading.Work(a.in, os.NewFile(3, "answers"), o, room(s, o, sources, scratch))
+			return reading.Work(a.in, os.NewFile(3, "answers"), os.NewFile(4, "files"), o, room(s, o, scratch))
 		},
 	}
-	c.Flags().StringVar(&sources, strings.TrimPrefix(reading.FenceSources, "--"), "", "folder that the worker may read")
 	c.Flags().StringVar(&scratch, strings.TrimPrefix(reading.FenceScratch, "--"), "", "folder that the worker may write to")
 	c.Flags().BoolVar(&compile, strings.TrimPrefix(reading.CompileOnly, "--"), false, "compile the PDF engine into its cache and read nothing")
 	return c
@@ -239,12 +238,12 @@ func newWorker(a *app) *cobra.Command {
 
 // room is what a worker keeps once it is shut in. Go and the PDF engine reserve
 // more address space than they use; the pool watches what is used.
-func room(s resolved, o reading.Options, sources, scratch string) fence.Room {
+func room(s resolved, o reading.Options, scratch string) fence.Room {
 	if scratch == "" {
 		return fence.Room{} // started by hand
 	}
 	return fence.Room{
-		Read: []string{sources, "/proc/self"}, Write: []string{scratch, o.CacheDir},
+		Read: []string{"/proc/self"}, Write: []string{scratch, o.CacheDir},
 		Memory: 4*s.MemoryMB<<20 + 8<<30, CPU: 20*uint64(s.Deadline.Seconds()) + 600, File: 8 << 30,
 	}
 }

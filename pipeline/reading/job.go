@@ -15,11 +15,12 @@ import (
 
 // job is what a worker process is told: one document, and where its part goes.
 type job struct {
-	Sources  string          `json:"sources"`
 	Document source.Document `json:"document"`
 	Versions source.Versions `json:"versions"`
 	Key      string          `json:"key"`
-	Drafts   string          `json:"drafts"` // folder for the part in the making
+	Sources  string          `json:"sources"` // for a worker that gets no open file
+	Inside   bool            `json:"inside"`  // the file is the archive that holds the document
+	Drafts   string          `json:"drafts"`  // folder for the part in the making
 }
 
 // done is a worker's answer: the finished part, still in its draft folder, or
@@ -34,8 +35,9 @@ type done struct {
 
 // Work is the worker process: it reads documents as told on in and answers on
 // out, until in ends. Before the first it shuts itself in: documents come from
-// outside. It returns only on trouble.
-func Work(in io.Reader, out io.Writer, o Options, room fence.Room) error {
+// outside, and each comes as an open file by the socket files, so that a worker
+// reaches no other. It returns only on trouble.
+func Work(in io.Reader, out io.Writer, files *os.File, o Options, room fence.Room) error {
 	r, err := NewReader(o)
 	if err != nil {
 		return err
@@ -43,12 +45,12 @@ func Work(in io.Reader, out io.Writer, o Options, room fence.Room) error {
 	if err := fence.Raise(room); err != nil {
 		return err
 	}
-	return worker.Serve(in, out, func(t worker.Task) (any, bool) {
+	return worker.Serve(in, out, files, func(t worker.Task, f *os.File) (any, bool) {
 		var j job
 		if err := json.Unmarshal(t.Payload, &j); err != nil {
 			return done{Error: err.Error()}, true
 		}
-		d, retire, err := j.do(r)
+		d, retire, err := j.do(r, f)
 		if err != nil {
 			return done{Error: err.Error()}, false
 		}
@@ -56,16 +58,11 @@ func Work(in io.Reader, out io.Writer, o Options, room fence.Room) error {
 	})
 }
 
-func (j *job) do(r *Reader) (d done, retire bool, err error) {
+func (j *job) do(r *Reader, given *os.File) (d done, retire bool, err error) {
 	if r.cards != j.Versions.Cards {
 		return done{Gone: "the cards changed while the run was reading", Changed: true}, false, nil
 	}
-	root, err := os.OpenRoot(j.Sources)
-	if err != nil {
-		return d, false, err
-	}
-	defer root.Close()
-	f, err := source.Open(root, j.Document.Path)
+	f, err := j.open(given)
 	if err != nil {
 		return done{Gone: err.Error()}, false, nil
 	}
@@ -89,6 +86,22 @@ func (j *job) do(r *Reader) (d done, retire bool, err error) {
 	}
 	d.Info, err = w.Finish(part.Info{Key: j.Key, Versions: j.Versions})
 	return d, result.Retire, err
+}
+
+// open is the document of the file that the worker was given.
+func (j *job) open(given *os.File) (*os.File, error) {
+	switch {
+	case given != nil && j.Inside:
+		return source.Inside(given, j.Document.Path)
+	case given != nil:
+		return given, nil
+	}
+	root, err := os.OpenRoot(j.Sources)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return source.Open(root, j.Document.Path)
 }
 
 func gone(err error) done { return done{Gone: err.Error(), Changed: errors.Is(err, source.ErrChanged)} }

@@ -50,17 +50,22 @@ func (o *Pool) Run(ctx context.Context, steps []source.Step, v source.Versions, 
 	if err := errors.Join(os.RemoveAll(o.Drafts), os.MkdirAll(o.Drafts, 0o755)); err != nil {
 		return nil, err
 	}
+	root, err := os.OpenRoot(o.Sources)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
 	var tasks []worker.Task
 	var at []int // task to step
 	for i, s := range steps {
 		if s.Reason == source.Cached || s.Reason == source.Refused {
 			continue
 		}
-		payload, err := json.Marshal(job{Sources: o.Sources, Document: s.Document, Versions: v, Key: s.Key, Drafts: o.Drafts})
+		payload, err := json.Marshal(job{Sources: o.Sources, Inside: source.IsMember(root, s.Document.Path), Document: s.Document, Versions: v, Key: s.Key, Drafts: o.Drafts})
 		if err != nil {
 			return nil, err
 		}
-		tasks = append(tasks, worker.Task{Name: s.Document.Path, Payload: payload})
+		tasks = append(tasks, worker.Task{Name: s.Document.Path, Payload: payload, Open: func() (*os.File, error) { return source.OpenOutside(root, s.Document.Path) }})
 		at = append(at, i)
 	}
 	if len(tasks) == 0 {
@@ -72,7 +77,7 @@ func (o *Pool) Run(ctx context.Context, steps []source.Step, v source.Versions, 
 	pool := worker.Pool{Command: o.fenced(), Env: []string{"TMPDIR=" + o.Drafts}, Jobs: o.Jobs, Deadline: o.Deadline, Memory: o.Memory, Log: o.Log}
 	var errs []error
 	n := 0
-	err := pool.Run(ctx, tasks, func(out worker.Outcome) {
+	err = pool.Run(ctx, tasks, func(out worker.Outcome) {
 		n++
 		i := at[out.Index]
 		e := Event{Done: n, Total: len(tasks), Path: steps[i].Document.Path, Peak: out.Peak}
@@ -110,16 +115,13 @@ func (o *Pool) prepare(ctx context.Context, tasks []worker.Task) error {
 // cache and reads nothing.
 const CompileOnly = "--compile-only"
 
-// The arguments that tell a worker what it may reach.
-const (
-	FenceSources = "--fence-sources"
-	FenceScratch = "--fence-scratch"
-)
+// FenceScratch is the argument that shuts a worker in, and names the folder
+// that it may write to.
+const FenceScratch = "--fence-scratch"
 
-// fenced is the command of a worker that reaches the sources and the drafts.
-func (o *Pool) fenced() []string {
-	return append(slices.Clone(o.Command), FenceSources, o.Sources, FenceScratch, o.Drafts)
-}
+// fenced is the command of a worker that reaches the drafts only: the document
+// itself it is handed.
+func (o *Pool) fenced() []string { return append(slices.Clone(o.Command), FenceScratch, o.Drafts) }
 
 // Refused holds, by step, why a document can't be opened at all.
 func Refused(steps []source.Step) map[int]record.Issue {
@@ -138,6 +140,10 @@ func settle(out worker.Outcome, store part.Store, key string) (*record.Issue, pa
 	code, failed := map[worker.Failure]vocabulary.IssueCode{
 		worker.Crashed: vocabulary.DocumentCrashed, worker.OverDeadline: vocabulary.DocumentDeadline, worker.OverMemory: vocabulary.DocumentMemory,
 	}[out.Failure]
+	if out.Failure == worker.NotOpened {
+		issue := record.NewIssue(vocabulary.DocumentUnreadable, record.Origin{}, out.Detail)
+		return &issue, part.Info{}, nil
+	}
 	if failed {
 		issue := record.NewIssue(code, record.Origin{}, out.Detail)
 		issue.Hint = "the other documents are not affected; it is tried again in the next run"

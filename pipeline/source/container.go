@@ -181,7 +181,7 @@ func (b *boundedReader) Read(p []byte) (int, error) {
 // openMember opens a member of a container by its shown path, as a file of its
 // own without a name: readers need to go back and forth in it.
 func openMember(root *os.Root, shown string) (*os.File, error) {
-	container, name, ok := strings.Cut(shown, within)
+	container, _, ok := strings.Cut(shown, within)
 	if !ok {
 		return nil, fs.ErrNotExist
 	}
@@ -190,6 +190,12 @@ func openMember(root *os.Root, shown string) (*os.File, error) {
 		return nil, err
 	}
 	defer f.Close()
+	return Inside(f, shown)
+}
+
+// Inside opens a member of the container that f is.
+func Inside(f *os.File, shown string) (*os.File, error) {
+	container, name, _ := strings.Cut(shown, within)
 	all, err := members(f, container)
 	if err != nil {
 		return nil, err

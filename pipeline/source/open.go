@@ -45,6 +45,24 @@ func Open(root *os.Root, shown string) (*os.File, error) {
 	return f, nil
 }
 
+// IsMember reports whether a document is a member of an archive, by its shown path.
+func IsMember(root *os.Root, shown string) bool {
+	if !strings.Contains(shown, within) {
+		return false
+	}
+	_, err := root.Stat(Name(shown))
+	return err != nil
+}
+
+// OpenOutside opens the file that holds a document: the document itself or the
+// archive that it is a member of, for another process to take it out (see Inside).
+func OpenOutside(root *os.Root, shown string) (*os.File, error) {
+	if IsMember(root, shown) {
+		shown, _, _ = strings.Cut(shown, within)
+	}
+	return Open(root, shown)
+}
+
 // Hash returns the id of a document: the SHA-256 of its bytes, in hex.
 func Hash(r io.Reader) (string, error) {
 	id, _, err := digest(context.Background(), r)

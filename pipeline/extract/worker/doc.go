@@ -6,12 +6,19 @@
 // not import any other stage.
 package worker
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"os"
+)
 
 // Task is one piece of work for a child.
 type Task struct {
 	Name    string          `json:"name"` // for messages
 	Payload json.RawMessage `json:"payload"`
+	// Open opens the one file that the task is about, in the parent: a child
+	// that is shut in can't. nil for a task without. Child and Handler see HasFile.
+	Open    func() (*os.File, error) `json:"-"`
+	HasFile bool                     `json:"has_file,omitempty"`
 }
 
 // Failure is why a task has no reply.
@@ -22,6 +29,7 @@ const (
 	Crashed      Failure = "crashed"
 	OverDeadline Failure = "deadline"
 	OverMemory   Failure = "memory"
+	NotOpened    Failure = "not opened" // its file; the child was not asked
 )
 
 // Outcome is what became of a task: a reply, or a failure and its detail (the

@@ -14,7 +14,7 @@ import (
 
 // Pool is the parent's side: how children are started and what they may use.
 type Pool struct {
-	Command  []string // the program and its arguments; it must call Serve on standard input and file 3
+	Command  []string // the program and its arguments; it must call Serve on standard input, file 3 and file 4
 	Env      []string // all of the child's environment: it must not see the parent's, which may hold keys
 	Jobs     int      // children at once, at least 1
 	Deadline time.Duration
@@ -95,6 +95,7 @@ type child struct {
 	cmd     *exec.Cmd
 	in      io.WriteCloser
 	replies *os.File
+	files   *os.File    // the socket by which it gets the tasks' files; nil where the system has none
 	answers chan answer // closed when the child ends
 	errors  *tail
 	peak    int64
@@ -113,12 +114,21 @@ func (p *Pool) start() (*child, error) {
 	c.cmd.SysProcAttr = attributes()
 	c.cmd.Stderr = c.errors
 	c.cmd.ExtraFiles = []*os.File{write}
+	var theirs *os.File
+	if passing {
+		if c.files, theirs, err = sockets(); err != nil {
+			return nil, errors.Join(fmt.Errorf("worker: %w", err), read.Close(), write.Close())
+		}
+		c.cmd.ExtraFiles = append(c.cmd.ExtraFiles, theirs)
+	}
 	if c.in, err = c.cmd.StdinPipe(); err == nil {
 		err = c.cmd.Start()
 	}
 	write.Close()
+	theirs.Close() // which may be nil
 	if err != nil {
 		read.Close()
+		c.files.Close()
 		return nil, fmt.Errorf("worker: %s: %w", p.Command[0], err)
 	}
 	go c.listen()
@@ -138,6 +148,43 @@ func (c *child) listen() {
 	}
 }
 
+// hand gives the child a task and its file. Opening may take for ever, in a file
+// system that does not answer. With an error the child is of no more use.
+func (c *child) hand(ctx context.Context, t Task, over <-chan time.Time) (Outcome, error) {
+	var file *os.File
+	if t.Open != nil && passing {
+		type result struct {
+			f   *os.File
+			err error
+		}
+		opened := make(chan result, 1)
+		go func() { f, err := t.Open(); opened <- result{f, err} }()
+		select {
+		case r := <-opened:
+			if r.err != nil {
+				return Outcome{Failure: NotOpened, Detail: r.err.Error(), Peak: c.peak}, nil
+			}
+			file, t.HasFile = r.f, true
+			defer file.Close()
+		case <-over:
+			return Outcome{Failure: OverDeadline, Detail: "opening the file had no end", Peak: c.peak}, nil
+		case <-ctx.Done():
+			return Outcome{}, ctx.Err()
+		}
+	}
+	line, err := json.Marshal(t)
+	if err == nil {
+		_, err = c.in.Write(append(line, '\n'))
+	}
+	if err == nil && file != nil {
+		err = send(c.files, file)
+	}
+	if err != nil {
+		return Outcome{Failure: Crashed, Detail: err.Error()}, err
+	}
+	return Outcome{}, nil
+}
+
 // memoryCheck is how often a child's memory is looked at: often enough that a
 // runaway allocation is seen before the machine swaps.
 const memoryCheck = 50 * time.Millisecond
@@ -145,15 +192,11 @@ const memoryCheck = 50 * time.Millisecond
 // do gives the child one task and waits for what becomes of it.
 func (c *child) do(ctx context.Context, t Task, deadline time.Duration, memory int64) (o Outcome, keep bool) {
 	c.errors.reset()
-	line, err := json.Marshal(t)
-	if err == nil {
-		_, err = c.in.Write(append(line, '\n'))
-	}
-	if err != nil {
-		return Outcome{Failure: Crashed, Detail: err.Error()}, false
-	}
 	over := time.NewTimer(deadline)
 	defer over.Stop()
+	if o, err := c.hand(ctx, t, over.C); o.Failure != "" || err != nil {
+		return o, err == nil
+	}
 	check := time.NewTicker(memoryCheck)
 	defer check.Stop()
 	for {
@@ -191,4 +234,5 @@ func (c *child) stop() {
 	}
 	_ = c.cmd.Wait()
 	c.replies.Close()
+	c.files.Close() // which may be nil
 }

@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
+	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -19,8 +22,14 @@ func TestMain(m *testing.M) {
 	if os.Getenv("FORCESTATS_TEST_CHILD") == "" {
 		os.Exit(m.Run())
 	}
-	err := Serve(os.Stdin, os.NewFile(3, "replies"), func(t Task) (any, bool) {
+	err := Serve(os.Stdin, os.NewFile(3, "replies"), os.NewFile(4, "files"), func(t Task, f *os.File) (any, bool) {
 		switch t.Name {
+		case "file":
+			data, err := io.ReadAll(f)
+			if err != nil {
+				panic(err)
+			}
+			return string(data), false
 		case "panic":
 			panic("a damaged document")
 		case "hang":
@@ -92,6 +101,35 @@ func TestPool_endless_task_meets_its_deadline(t *testing.T) {
 	p.Deadline = 50 * time.Millisecond
 	if out := run(t, p, "hang"); out[0].Failure != OverDeadline {
 		t.Errorf("%q (%s)", out[0].Failure, out[0].Detail)
+	}
+}
+
+// The child opens nothing itself, so that it need not be let at anything.
+func TestPool_child_gets_the_tasks_own_file(t *testing.T) {
+	dir := t.TempDir()
+	var tasks []Task
+	for _, name := range []string{"one", "two"} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(name), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		tasks = append(tasks, Task{Name: "file", Open: func() (*os.File, error) { return os.Open(path) }})
+	}
+	gone := errors.New("it has gone")
+	tasks = append(tasks, Task{Name: "file", Open: func() (*os.File, error) { return nil, gone }}, tasks[0])
+	p := pool()
+	p.Jobs = 1
+	out := make([]Outcome, len(tasks))
+	if err := p.Run(t.Context(), tasks, func(o Outcome) { out[o.Index] = o }); err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{`"one"`, `"two"`, "", `"one"`} {
+		if string(out[i].Reply) != want {
+			t.Errorf("task %d: %s (%s), want %s", i, out[i].Reply, out[i].Detail, want)
+		}
+	}
+	if out[2].Failure != NotOpened || out[2].Detail != gone.Error() {
+		t.Errorf("%q: %s", out[2].Failure, out[2].Detail)
 	}
 }
 

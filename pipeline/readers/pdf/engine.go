@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strings"
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
@@ -136,7 +137,9 @@ func (e *engine) call(name string, args ...uint64) uint64 {
 	var stack [8]uint64
 	copy(stack[:], args)
 	if err := f.CallWithStack(context.Background(), stack[:max(len(args), 1)]); err != nil {
-		e.err = fmt.Errorf("PDFium %s: %w", name, err)
+		// Without the frames of the module, which tell a reader of the message nothing.
+		said, _, _ := strings.Cut(err.Error(), "\n")
+		e.err = fmt.Errorf("PDFium %s: %s", name, said)
 		return 0
 	}
 	return stack[0]

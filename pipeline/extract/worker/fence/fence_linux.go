@@ -14,7 +14,7 @@ import (
 func Probe() []Fence {
 	abi, err := llsys.LandlockGetABIVersion()
 	return []Fence{
-		{"landlock", err == nil && abi >= 1, "files outside the sources and the worker's own folder"},
+		{"landlock", err == nil && abi >= 1, "files other than the one document and the worker's own folder"},
 		{"seccomp", seccomp.Supported(), "the network, other programs and other processes"},
 		{"rlimit", true, "more memory, processor time and file size than a document needs"},
 	}

@@ -19,14 +19,22 @@ func TestMain(m *testing.M) {
 	if dir == "" {
 		os.Exit(m.Run())
 	}
-	room := Room{Read: []string{filepath.Join(dir, "sources")}, Write: []string{filepath.Join(dir, "scratch")}, Memory: 4 << 30, CPU: 60, File: 1 << 20}
+	document, err := os.Open(filepath.Join(dir, "sources", "a.csv"))
+	if err != nil {
+		os.Exit(1)
+	}
+	room := Room{Write: []string{filepath.Join(dir, "scratch")}, Memory: 4 << 30, CPU: 60, File: 1 << 20}
 	if err := Raise(room); err != nil {
 		fmt.Println("raise:", err)
 		os.Exit(1)
 	}
 	try := func(name string, err error) { fmt.Printf("%s: %v\n", name, err) }
-	_, err := os.ReadFile(filepath.Join(dir, "sources", "a.csv"))
-	try("read a source", err)
+	_, err = document.Read(make([]byte, 1))
+	try("read the document it was handed", err)
+	_, err = document.Write([]byte("b"))
+	try("write the document", err)
+	_, err = os.ReadFile(filepath.Join(dir, "sources", "b.csv"))
+	try("read another document", err)
 	try("write scratch", os.WriteFile(filepath.Join(dir, "scratch", "b"), []byte("b"), 0o644))
 	try("write a source", os.WriteFile(filepath.Join(dir, "sources", "a.csv"), []byte("b"), 0o644))
 	_, err = os.ReadFile(filepath.Join(dir, "secret"))
@@ -49,7 +57,7 @@ func TestRaise_holds_what_took_over_a_worker(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, name := range []string{"sources/a.csv", "secret"} {
+	for _, name := range []string{"sources/a.csv", "sources/b.csv", "secret"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte("x"), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -65,7 +73,9 @@ func TestRaise_holds_what_took_over_a_worker(t *testing.T) {
 		stands[f.Name] = f.Stands
 	}
 	for _, c := range []struct{ try, fence, want string }{
-		{"read a source", "", "<nil>"},
+		{"read the document it was handed", "", "<nil>"},
+		{"write the document", "", "bad file descriptor"},
+		{"read another document", "landlock", "permission denied"},
 		{"write scratch", "", "<nil>"},
 		{"write a source", "landlock", "permission denied"},
 		{"read a secret", "landlock", "permission denied"},

@@ -5,7 +5,7 @@ package fence
 // Probe says that this system has none of the fences.
 func Probe() []Fence {
 	return []Fence{
-		{"landlock", false, "files outside the sources and the worker's own folder"},
+		{"landlock", false, "files other than the one document and the worker's own folder"},
 		{"seccomp", false, "the network, other programs and other processes"},
 		{"rlimit", false, "more memory, processor time and file size than a document needs"},
 	}
