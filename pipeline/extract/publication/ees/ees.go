@@ -36,7 +36,7 @@ const layoutID = "data-file"
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "dfe-explore-education-statistics",
-		Version:   3,
+		Version:   4,
 		Title:     "Explore education statistics data file",
 		Publisher: "Department for Education",
 		Reads:     "csv with time_period, time_identifier and geographic_level; any indicators and filters",
@@ -87,6 +87,19 @@ var columns = []longtable.Column{
 	colKept:         {Names: []string{"old_la_code"}, Optional: true, Many: true, Like: isGeography},
 }
 
+// tableToolID is the layout of a table that a person made on the service.
+const tableToolID = "table-tool"
+
+// tableTool are the columns of such a table, with which the service replaces
+// those of the data set. Its time_period 2023 may be a calendar, financial or
+// academic year, so it is known in order to be refused by name.
+var tableTool = []longtable.Column{
+	{Names: []string{"location"}},
+	{Names: []string{"location_code"}, Optional: true},
+	{Names: []string{"geographic_level"}},
+	{Names: []string{"time_period"}},
+}
+
 // isGeography accepts the columns of places that this program does not place,
 // and of schools and providers.
 func isGeography(code string) bool {
@@ -115,6 +128,9 @@ func (Publication) Recognise(doc *publication.Document) publication.Claim {
 	for _, s := range doc.Book.Sheets() {
 		h, err := longtable.Find(s, columns)
 		if err != nil {
+			if _, none := longtable.Find(s, tableTool); none == nil {
+				return publication.Claim{Layout: tableToolID, Score: 100}
+			}
 			nearest = longtable.Nearer(nearest, err)
 			continue
 		}
@@ -141,7 +157,11 @@ func onlyPopulation(h *longtable.Header) bool {
 }
 
 // Extract writes one observation per row and indicator.
-func (p Publication) Extract(doc *publication.Document, _ string, out record.RawSink) error {
+func (p Publication) Extract(doc *publication.Document, layout string, out record.RawSink) error {
+	if layout == tableToolID {
+		return &publication.Nothing{Why: "this is a download of the service's table tool, without the kind of year and the names " +
+			"of the filters; fetch the csv of the data set from the release's data catalogue instead"}
+	}
 	about := record.RawDocument{Title: p.Meta().Title, Publisher: p.Meta().Publisher, Pages: int32(len(doc.Book.Sheets()))}
 	tables, _, err := doc.Tables(columns, out)
 	if err != nil {

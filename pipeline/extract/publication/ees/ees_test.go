@@ -2,11 +2,13 @@ package ees
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"forcestats/pipeline/extract/publication/publicationtest"
+	"forcestats/pipeline/record"
 )
 
 func TestExtract(t *testing.T) {
@@ -114,5 +116,21 @@ func TestExtract_group_of_a_day(t *testing.T) {
 		if got := o.Period.Start.String() + " " + o.Period.End.String(); got != want {
 			t.Errorf("%s: %s, want %s", identifier, got, want)
 		}
+	}
+}
+
+// A download of the table tool (made up) does not say which kind of year it
+// has: it is refused with the words that say what to fetch.
+func TestRecognise_a_table_of_the_table_tool(t *testing.T) {
+	doc := publicationtest.Text(t, "location,location_code,geographic_level,time_period,sex,Number of children looked after\n"+
+		"Kent,E10000016,Local authority,2024,Total,1200\nKent,E10000016,Local authority,2025,Total,1300\n")
+	claim := Publication{}.Recognise(doc)
+	if claim.Layout != tableToolID || claim.Score != 100 {
+		t.Fatalf("claim %+v", claim)
+	}
+	var rows record.RawRows
+	err := Publication{}.Extract(doc, claim.Layout, &rows)
+	if err == nil || !strings.Contains(err.Error(), "fetch the csv of the data set") || len(rows.Observations) > 0 {
+		t.Errorf("%v, %d figures", err, len(rows.Observations))
 	}
 }
