@@ -32,6 +32,7 @@ func scores() []score {
 		{"funnels", scoreFunnels},
 		{"readers", scoreReaders},
 		{"sheets", scoreSheets},
+		{"published", scorePublished},
 		{"inspections", scoreInspections},
 		{"reviews", scoreReviews},
 		{"web", scoreWeb},
