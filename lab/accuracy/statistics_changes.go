@@ -42,7 +42,7 @@ func asPrinted(v float64) float64 { return math.Round(v) }
 // prints must; one of a figure that a newer edition restates is measured within
 // that edition.
 func (c *changes) report(w io.Writer) error {
-	var compared, equal, different, signs, few, newerEqual, newerDifferent, newerBlank int
+	var compared, equal, different, signs, few, newerEqual, newerDifferent, newerSigns, newerBlank int
 	blank := map[string]int{}
 	var faults []string
 	for _, key := range slices.Sorted(maps.Keys(c.printed)) {
@@ -66,6 +66,9 @@ func (c *changes) report(w io.Writer) error {
 			newerEqual++
 		case newer:
 			newerDifferent++
+			if percent*printed.Value.V < 0 {
+				newerSigns++
+			}
 		case same:
 			equal++
 			if !ours.ChangePercent.Valid {
@@ -81,15 +84,16 @@ func (c *changes) report(w io.Writer) error {
 	}
 	fmt.Fprintf(w, "ONS, Table P2, changes of forces: %d printed beside a figure of ours; of figures of the same edition %d equal as printed (%d of fewer than 50, without a per cent), %d different, %d of them with another sign\n",
 		compared, equal, few, different, signs)
-	fmt.Fprintf(w, "  of figures that a newer edition restates, measured within that edition: %d equal, %d different, %d blank\n", newerEqual, newerDifferent, newerBlank)
+	fmt.Fprintf(w, "  of figures that a newer edition restates, measured within that edition: %d equal, %d different, %d of them with another sign, %d blank\n",
+		newerEqual, newerDifferent, newerSigns, newerBlank)
 	for _, why := range slices.Sorted(maps.Keys(blank)) {
 		fmt.Fprintf(w, "  %d blank: %s\n", blank[why], why)
 	}
 	for _, f := range faults[:min(len(faults), shownFaults)] {
 		fmt.Fprintf(w, "  UNEXPLAINED %s\n", f)
 	}
-	if different > 0 || compared == 0 {
-		return fmt.Errorf("%d changes differ from the printed ones", different)
+	if different > 0 || newerSigns > 0 || compared == 0 {
+		return fmt.Errorf("%d changes differ from the printed ones, %d of newer editions go the other way", different, newerSigns)
 	}
 	return nil
 }

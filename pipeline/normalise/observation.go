@@ -140,7 +140,8 @@ func rowOf(cell string) int {
 
 // contradiction reports a row whose labels another row of the table has with
 // another figure. Both stay, as parts of a figure may (record/CONTRACT.md,
-// Conventions), but whoever adds them up is told.
+// Conventions), but whoever adds them up is told, and the note of the later
+// one keeps what is made of the two from being called complete.
 func (s *Stage) contradiction(raw *record.RawObservation, row *record.Observation, labels uint64, at int) {
 	first, ok := s.labelled[labels]
 	here := int32(len(s.sheets) - 1)
@@ -149,6 +150,7 @@ func (s *Stage) contradiction(raw *record.RawObservation, row *record.Observatio
 		return
 	}
 	if first.sheet == here {
+		row.Note = strings.TrimSpace(fmt.Sprintf("%s not complete: row %d has the same labels and another figure", row.Note, first.row))
 		s.report(vocabulary.RowsContradict, raw.Origin, "row", row.AreaPublished,
 			fmt.Sprintf("row %d has every label of row %d and another figure", at, first.row), "compare the two rows in the file")
 		return

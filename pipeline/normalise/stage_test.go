@@ -140,6 +140,11 @@ func TestObservation_duplicates(t *testing.T) {
 			cells = append(cells, o.Cell)
 		}
 	}
+	for _, o := range rows.Observations {
+		if told := o.Cell == "I8" || o.Cell == "J8"; told != (o.Note == "not complete: row 6 has the same labels and another figure") {
+			t.Errorf("note of %s: %q", o.Cell, o.Note)
+		}
+	}
 	if len(rows.Observations)-len(cells) != 2 {
 		t.Errorf("%d rows of West Midlands, want the region's and the force's", len(rows.Observations)-len(cells))
 	}

@@ -87,6 +87,13 @@ func TestChanges_are_measured_from_one_vintage(t *testing.T) {
 		"the newer edition has both years": {func(r *aggregatetest.Rows) {
 			r.Figure("recorded_offences group:robbery - "+westYorkshire+" 2017-04-01 2018-03-31 count", "4449")
 		}, 4449, ""},
+		"the newer edition has both years, and an older one printed a change the other way": {func(r *aggregatetest.Rows) {
+			r.Document("first", "ons-police-force-area-tables", "2019-04-25", "2018-04-01", "2019-03-31")
+			r.Figure("recorded_offences group:robbery compared_with=2017-04-01/2018-03-31 "+westYorkshire+" 2018-04-01 2019-03-31 percent", "4.2")
+			r.Document("restated", "ons-police-force-area-tables", "2020-07-18", "2017-04-01", "2019-03-31")
+			r.Figure("recorded_offences group:robbery - "+westYorkshire+" 2017-04-01 2018-03-31 count", "4449")
+			r.Figure("recorded_offences group:robbery - "+westYorkshire+" 2018-04-01 2019-03-31 count", "4244")
+		}, 0, "not_comparable"},
 		"another file restates the earlier figure": {func(r *aggregatetest.Rows) {
 			r.Document("between", "homeoffice-recorded-crime", "2019-01-24", "2017-04-01", "2018-03-31")
 			r.Figure("recorded_offences group:robbery - "+westYorkshire+" 2017-04-01 2018-03-31 count", "4449")
@@ -118,6 +125,38 @@ func TestBreaks_no_change_across_one(t *testing.T) {
 		s := kept.One(t, "E23000005 recorded_offences group:robbery - "+year+"-03-31")
 		if s.Previous.Valid == broken || (s.Caveats == "break") != broken || (s.BreakReason != "") != broken || (s.BreakFrom.String() == "2019-07-01") != broken {
 			t.Errorf("year ending March %s: previous %v, caveats %q, %v %q", year, s.Previous, s.Caveats, s.BreakFrom, s.BreakReason)
+		}
+	}
+}
+
+// The quarters are made up; the printed year is five more than they are.
+func TestTotals_that_disagree_with_their_parts_are_not_complete(t *testing.T) {
+	for printed, complete := range map[string]bool{"100": true, "105": false} {
+		var r aggregatetest.Rows
+		r.Document("a", "homeoffice-recorded-crime", "2022-07-21", "2017-04-01", "2018-03-31")
+		r.Figure("recorded_offences group:robbery - "+westYorkshire+" 2017-04-01 2018-03-31 count", printed)
+		for from, to := range map[string]string{"2017-04-01": "2017-06-30", "2017-07-01": "2017-09-30", "2017-10-01": "2017-12-31", "2018-01-01": "2018-03-31"} {
+			r.Figure("recorded_offences group:robbery - "+westYorkshire+" "+from+" "+to+" count", "25")
+		}
+		if s := run(t, &r.Rows).One(t, westYorkshire+" recorded_offences group:robbery - 2018-03-31"); s.Complete != complete {
+			t.Errorf("printed %s: complete %v", printed, s.Complete)
+		}
+	}
+}
+
+// A nation of 43 forces with 11 each; what is printed for it is made up.
+func TestTotals_of_a_nation_that_disagree_with_its_forces_are_not_complete(t *testing.T) {
+	for printed, complete := range map[string]bool{"473": true, "573": false} {
+		var r aggregatetest.Rows
+		r.Document("a", "homeoffice-recorded-crime", "2022-07-21", "2017-04-01", "2018-03-31")
+		for _, area := range aggregatetest.Reference(t).Places {
+			if area.Type == "force" && !area.End.Valid() {
+				r.Figure("recorded_offences group:robbery - "+area.Code+" 2017-04-01 2018-03-31 count", "11")
+			}
+		}
+		r.Figure("recorded_offences group:robbery - K04000001 2017-04-01 2018-03-31 count", printed)
+		if s := run(t, &r.Rows).One(t, westYorkshire+" recorded_offences group:robbery - 2018-03-31"); s.National.Valid != complete {
+			t.Errorf("printed %s: compared with %v", printed, s.National)
 		}
 	}
 }

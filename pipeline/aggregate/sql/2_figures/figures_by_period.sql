@@ -1,18 +1,28 @@
 -- Step: the figures of every period, published or made of parts; a published year wins over the sum of its parts.
 -- Quarters and months whose year is whole are left out here, unless they are wanted beside those of a next year that is
 -- not whole yet, so that nothing is printed twice and the steps that follow stay small. Zeros of a category that the
--- edition dropped are none (dropped_categories.sql).
--- Source of the rule: RULES.md, Never count twice (totals and their parts); A category that an edition dropped is not 0.
+-- edition dropped are none (dropped_categories.sql). A printed year that its own quarters or months of one edition do not
+-- add up to within their rounding is not complete.
+-- Source of the rule: RULES.md, Never count twice (totals and their parts); A category that an edition dropped is not 0;
+-- Totals are checked.
 -- Kept.
 SELECT
   f.series_id, f.place_code, f.period_start, f.period_end, f.publication_id, f.newest, f.oldest,
   CASE WHEN d.series_id IS NULL THEN f.value END AS value,
   CASE WHEN d.series_id IS NULL THEN f.marker ELSE 'not_applicable' END AS marker,
-  CASE WHEN d.series_id IS NULL THEN f.complete ELSE 0 END AS complete,
+  CASE
+    WHEN d.series_id IS NOT NULL THEN 0
+    WHEN ABS(f.value - w.value) > s.tolerance * (1 + w.inputs) THEN 0
+    ELSE f.complete
+  END AS complete,
   f.provisional, f.inputs, f.table_id, f.sheet, f.cell, f.page, f.restated,
   CASE WHEN d.series_id IS NULL THEN f.lower_bound END AS lower_bound,
   CASE WHEN d.series_id IS NULL THEN f.upper_bound END AS upper_bound
 FROM figures f
+JOIN series s ON s.series_id = f.series_id
+LEFT JOIN years_of_parts w
+  ON w.series_id = f.series_id AND w.place_code = f.place_code AND w.period_start = f.period_start
+  AND w.period_end = f.period_end AND w.publication_id = f.publication_id AND w.newest = f.newest
 LEFT JOIN dropped_categories d
   ON d.series_id = f.series_id AND d.publication_id = f.publication_id AND d.newest = f.newest
   AND d.period_start = f.period_start AND d.period_end = f.period_end
