@@ -19,6 +19,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"forcestats/pipeline/record"
+	"forcestats/pipeline/vocabulary"
 )
 
 // cellsAFile is how many figures of a file are held against the second
@@ -40,9 +41,9 @@ func scorePublished(w io.Writer, shared string) error {
 	for i := range read {
 		o := &read[i]
 		obs := o.rows.Observations
-		fmt.Fprintf(w, "%s\n    %s, %s, %d rows\n", o.path, cmp.Or(o.result.Publication.ID, "no publication"), o.result.Status, len(obs))
-		if o.result.Reason != "" {
-			fmt.Fprintf(w, "    %s\n", o.result.Reason)
+		fmt.Fprintf(w, "%s\n    %s, %s, %d rows\n", o.path, cmp.Or(o.result.Publication.ID, "no publication"), o.status(), len(obs))
+		if reason := o.reason(); reason != "" {
+			fmt.Fprintf(w, "    %s\n", reason)
 		}
 		if len(obs) == 0 {
 			unread++
@@ -75,6 +76,28 @@ func scorePublished(w io.Writer, shared string) error {
 		return errors.New("not every cell is confirmed in value and place")
 	}
 	return nil
+}
+
+// status is what the release says became of the document.
+func (o *outcome) status() string {
+	if len(o.rows.Documents) == 1 {
+		return o.rows.Documents[0].Status
+	}
+	return o.result.Status
+}
+
+// reason is why a document is not read whole: its own, or else the first issue
+// that holds something back.
+func (o *outcome) reason() string {
+	if o.result.Reason != "" || o.status() == "read" {
+		return o.result.Reason
+	}
+	for _, issue := range o.rows.Issues {
+		if issue.Severity == vocabulary.HeldBack {
+			return issue.Code + ": " + issue.Message
+		}
+	}
+	return ""
 }
 
 // one counts what is so.
