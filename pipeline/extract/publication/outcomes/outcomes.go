@@ -34,7 +34,7 @@ const (
 func (Publication) Meta() publication.Meta {
 	return publication.Meta{
 		ID:        "homeoffice-outcomes",
-		Version:   3,
+		Version:   4,
 		Title:     "Police recorded crime and outcomes open data tables: outcomes",
 		Publisher: "Home Office",
 		Reads:     "xlsx, ods and csv; outcomes by quarter, force, offence code and outcome type, of offences recorded and of investigations closed in the quarter; outcomes by year to March 2014",
@@ -63,9 +63,9 @@ const (
 // columns: the case and wording of the two counts drift from edition to
 // edition.
 var columns = []longtable.Column{
-	colYear:         {Names: []string{"Financial Year", "Year"}},
-	colQuarter:      {Names: []string{"Financial Quarter", "Quarter"}},
-	colForce:        {Names: []string{"Force Name", "Police Force", "Force"}},
+	colYear:         {Names: []string{"Financial Year", "Year"}, Holds: longtable.IsFinancialYear},
+	colQuarter:      {Names: []string{"Financial Quarter", "Quarter"}, Holds: longtable.IsFinancialQuarter},
+	colForce:        {Names: []string{"Force Name", "Police Force", "Force"}, Holds: longtable.IsForce},
 	colCode:         {Names: []string{"Offence Code"}},
 	colDescription:  {Names: []string{"Offence Description", "Offence"}},
 	colGroup:        {Names: []string{"Offence Group"}},

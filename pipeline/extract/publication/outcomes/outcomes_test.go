@@ -1,6 +1,7 @@
 package outcomes
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -72,6 +73,35 @@ func TestExtract_annual(t *testing.T) {
 func TestRecognise_quarters_without_their_column(t *testing.T) {
 	doc := publicationtest.Text(t, "Financial Year,Force Name,Offence Code,Offence Description,Offence Group,Outcome Type,Outcome Description,Number of Outcomes recorded in the quarter\n2019/20,Kent,88A,Sexual grooming,Sexual offences,1,Charged,4\n")
 	if claim := (Publication{}).Recognise(doc); claim.Score != 0 {
+		t.Errorf("%+v", claim)
+	}
+}
+
+// A renamed header is read by what stands beneath it, with an issue; one that
+// nothing beneath tells is refused. Made-up rows.
+func TestExtract_renamed_header(t *testing.T) {
+	rest := ",Offence Code,Offence Description,Offence Group,Outcome Type,Outcome Description,Outcomes for offences that were recorded in the quarter\n"
+	for named, want := range map[string]string{
+		"Financial Year,Financial Quarter,Constabulary": `the column "Constabulary" is read as "Force Name"`,
+		"Reporting,Financial Quarter,Force Name":        `the column "Reporting" is read as "Financial Year"`,
+		"Financial Year,Three months,Force Name":        `the column "Three months" is read as "Financial Quarter"`,
+	} {
+		text := named + rest
+		for _, force := range []string{"Kent", "Essex", "Surrey", "Sussex"} {
+			text += "2023/24,1," + force + ",88A,Sexual grooming,Sexual offences,1,Charged/Summonsed,5\n"
+		}
+		doc := publicationtest.Text(t, text)
+		if claim := (Publication{}).Recognise(doc); claim.Score == 0 {
+			t.Errorf("%s: %s", named, claim.Misfit)
+			continue
+		}
+		lines := strings.Join(publicationtest.Lines(publicationtest.Rows(t, Publication{}, doc)), "\n")
+		if !strings.Contains(lines, want) || strings.Count(lines, "2023-04-01..2023-06-30 | 5 | 5 | count") != 4 {
+			t.Errorf("%s: want %s in\n%s", named, want, lines)
+		}
+	}
+	doc := publicationtest.Text(t, "Financial Year,Financial Quarter,Force Name"+strings.Replace(rest, "Offence Code", "Key", 1)+"2023/24,1,Kent,88A,x,y,1,z,5\n")
+	if claim := (Publication{}).Recognise(doc); claim.Score > 0 || !strings.Contains(claim.Misfit, `lacks the column "Offence Code"`) {
 		t.Errorf("%+v", claim)
 	}
 }

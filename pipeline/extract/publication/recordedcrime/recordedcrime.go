@@ -60,9 +60,10 @@ const (
 // Office PRC open data: exact columns by edition") and the underscored ones of
 // files that readers saved again.
 var columns = []longtable.Column{
-	colYear:        {Names: []string{"Financial Year", "Year"}, Holds: isYear},
-	colQuarter:     {Names: []string{"Financial Quarter", "Quarter"}, Holds: isQuarter},
-	colForce:       {Names: []string{"Force Name", "Police Force", "Force", "Police Force Name", "Police Force Area", "PFA Name"}, Holds: isForce},
+	colYear:    {Names: []string{"Financial Year", "Year"}, Holds: longtable.IsFinancialYear},
+	colQuarter: {Names: []string{"Financial Quarter", "Quarter"}, Holds: longtable.IsFinancialQuarter},
+	colForce: {Names: []string{"Force Name", "Police Force", "Force", "Police Force Name", "Police Force Area", "PFA Name"},
+		Holds: longtable.IsForce},
 	colCSP:         {Names: []string{"CSP Name", "CSP", "Community Safety Partnership", "Community Safety Partnership Name"}, Optional: true},
 	colDescription: {Names: []string{"Offence Description", "Offence", "Offence Name"}},
 	colGroup:       {Names: []string{"Offence Group"}},

@@ -1,4 +1,4 @@
-package recordedcrime
+package longtable
 
 import (
 	"sync"
@@ -7,14 +7,16 @@ import (
 	"forcestats/pipeline/vocabulary/place"
 )
 
-// What the columns hold by which a table with a renamed header is known.
+// What columns hold, by which one with a renamed header is known.
 
-func isYear(text string) bool {
+// IsFinancialYear reports whether a text is a financial year, "2023/24".
+func IsFinancialYear(text string) bool {
 	_, err := period.FinancialYears.Parse(text)
 	return err == nil
 }
 
-func isQuarter(text string) bool {
+// IsFinancialQuarter reports whether a text is a quarter of a financial year.
+func IsFinancialQuarter(text string) bool {
 	_, err := period.FinancialYears.Quarter("2023/24", period.FinancialQtrs, text)
 	return err == nil
 }
@@ -22,9 +24,9 @@ func isQuarter(text string) bool {
 // places are read when a table first lacks its column of forces.
 var places = sync.OnceValues(func() (*place.Table, error) { return place.New(0) })
 
-// isForce reports whether a text names a force, or a body that is listed among
+// IsForce reports whether a text names a force, or a body that is listed among
 // forces (the British Transport Police, Action Fraud).
-func isForce(text string) bool {
+func IsForce(text string) bool {
 	t, err := places()
 	if err != nil {
 		return false
