@@ -12,6 +12,7 @@ import (
 
 	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/pattern"
+	"forcestats/pipeline/vocabulary/period"
 )
 
 // Deadline is a date by which to act.
@@ -23,21 +24,23 @@ type Deadline struct {
 }
 
 const (
-	day      = `(\d{1,2})(?:st|nd|rd|th)?`
-	month    = `(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?`
-	weekday  = `(?:(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?)?`
-	fullDate = weekday + `(?:` + day + `\s+(?:of\s+)?` + month + `,?\s+(\d{4}|\d{2})\b|` + month + `\s+` + day + `,?\s+(\d{4})\b|(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b|(\d{4})-(\d{2})-(\d{2})\b)`
-	lead     = `(?:by\s+no\s+later\s+than|no\s+later\s+than|not\s+later\s+than|at\s+the\s+latest\s+by|on\s+or\s+before|by|before)\s+(?:the\s+)?`
-	number   = `(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty-four|a|an)`
+	month = `(?:January|February|March|April|May|June|July|August|September|October|November|December|` +
+		`Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?`
+	weekday = `(?:(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?)?`
+	// fullDate has the weekday and the date as its groups.
+	fullDate = weekday + `(\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?` + month + `,?\s+(?:\d{4}|\d{2})\b|` +
+		month + `\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}\b|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}\b)`
+	lead   = `(?:by\s+no\s+later\s+than|no\s+later\s+than|not\s+later\s+than|at\s+the\s+latest\s+by|on\s+or\s+before|by|before)\s+(?:the\s+)?`
+	number = `(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty-four|a|an)`
 )
 
 var (
-	// The groups of datePattern are counted in readDate.
 	datePattern  = regexp.MustCompile(`(?i)\b` + lead + fullDate)
 	barePattern  = regexp.MustCompile(`(?i)\b(?:` + lead + `)?` + fullDate)
-	monthPattern = regexp.MustCompile(`(?i)\b` + lead + `(?:(?:end|close)\s+of\s+)?` + month + `\s+(\d{4})\b`)
+	bareMonth    = regexp.MustCompile(`(?i)(?:end\s+of\s+)?\b(` + month + `\s+\d{4})\b`)
+	monthPattern = regexp.MustCompile(`(?i)\b` + lead + `(?:(?:end|close)\s+of\s+)?(` + month + `\s+\d{4})\b`)
 	yearPattern  = regexp.MustCompile(`(?i)\b` + lead + `end\s+of\s+(?:(?:the\s+)?(?:calendar\s+year\s+)?(\d{4})\b|` +
-		`(?:the\s+)?(?:financial\s+year\s+)?(\d{4})\s*[/–-]\s*(\d{4}|\d{2})\b)`)
+		`(?:the\s+)?(?:financial\s+year\s+)?(\d{4}\s*[/–-]\s*(?:\d{4}|\d{2}))\b)`)
 	// A period counts where it runs from publication, or leads its sentence.
 	periodPattern = regexp.MustCompile(`(?i)\bwithin\s+(?:the\s+next\s+)?` + number + `\s+(day|week|month|year)s?(\s+of\s+(?:the\s+)?(?:date\s+of\s+)?(?:` +
 		`(?:the\s+)?publication(?:\s+of\s+(?:this|the|our)\s+(?:report|letter|review))?|` +
@@ -131,7 +134,7 @@ func Parse(words string, published civil.Date) (Deadline, bool) {
 	}{
 		{barePattern, readDate}, {monthPattern, readMonth}, {yearPattern, readYear},
 		{periodPattern, func(s string, m []int) Deadline { return readPeriod(s, m, published) }},
-		{regexp.MustCompile(`(?i)(?:end\s+of\s+)?\b` + month + `\s+(\d{4})\b`), readMonth},
+		{bareMonth, readMonth},
 	} {
 		if m := try.pattern.FindStringSubmatchIndex(words); m != nil {
 			d := try.read(words, m)
@@ -150,29 +153,21 @@ func group(s string, m []int, n int) string {
 	return s[m[2*n]:m[2*n+1]]
 }
 
-// readDate reads a match of datePattern: weekday 1; day month year 2-4; month
-// day year 5-7; day month year in figures 8-10; year month day 11-13.
+// readDate reads a match of fullDate: the weekday, then the date. A day that
+// does not exist, 31 June, leaves the words without a date.
 func readDate(s string, m []int) Deadline {
 	d := Deadline{Words: s[m[0]:m[1]]}
-	var y, dd int
-	var mm time.Month
-	switch {
-	case m[4] >= 0:
-		y, mm, dd = year(group(s, m, 4)), monthOf(group(s, m, 3)), whole(group(s, m, 2))
-	case m[10] >= 0:
-		y, mm, dd = year(group(s, m, 7)), monthOf(group(s, m, 5)), whole(group(s, m, 6))
-	case m[16] >= 0:
-		y, mm, dd = year(group(s, m, 10)), time.Month(whole(group(s, m, 9))), whole(group(s, m, 8))
-	default:
-		y, mm, dd = year(group(s, m, 11)), time.Month(whole(group(s, m, 12))), whole(group(s, m, 13))
+	printed := group(s, m, 2)
+	if strings.Trim(printed, "0123456789.") == "" {
+		printed = strings.ReplaceAll(printed, ".", "/") // elsewhere 5.6.24 may be a section
 	}
-	date := civil.New(y, mm, dd)
-	if yy, m2, d2 := date.Time().Date(); yy != y || m2 != mm || d2 != dd {
-		return d // 31 June: no such day, the words stay
+	p, err := period.Parse(printed)
+	if err != nil || p.Kind != period.Day {
+		return d
 	}
-	d.Date = date
-	if printed := group(s, m, 1); printed != "" && !strings.EqualFold(printed+"day", date.Time().Weekday().String()) {
-		d.Weekday = strings.ToUpper(printed[:1]) + strings.ToLower(printed[1:]) + "day"
+	d.Date = p.End
+	if day := group(s, m, 1); day != "" && !strings.EqualFold(day+"day", p.End.Time().Weekday().String()) {
+		d.Weekday = strings.ToUpper(day[:1]) + strings.ToLower(day[1:]) + "day"
 	}
 	return d
 }
@@ -180,22 +175,22 @@ func readDate(s string, m []int) Deadline {
 // readMonth takes a month without a day as its last day: the latest date that
 // the words allow.
 func readMonth(s string, m []int) Deadline {
-	return Deadline{
-		Date:  civil.New(year(group(s, m, 2)), monthOf(group(s, m, 1))+1, 0),
-		Words: s[m[0]:m[1]],
-	}
+	return endOf(s, m, period.Any, 1)
 }
 
 // readYear takes the end of a year, or of a financial year such as 2024/25.
 func readYear(s string, m []int) Deadline {
-	d := Deadline{Words: s[m[0]:m[1]]}
-	if single := group(s, m, 1); single != "" && m[4] < 0 {
-		d.Date = civil.New(year(single), time.December, 31)
-		return d
+	if m[2] >= 0 {
+		return endOf(s, m, period.CalendarYears, 1)
 	}
-	first, second := whole(group(s, m, 2)), year(group(s, m, 3))
-	if second == first+1 {
-		d.Date = civil.New(second, time.March, 31)
+	return endOf(s, m, period.Any, 2)
+}
+
+// endOf is the last day of the period that a group of a match names.
+func endOf(s string, m []int, under period.Heading, n int) Deadline {
+	d := Deadline{Words: s[m[0]:m[1]]}
+	if p, err := under.Parse(group(s, m, n)); err == nil && (p.Kind == period.Month || p.Kind == period.Year) {
+		d.Date = p.End
 	}
 	return d
 }
@@ -240,24 +235,6 @@ func whole(s string) int {
 		return 0
 	}
 	return n
-}
-
-// year reads 2018 or 18.
-func year(s string) int {
-	n := whole(s)
-	if len(s) == 2 {
-		n += 2000
-	}
-	return n
-}
-
-func monthOf(s string) time.Month {
-	for m := time.January; m <= time.December; m++ {
-		if len(s) >= 3 && strings.EqualFold(m.String()[:3], s[:3]) {
-			return m
-		}
-	}
-	return 0
 }
 
 var words = map[string]int{

@@ -158,6 +158,20 @@ func FirstDayRange(text string, year int) (Found, bool) {
 	return Found{}, false
 }
 
+// Pooled finds the several years that a text says a table counts as one:
+// "Outcomes by force, 2015 to 2019". Find leaves them alone, for in running
+// text two years may be the ends of a comparison.
+func Pooled(text string) (Found, bool) {
+	tokens, _ := lex(text)
+	r := &reader{text: text, tokens: tokens}
+	for i := range tokens {
+		if m, ok := r.pooledYears(i); ok && r.free(i, m.next) {
+			return r.found(m.Period, i, m.next), true
+		}
+	}
+	return Found{}, false
+}
+
 // found is what stands between two tokens.
 func (r *reader) found(p Period, i, next int) Found {
 	from, to := r.tokens[i].start, r.tokens[next-1].end

@@ -189,3 +189,21 @@ func TestFind_printed(t *testing.T) {
 }
 
 func span(p Period) string { return p.Start.String() + " " + p.End.String() + " " + p.Kind }
+
+func TestPooled(t *testing.T) {
+	for text, want := range map[string]string{
+		"Outcomes by force, 2015 to 2019":  "2015-01-01 2019-12-31",
+		"Police outcomes (2015-2019)":      "2015-01-01 2019-12-31",
+		"2015 – 2019":                      "2015-01-01 2019-12-31",
+		"Outcomes by force":                "",
+		"Offences in 2019, of 2015 people": "",
+	} {
+		got := ""
+		if f, ok := Pooled(text); ok {
+			got = f.Start.String() + " " + f.End.String()
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -7,7 +7,6 @@ package outcomesbyforce
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -201,8 +200,6 @@ func extractTable(s sheet.Sheet, h *longtable.Header, out record.RawSink) error 
 	return nil
 }
 
-var yearsPrinted = regexp.MustCompile(`\b((?:19|20)\d{2})\s*(?:-|–|to)\s*((?:19|20)\d{2})\b`)
-
 // years returns the calendar years that a line above the header names. The
 // table at hand has no such line.
 func years(s sheet.Sheet, h *longtable.Header) (period.Printed, error) {
@@ -212,9 +209,8 @@ func years(s sheet.Sheet, h *longtable.Header) (period.Printed, error) {
 	}
 	for r := range min(h.Row, len(g.Cells)) {
 		for _, c := range g.Cells[r] {
-			if m := yearsPrinted.FindStringSubmatch(c.Text); m != nil {
-				from, to := year(m[1]), year(m[2])
-				return period.Printed{Text: m[0], Start: from.Start, End: to.End, Kind: "other"}, nil
+			if f, ok := period.Pooled(c.Text); ok {
+				return f.Label(f.Text), nil
 			}
 		}
 	}
