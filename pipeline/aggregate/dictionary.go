@@ -6,7 +6,7 @@ import "forcestats/pipeline/vocabulary"
 // which figures may be added up, how statistics are named, and what a rate is
 // given per.
 func dictionaryTables() []Table {
-	return []Table{unitTable(), notSummedTable(), neverAddedTable(), nameTable(), perChildrenTable(), rateTable()}
+	return []Table{unitTable(), notSummedTable(), neverAddedTable(), nameTable(), perChildrenTable(), rateTable(), peerFigureTable()}
 }
 
 // unitTable has the units: whether figures may be summed over places and parts
@@ -80,6 +80,21 @@ func rateTable() Table {
 	for _, s := range vocabulary.Statistics() {
 		if u, _ := vocabulary.UnitOf(s.Unit); u.Per != 0 && !s.Published() {
 			t.Rows = append(t.Rows, []any{s.Code, s.Unit, u.Per, string(s.Limits)})
+		}
+	}
+	return t
+}
+
+// peerFigureTable has the statistics that are held against an area's peers; any
+// stands for every category.
+func peerFigureTable() Table {
+	t := Table{Name: "ref_peer_figures", Columns: []Column{{"statistic", Text}, {"category", Text}}}
+	for _, f := range vocabulary.PeerFigures() {
+		for _, c := range f.Categories {
+			if c == "*" {
+				c = "any"
+			}
+			t.Rows = append(t.Rows, []any{f.Statistic, c})
 		}
 	}
 	return t

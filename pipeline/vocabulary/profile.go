@@ -49,6 +49,25 @@ func KeyFigures() []KeyFigure {
 	}
 }
 
+// PeerFigures returns the statistics that are held against an area's peers, with
+// their categories: the rates and shares that people ask for first.
+func PeerFigures() []KeyFigure {
+	sexual := []string{"group:sexual_offences", "71"}
+	return []KeyFigure{
+		{"recorded_offences_per_1000", []string{"all_excluding_fraud", "group:sexual_offences", "subgroup:rape", "71"}},
+		{"child_sexual_offences_per_10000_children", []string{"all"}},
+		{"assessment_factors_per_10000_children", []string{"child_sexual_exploitation"}},
+		{"assessment_factor_share", []string{"child_sexual_exploitation"}},
+		{"children_in_need_per_10000_children", []string{"*"}},
+		{"child_protection_plans_per_10000_children", []string{"*"}},
+		{"children_looked_after_per_10000_children", []string{"*"}},
+		{"offence_outcome_share", sexual},
+		{"offence_outcome_share_of_recorded", sexual},
+		{"conviction_share", []string{"sexual_offences"}},
+		{"officers_per_1000", []string{"*"}},
+	}
+}
+
 // Profiles reports whether a profile shows a category of the statistic.
 func (s Statistic) Profiles(category string) bool {
 	if s.Section == "" || len(s.Profile) == 0 {

@@ -1,5 +1,10 @@
 package vocabulary
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Adds says what figures may be added up over.
 type Adds string
 
@@ -22,9 +27,6 @@ type Unit struct {
 	Per float64
 	// Decimals is how many decimal places a figure is shown with.
 	Decimals int
-	// Finer is the unit to show a figure in that would round to nothing in
-	// this one; empty if there is none.
-	Finer string
 	// Tolerance is how far two prints of one figure may lie apart by rounding
 	// alone.
 	Tolerance float64
@@ -48,9 +50,9 @@ func Units() []Unit {
 		{Code: "headcount", Label: "headcount", Meaning: "people employed, whatever their hours", Adds: Places, Tolerance: 0.5},
 		{Code: "households", Label: "households", Meaning: "households", Adds: Places, Tolerance: 0.5},
 		{Code: "per_1000", Adds: Nothing, Label: "per 1,000", Meaning: "per 1,000 people or households as the measure says", Per: 1e3,
-			Decimals: 1, Finer: "per_100000", Tolerance: 0.05},
+			Decimals: 1, Tolerance: 0.05},
 		{Code: "per_10000", Adds: Nothing, Label: "per 10,000", Meaning: "per 10,000 people or children as the measure says", Per: 1e4,
-			Decimals: 1, Finer: "per_100000", Tolerance: 0.05},
+			Decimals: 1, Tolerance: 0.05},
 		{Code: "per_100000", Adds: Nothing, Label: "per 100,000", Meaning: "per 100,000 people as the measure says", Per: 1e5,
 			Decimals: 1, Tolerance: 0.05},
 		{Code: "percent", Adds: Nothing, Label: "per cent",
@@ -81,6 +83,19 @@ func PrintedUnits() List {
 		}
 	}
 	return l
+}
+
+// Rates returns the units of rates per people, the finer the later: a rate of
+// something rare is shown in one of the later, where it is not all noughts.
+func Rates() []Unit {
+	var rates []Unit
+	for _, u := range Units() {
+		if u.Per >= 1000 {
+			rates = append(rates, u)
+		}
+	}
+	slices.SortFunc(rates, func(a, b Unit) int { return cmp.Compare(a.Per, b.Per) })
+	return rates
 }
 
 var unitsByCode = byCode(Units(), func(u Unit) string { return u.Code })

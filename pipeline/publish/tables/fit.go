@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"forcestats/pipeline/vocabulary"
 	"math"
 	"slices"
 	"strconv"
@@ -14,22 +15,12 @@ type Fit struct {
 	Times float64 // what a value in the figure's own unit is multiplied by
 }
 
-// rates are the units that stand for each other, with what they are per.
-var rates = []struct {
-	unit string
-	per  float64
-}{{"per_1000", 1e3}, {"per_10000", 1e4}, {"per_100000", 1e5}}
-
 // FitUnit chooses the unit for the values of a figure: its own if half of the
 // values above zero reach 1 in it, else the next larger in which they do, or
 // the largest there is. Other units than rates per people stay.
 func FitUnit(unit string, values []float64) Fit {
-	at := slices.IndexFunc(rates, func(r struct {
-		unit string
-		per  float64
-	}) bool {
-		return r.unit == unit
-	})
+	rates := vocabulary.Rates()
+	at := slices.IndexFunc(rates, func(r vocabulary.Unit) bool { return r.Code == unit })
 	if at < 0 {
 		return Fit{unit, 1}
 	}
@@ -39,14 +30,14 @@ func FitUnit(unit string, values []float64) Fit {
 	}
 	slices.Sort(above)
 	middle := above[len(above)/2]
-	own := rates[at].per
+	own := rates[at].Per
 	for _, r := range rates[at:] {
-		if middle*r.per/own >= 1 {
-			return Fit{r.unit, r.per / own}
+		if middle*r.Per/own >= 1 {
+			return Fit{r.Code, r.Per / own}
 		}
 	}
 	last := rates[len(rates)-1]
-	return Fit{last.unit, last.per / own}
+	return Fit{last.Code, last.Per / own}
 }
 
 // significant is how many figures a rate is shown with at most.

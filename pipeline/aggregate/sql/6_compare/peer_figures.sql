@@ -1,11 +1,11 @@
--- Step: key figures (reference/key_figures.csv) beside those of an area's peers: their median, without the area itself, and
+-- Step: key figures (vocabulary.PeerFigures) beside those of an area's peers: their median, without the area itself, and
 -- the area's place among all of them, 1 the highest, ties sharing the lower number. At least five peers must have a value.
 -- Source of the rule: RULES.md, Peers.
 -- Kept.
 WITH key_kinds AS (
   SELECT DISTINCT k.kind_id
   FROM statistic_kinds k
-  JOIN ref_key_figures f ON f.statistic = k.statistic AND (f.category = 'any' OR f.category = k.category)
+  JOIN ref_peer_figures f ON f.statistic = k.statistic AND (f.category = 'any' OR f.category = k.category)
 ),
 beside AS (
   SELECT
