@@ -13,7 +13,7 @@ SHARED ?= ../shared
 PACKAGES := ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run test busy race rooms lint fmt generate accuracy bench growth cluster engines fuzz clean build nights licences sbom reproducible holes
+.PHONY: help run test busy race rooms lint fmt generate accuracy bench growth cluster engines fuzz clean build nights faults kills licences sbom reproducible holes
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -97,6 +97,12 @@ fuzz: ## run every fuzz target for FUZZTIME
 
 nights: ## ask the gate of one good night after another, with the editions in ../shared
 	@if [ -d $(SHARED)/data/sheets ]; then go build -C lab -o ../.cache/bin/nights ./nights && .cache/bin/nights editions $(SHARED)/data/sheets; else echo "no $(SHARED)/data/sheets: no nights"; fi
+
+faults: build ## have the file calls of a run fail, one in each run, and look at what is left; N=0: every kind of call
+	@go build -C lab -o ../.cache/bin/nights ./nights && .cache/bin/nights -n $(or $(N),40) faults
+
+kills: build ## kill runs at file calls of every stage, and look at what is left
+	@go build -C lab -o ../.cache/bin/nights ./nights && .cache/bin/nights -n $(or $(N),200) kills
 
 licences: ## list every module in the program with its licence file, into bin/LICENCES.txt
 	@mkdir -p bin && go list -deps -f '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}' ./cmd/forcestats | sort -u | \

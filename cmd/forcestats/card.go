@@ -69,7 +69,9 @@ func (a *app) checkCard(e *extract.Engine, cardName, name string) error {
 			return err
 		}
 		rows := &record.Rows{}
-		stage := n.Begin(normalise.Source{DocumentID: strings.Repeat("0", 64), Format: doc.Book.Format(), Path: name, Publication: c.ID, Publisher: c.Publisher}, rows)
+		stage := n.Begin(normalise.Source{
+			DocumentID: strings.Repeat("0", 64), Format: doc.Book.Format(), Path: name, Publication: c.ID, Publisher: c.Publisher,
+		}, rows)
 		trouble := c.Extract(doc, claim.Layout, stage)
 		if err := stage.Close(extract.Read, ""); err != nil {
 			return err

@@ -23,7 +23,8 @@ func newCheck(a *app) *cobra.Command {
 		Use:   "check",
 		Short: "Check settings, reference tables and sources; write nothing",
 		Long: "Check resolves the settings, loads the reference tables, the cards and the catalogue and lists the sources, as a run\n" +
-			"would do first. With --card it holds a card against a file and shows the first rows that it gives. It writes nothing." + exitHelp(exitDone, exitFailed, exitUsage),
+			"would do first. With --card it holds a card against a file and shows the first rows that it gives. It writes nothing." +
+			exitHelp(exitDone, exitFailed, exitUsage),
 		Example: "  forcestats check\n  forcestats check --print-config\n  forcestats check --card sources/cards/deprivation-2019.yaml IoD2019.csv",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -106,6 +107,7 @@ func (a *app) check(ctx context.Context, s resolved) error {
 	if len(planned.Issues) > 0 {
 		catalogue = " are"
 	}
-	_, err = fmt.Fprintf(a.out, "settings, reference tables%s sound\n%d documents, %d in the catalogue, %d that can't be opened\n", catalogue, len(planned.Steps), listed, refused)
+	_, err = fmt.Fprintf(a.out, "settings, reference tables%s sound\n%d documents, %d in the catalogue, %d that can't be opened\n",
+		catalogue, len(planned.Steps), listed, refused)
 	return err
 }

@@ -163,7 +163,8 @@ func grouped(issues []record.Issue) []*issueGroup {
 	}
 	grave := []string{vocabulary.Rejected, vocabulary.HeldBack, vocabulary.Warning, vocabulary.Info}
 	return slices.SortedFunc(maps.Values(byCode), func(a, b *issueGroup) int {
-		return cmp.Or(cmp.Compare(slices.Index(grave, a.first.Severity), slices.Index(grave, b.first.Severity)), cmp.Compare(b.rows, a.rows), cmp.Compare(a.first.Code, b.first.Code))
+		return cmp.Or(cmp.Compare(slices.Index(grave, a.first.Severity), slices.Index(grave, b.first.Severity)),
+			cmp.Compare(b.rows, a.rows), cmp.Compare(a.first.Code, b.first.Code))
 	})
 }
 

@@ -13,9 +13,10 @@ import (
 
 func newSources(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:     "sources",
-		Short:   "List every publication that is known, and what it reads",
-		Long:    "Sources lists every publication: its id, publisher, title, how often it appears, what is read of it and the measures it brings." + exitHelp(exitDone),
+		Use:   "sources",
+		Short: "List every publication that is known, and what it reads",
+		Long: "Sources lists every publication: its id, publisher, title, how often it appears, what is read of it and the measures it brings." +
+			exitHelp(exitDone),
 		Example: "  forcestats sources",
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {

@@ -108,7 +108,8 @@ func reconcile(w io.Writer, byPublication map[string][]*outcome) error {
 	for _, doc := range byPublication["ons-police-force-area-tables"] {
 		for i := range doc.rows.Observations {
 			o := &doc.rows.Observations[i]
-			if o.AreaType == "force" && o.Measure == "recorded_offences" && o.Category == "all_excluding_fraud" && o.Breakdown == "" && o.Unit == "count" && o.PeriodStart == start && o.PeriodEnd == end {
+			if o.AreaType == "force" && o.Measure == "recorded_offences" && o.Category == "all_excluding_fraud" &&
+				o.Breakdown == "" && o.Unit == "count" && o.PeriodStart == start && o.PeriodEnd == end {
 				printed[o.AreaCode], names[o.AreaCode] = o.Value.V, o.AreaPublished
 			}
 		}

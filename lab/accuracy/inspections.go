@@ -36,7 +36,8 @@ func scoreInspections(w io.Writer, shared string) error {
 	inspection.Join(all)
 	once := tables.OncePerInspection(all, documents)
 	left := pairs(once)
-	fmt.Fprintf(w, "%d grades of %d documents: %d pairs told twice; %d grades once joined, %d pairs\n", len(all), len(documents), len(before), len(once), len(left))
+	fmt.Fprintf(w, "%d grades of %d documents: %d pairs told twice; %d grades once joined, %d pairs\n",
+		len(all), len(documents), len(before), len(once), len(left))
 	for _, p := range left {
 		fmt.Fprintf(w, "   %s %s %s: %s (%s, %s, published %s) and %s (%s, %s, published %s)\n", p[0].AreaCode, p[0].Question, p[0].Grade,
 			p[0].JudgedOn, p[0].Framework, p[0].InspectionID, p[0].PublishedOn, p[1].JudgedOn, p[1].Framework, p[1].InspectionID, p[1].PublishedOn)
@@ -48,7 +49,8 @@ func scoreInspections(w io.Writer, shared string) error {
 	} {
 		n := 0
 		for _, j := range once {
-			if day := j.JudgedOn.String(); j.AreaCode == known.code && j.Question == "overall" && day >= known.from && day <= known.to && strings.HasPrefix(j.Framework, "ofsted") {
+			day := j.JudgedOn.String()
+			if j.AreaCode == known.code && j.Question == "overall" && strings.HasPrefix(j.Framework, "ofsted") && day >= known.from && day <= known.to {
 				n++
 			}
 		}

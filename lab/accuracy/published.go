@@ -66,7 +66,8 @@ func scorePublished(w io.Writer, shared string) error {
 			checked++
 			value, place, period = value+one(v), place+one(p), period+one(t)
 			if !v || !p || !t {
-				fmt.Fprintf(w, "    %s!%s value %v place %v period %v: %q %q %s to %s\n", f.Sheet, f.Cell, v, p, t, f.Published, f.AreaPublished, f.PeriodStart, f.PeriodEnd)
+				fmt.Fprintf(w, "    %s!%s value %v place %v period %v: %q %q %s to %s\n",
+					f.Sheet, f.Cell, v, p, t, f.Published, f.AreaPublished, f.PeriodStart, f.PeriodEnd)
 			}
 		}
 	}

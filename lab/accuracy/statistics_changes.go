@@ -82,7 +82,8 @@ func (c *changes) report(w io.Writer) error {
 			faults = append(faults, fmt.Sprintf("%s: %.1f %% of %v after %v, printed %v", key, percent, ours.Value.V, ours.Previous, printed.Value.V))
 		}
 	}
-	fmt.Fprintf(w, "ONS, Table P2, changes of forces: %d printed beside a figure of ours; of figures of the same edition %d equal as printed (%d of fewer than 50, without a per cent), %d different, %d of them with another sign\n",
+	fmt.Fprintf(w, "ONS, Table P2, changes of forces: %d printed beside a figure of ours; of figures of the same edition %d equal as printed (%d of fewer than 50, without a per cent), %d different, "+
+		"%d of them with another sign\n",
 		compared, equal, few, different, signs)
 	fmt.Fprintf(w, "  of figures that a newer edition restates, measured within that edition: %d equal, %d different, %d of them with another sign, %d blank\n",
 		newerEqual, newerDifferent, newerSigns, newerBlank)

@@ -168,7 +168,8 @@ func (b *bench) disturb(at site, verdict intercept.Verdict) (code, readings int,
 	after, words := b.run(b.outputs)
 	got, err := fingerprint(b.outputs)
 	if left := leftovers(b.outputs); after != 0 || err != nil || got != b.want && got != b.anew || len(left) > 0 {
-		fault = fmt.Sprintf("the next run ended with %d, %s (%v), not %s or %s; left %q; differs in %s; %s", after, got, err, b.want, b.anew, left, differing(b.outputs, filepath.Join(b.dir, "calm")), words)
+		fault = fmt.Sprintf("the next run ended with %d, %s (%v), not %s or %s; left %q; differs in %s; %s",
+			after, got, err, b.want, b.anew, left, differing(b.outputs, filepath.Join(b.dir, "calm")), words)
 	}
 	return code, readings, met, fault, nil
 }
@@ -193,17 +194,24 @@ func chosen(all []site, every bool, r *rand.Rand) []site {
 	return out
 }
 
+// counted is a bench, and every file call that a run makes on it. The caller
+// removes the bench's folder, also where there is an error.
+func counted(program string) (*bench, []site, error) {
+	b, err := newBench(program)
+	if err != nil {
+		return b, nil, err
+	}
+	all, err := b.count()
+	return b, all, err
+}
+
 // faults has the file calls of a run fail in turn, in an order drawn by lot: most
 // of them, 0 for all, after so many left out.
 func faults(w io.Writer, program string, every bool, at, most int, seed uint64) error {
-	b, err := newBench(program)
+	b, all, err := counted(program)
 	if b != nil {
 		defer os.RemoveAll(b.dir)
 	}
-	if err != nil {
-		return err
-	}
-	all, err := b.count()
 	if err != nil {
 		return err
 	}

@@ -26,14 +26,10 @@ func stageOf(c intercept.Call) string {
 
 // kills kills runs at random calls, as many at each stage as at the others.
 func kills(w io.Writer, program string, number int, seed uint64) error {
-	b, err := newBench(program)
+	b, all, err := counted(program)
 	if b != nil {
 		defer os.RemoveAll(b.dir)
 	}
-	if err != nil {
-		return err
-	}
-	all, err := b.count()
 	if err != nil {
 		return err
 	}

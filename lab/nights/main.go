@@ -1,6 +1,6 @@
 // Command nights shows how the program holds up over many nights: the gate on
-// real editions in order of publication, and the program itself under faults,
-// kills, damaged files and changes (see its usage). It is run in the top folder
+// real editions in order of publication, and the program itself under faults
+// and kills (see its usage). It is run in the top folder
 // of the repository.
 package main
 
@@ -16,10 +16,7 @@ import (
 const usage = `usage: nights [flags] WHAT
   editions FOLDER   ask the gate of one good night after another
   faults            have the file calls of a run fail, one in each run
-  kills             kill runs at random file calls of every stage
-  mutations         read damaged files of every format
-  year              a file added, changed or removed each night
-  many              list, plan and rerun many small documents`
+  kills             kill runs at random file calls of every stage`
 
 type options struct {
 	program string

@@ -40,7 +40,8 @@ func newRoom(program string) (*room, error) {
 		return nil, err
 	}
 	p := &room{program: program, dir: dir, sources: filepath.Join(dir, "sources"), outputs: filepath.Join(dir, "outputs")}
-	p.settings = []string{"FORCESTATS_CACHE_DIR=" + filepath.Join(dir, "cache"), "FORCESTATS_RUN_DATE=2026-12-01", "FORCESTATS_JOBS=1", "GOMAXPROCS=2", "TMPDIR=" + dir}
+	p.settings = []string{"FORCESTATS_CACHE_DIR=" + filepath.Join(dir, "cache"), "FORCESTATS_RUN_DATE=2026-12-01",
+		"FORCESTATS_JOBS=1", "GOMAXPROCS=2", "TMPDIR=" + dir}
 	return p, os.Mkdir(p.sources, 0o755)
 }
 
