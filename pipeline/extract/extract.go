@@ -160,7 +160,7 @@ func (e *Engine) Read(f File, begin func(Result) record.RawSink) Result {
 }
 
 func (e *Engine) extract(best Candidate, doc *publication.Document, out record.RawSink, r *Result) {
-	rows := &given{RawSink: out}
+	rows := &given{RawSink: out, pages: doc.Pages}
 	err := best.Publication.Extract(doc, best.Layout, rows)
 	var nothing *publication.Nothing
 	if err == nil && rows.n == 0 {
@@ -198,10 +198,22 @@ func (e *Engine) extract(best Candidate, doc *publication.Document, out record.R
 	}
 }
 
-// given counts what a publication gives of a document.
+// given counts what a publication gives of a document, and adds to what it says
+// of a report the names that the report shortens.
 type given struct {
 	record.RawSink
-	n int
+	pages *page.Document // nil of a book
+	n     int
+}
+
+func (g *given) Document(about record.RawDocument) {
+	if g.pages != nil {
+		about.Terms = map[string]string{}
+		for _, t := range g.pages.Terms() {
+			about.Terms[t.Short] = t.Full
+		}
+	}
+	g.RawSink.Document(about)
 }
 
 func (g *given) Area(a record.RawArea) {

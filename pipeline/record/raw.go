@@ -96,6 +96,9 @@ type RawDocument struct {
 	Series           string         // editions of one series supersede each other, figure by figure; empty if the document stands alone
 	EditionNote      string         // "corrected", "revised", "v2": orders editions of one date
 	Pages            int32          // pages, or sheets
+	// Terms are the names that a report shortens, by what it calls them from
+	// there on: "WMP", "the Department".
+	Terms map[string]string
 }
 
 // RawSink takes what a publication reads from one document, row by row and in

@@ -54,7 +54,7 @@ var clause = pattern.Words(`(?i)\s`, `
 `, `\s`)
 
 // openings are what may come before a subject within its sentence.
-var openings = regexp.MustCompile(`(?:,|:|\bthat|\band|\bwhile|\bbut|[‘“"(])\s+|[‘“"(]`)
+var openings = regexp.MustCompile(`(?:,|:|\b[Tt]hat|\band|\bwhile|\bbut|[‘“"(])\s+|[‘“"(]`)
 
 // longestSubject is how many words a list of bodies may have.
 const longestSubject = 45

@@ -41,6 +41,9 @@ type Finding struct {
 	Kind        string
 	Text        string
 	Responsible string // words of a responsible body column, empty if there is none
+	// Terms are the names that the document shortens, by their short form:
+	// "the Department", "WMP".
+	Terms map[string]string
 }
 
 // Link ties a finding to an agency.
@@ -123,6 +126,8 @@ func place(t *phrase.Text, from int) float64 {
 			continue
 		case "to", "with", "from", "for", "about":
 			return served
+		case "as", "including":
+			return listed // "professionals in the hub, such as health and police"
 		}
 		return inside
 	}
@@ -131,6 +136,7 @@ func place(t *phrase.Text, from int) float64 {
 
 const (
 	served = 0.6
+	listed = 0.6
 	inside = 0.9
 	// illustrated is higher than for themes: an example of a fault names whose it is.
 	illustrated = 0.8
@@ -138,8 +144,28 @@ const (
 	subject = 0.8
 )
 
-// Find reads the agencies of a finding.
+// Find reads the agencies of a finding. What the document itself calls a body
+// counts as its name, and is told as printed.
 func (a *Agencies) Find(f Finding) Result {
+	if len(f.Terms) == 0 {
+		return a.find(f)
+	}
+	t := a.terms(f.Terms, &f)
+	all := strings.Join([]string{f.Text, f.Responsible, f.Subheading, f.Section, f.Publication}, "\n")
+	f.Text, f.Responsible = t.spell(f.Text), t.spell(f.Responsible)
+	r := a.find(f)
+	for i := range r.Links {
+		r.Links[i].Words = t.back(r.Links[i].Words, all)
+	}
+	for _, words := range [][]string{r.Addressees, r.Unknown} {
+		for i := range words {
+			words[i] = t.back(words[i], all)
+		}
+	}
+	return r
+}
+
+func (a *Agencies) find(f Finding) Result {
 	var r Result
 	if f.Responsible != "" {
 		r.Addressees = splitBodies(f.Responsible)
@@ -170,8 +196,8 @@ func (a *Agencies) Find(f Finding) Result {
 	if len(r.Links) == 0 || d.mode == "letter" && long {
 		matches := a.Lexicon.Find(f.Text, f.Kind == "strength")
 		for _, m := range matches {
-			if f.Kind == "strength" && len(matches) > 1 && inPassing(m, f.Text) {
-				continue // whoever is praised works with partners
+			if inPassing(m, f.Text) && (f.Kind == "strength" && len(matches) > 1 || d.mode == "always") {
+				continue // whoever is praised, or a council that is asked, works with partners
 			}
 			if d.mode == "always" && (m.Chance < ownPractice || d.agency == "safeguarding_partnership") {
 				continue
@@ -327,23 +353,29 @@ func wholeCouncil(publication string) bool {
 var children = regexp.MustCompile(`(?i)\b(?:child|children|young (?:people|person)|youth|safeguarding|care leavers?)\b`)
 
 // inPassing reports whether a match names nobody but partners or agencies, and
-// the text does not begin with them: "Agencies work well together".
+// they do nothing themselves: "Agencies work well together", "Ensure that
+// partners understand" and "application by partners" are theirs, "consult with
+// partner agencies" is not.
 func inPassing(m lexicon.Match, text string) bool {
 	if m.Code != "safeguarding_partnership" {
 		return false
 	}
 	for _, w := range m.Words {
-		switch strings.ToLower(w) {
-		case "partners", "agencies", "partner agencies", "partnership", "partnerships", "inter-agency":
-		default:
+		if !partners.MatchString(w) {
 			return false
 		}
-		if strings.HasPrefix(text, w) {
+		if at := strings.Index(text, w); at == 0 || at > 0 && acting.MatchString(text[:at]) {
 			return false
 		}
 	}
 	return true
 }
+
+var (
+	partners = regexp.MustCompile(`(?i)^(?:all agencies|partners|(?:partner |inter-)?agencies|partnerships?)$`)
+	// acting is what stands before those whose own doing is meant.
+	acting = regexp.MustCompile(`(?i)\b(?:that|by)\s+(?:(?:all|the|its|their|local|key|other)\s+)*$`)
+)
 
 // splitBodies cuts a responsible body column at semicolons and line ends.
 func splitBodies(s string) []string {

@@ -14,14 +14,18 @@ import (
 //go:embed lexicon.csv
 var entries string
 
-// Bars above the usual threshold, measured with lab/accuracy like it. Plans,
-// decisions, assessments and visits are words in which any finding about
-// children's cases is written, and meetings, referrals and partners those in
-// which agencies are: it takes more of them, or nothing else.
-const (
-	responseBar = 0.70
-	sharingBar  = 0.70
-)
+// bars are the chances above the usual threshold that single themes must
+// reach, measured with lab/accuracy like it. Plans, decisions, assessments and
+// visits are words in which any finding about children's cases is written, and
+// meetings, referrals and partners those in which agencies are: it takes more
+// of them, or nothing else. Children in care, exploitation, records and schools
+// are named in passing more often than others.
+func bars() map[string]float64 {
+	return map[string]float64{
+		"quality_of_response": 0.75, "information_sharing": 0.70,
+		"exploitation": 0.70, "care": 0.65, "education": 0.60, "recording": 0.60,
+	}
+}
 
 // New returns the lexicon of themes that ships with the program.
 func New() (*lexicon.Lexicon, error) {
@@ -30,7 +34,7 @@ func New() (*lexicon.Lexicon, error) {
 		return nil, err
 	}
 	l.Subjects = map[string]bool{"care": true, "ethnicity_and_identity": true, "exploitation": true, "missing_children": true, "timeliness": true}
-	l.Bars = map[string]float64{"quality_of_response": responseBar, "information_sharing": sharingBar}
+	l.Bars = bars()
 	l.Mask = mask
 	return l, nil
 }
