@@ -1,7 +1,7 @@
 // Command calibrate counts, on labelled findings, how often each phrase of the
 // lexicons of themes and agencies is right, and writes the counts into them:
 //
-//	go run ./lab/calibrate ../shared/data/gold
+//	go build -C lab -o ../.cache/bin/calibrate ./calibrate && .cache/bin/calibrate ../shared/data/gold
 //
 // Run from the root of the repository, after a change of phrases. A researcher
 // edits phrases, exceptions and priors; seen and right are the machine's.
@@ -52,9 +52,9 @@ func run(gold string) error {
 	var byTheme, byAgency []lexicon.Example
 	for _, f := range findings {
 		byTheme = append(byTheme, lexicon.Example{Text: f.Text, Strength: f.Kind == "strength", Codes: f.Themes})
-		if f.Kind != "strength" { // it names in passing whom the praised work with
-			byAgency = append(byAgency, lexicon.Example{Text: f.Text, Codes: f.Agencies})
-		}
+	}
+	for _, f := range label.NamingBodies(findings) {
+		byAgency = append(byAgency, lexicon.Example{Text: f.Text, Codes: f.Agencies})
 	}
 	if err := write("pipeline/normalise/theme/lexicon.csv", themes.Calibrate(byTheme)); err != nil {
 		return err

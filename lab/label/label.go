@@ -20,7 +20,7 @@ import (
 type Finding struct {
 	File        string // document it is from, e.g. jtai/x.pdf
 	Title       string // title of the document
-	Publication string // id, where the labels give it
+	Publication string // id
 	Responsible string // words of a responsible body column
 	Publisher   string
 	Published   string // publication date, ISO 8601
@@ -97,12 +97,36 @@ func Read(folder string) ([]Finding, error) {
 		}
 		item := doc.items(at("kind"))[ordinal-1]
 		found = append(found, Finding{
-			File: doc.File, Title: doc.Title, Publisher: doc.Publisher, Published: doc.Published, Forces: doc.Forces,
+			Publication: publicationOf(doc), File: doc.File, Title: doc.Title, Publisher: doc.Publisher, Published: doc.Published, Forces: doc.Forces,
 			Kind: at("kind"), Ordinal: ordinal, Section: item.Section, Subheading: item.Subheading, Text: item.Text,
 			Themes: codes(at("themes")), Agencies: codes(at("agencies")), Addressee: at("addressee"), Deadline: at("deadline"),
 		})
 	}
 	return found, nil
+}
+
+// publicationOf gives the kind of publication that the program itself would
+// recognise, from the publisher and title of a labelled document.
+func publicationOf(d *goldDocument) string {
+	switch {
+	case strings.Contains(d.Title, "SEND"):
+		return "ofsted-area-send"
+	case strings.Contains(d.Title, "Joint targeted"):
+		return "ofsted-joint-targeted-area-inspection"
+	case strings.HasPrefix(d.Publisher, "Ofsted"):
+		return "ofsted-childrens-services"
+	}
+	return "parliament-inquiry-reports"
+}
+
+// NamingBodies returns the findings that teach by which words a body is meant.
+// Strengths are left out: they name in passing whom the praised work with. So
+// are reports on a council's services: all in them is the council's, and would
+// teach that "looked after" names a body and not children.
+func NamingBodies(findings []Finding) []Finding {
+	return slices.DeleteFunc(slices.Clone(findings), func(f Finding) bool {
+		return f.Kind == "strength" || f.Publication == "ofsted-childrens-services"
+	})
 }
 
 func codes(s string) []string {

@@ -9,13 +9,17 @@ import (
 // one, and everyone has somebody at fault or asked to act.
 func TestTables(t *testing.T) {
 	texts := map[string]string{}
-	for name, read := range map[string]func() ([]Finding, error){"more.csv": More, "unseen.csv": Unseen} {
+	unseen := func() ([]Finding, error) {
+		findings, _, err := Unseen()
+		return findings, err
+	}
+	for name, read := range map[string]func() ([]Finding, error){"more.csv": More, "unseen.csv": unseen} {
 		findings, err := read()
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, f := range findings {
-			if f.File == "" || f.Publication == "" || f.Text == "" || len(f.Agencies) == 0 || len(f.Themes) == 0 && !strings.HasPrefix(f.File, "inquiry/") {
+			if f.File == "" || f.Publication == "" || f.Text == "" || len(f.Agencies) == 0 || len(f.Themes) == 0 && !strings.HasPrefix(f.File, "inquiry/") && f.Publication != "thematic-reviews" {
 				t.Errorf("%s, row %d lacks something: %+v", name, f.Ordinal, f)
 			}
 			if other := texts[f.Text]; other != "" {

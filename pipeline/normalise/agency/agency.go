@@ -194,7 +194,7 @@ func (a *Agencies) find(f Finding) Result {
 	d, words := a.fallback(f)
 	long := len(phrase.Split(f.Text).Sentences()) >= longFinding
 	if len(r.Links) == 0 || d.mode == "letter" && long {
-		matches := a.Lexicon.Find(f.Text, f.Kind == "strength")
+		matches := a.praisedOrAtFault(&f)
 		for _, m := range matches {
 			if inPassing(m, f.Text) && (f.Kind == "strength" && len(matches) > 1 || d.mode == "always") {
 				continue // whoever is praised, or a council that is asked, works with partners
@@ -214,6 +214,22 @@ func (a *Agencies) find(f Finding) Result {
 	}
 	slices.SortStableFunc(r.Links, func(x, y Link) int { return strings.Compare(x.Agency, y.Agency) })
 	return r
+}
+
+// praisedOrAtFault returns the agencies by the words of a finding. A strength
+// praises whom its first sentence names; the others are named later because
+// they gain by it.
+func (a *Agencies) praisedOrAtFault(f *Finding) []lexicon.Match {
+	if f.Kind != "strength" {
+		return a.Lexicon.Find(f.Text, false)
+	}
+	t := phrase.Split(f.Text)
+	if n := t.Sentences(); len(n) > 1 {
+		if named := a.Lexicon.Find(f.Text[:t.Tokens[n[0]].Start], true); len(named) > 0 {
+			return named
+		}
+	}
+	return a.Lexicon.Find(f.Text, true)
 }
 
 // bodiesIn cuts words that name several bodies into one link each: "the Home

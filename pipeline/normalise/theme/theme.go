@@ -18,12 +18,12 @@ var entries string
 // reach, measured with lab/accuracy like it. Plans, decisions, assessments and
 // visits are words in which any finding about children's cases is written, and
 // meetings, referrals and partners those in which agencies are: it takes more
-// of them, or nothing else. Children in care, exploitation, records and schools
+// of them, or nothing else. Children in care, records and schools
 // are named in passing more often than others.
 func bars() map[string]float64 {
 	return map[string]float64{
 		"quality_of_response": 0.75, "information_sharing": 0.70,
-		"exploitation": 0.70, "care": 0.65, "education": 0.60, "recording": 0.60,
+		"care": 0.65, "education": 0.60, "recording": 0.60,
 	}
 }
 
