@@ -8,7 +8,7 @@ var labels = allLabels()
 
 func allLabels() map[string]string {
 	m := map[string]string{
-		"all": "All", "all_excluding_fraud": "All, excluding fraud", "held_back": "Held back", "safeguarding_board": "Safeguarding board",
+		"all": "All", "all_excluding_fraud": "All, excluding fraud", "all_excluding_anti_social_behaviour": "All crimes, without anti-social behaviour", "held_back": "Held back", "safeguarding_board": "Safeguarding board",
 		"sexual_offences": "Sexual offences", "grade_new": "New grade", "figure_revised": "Figure revised",
 	}
 	add := func(code, label string) {

@@ -34,7 +34,7 @@ func categoryOrder(c string) int {
 	switch {
 	case c == "all":
 		return 0
-	case c == "all_excluding_fraud":
+	case strings.HasPrefix(c, "all_excluding_"):
 		return 1
 	case strings.HasPrefix(c, "group:"):
 		return 2

@@ -18,8 +18,11 @@ var (
 	// bracketed is a name with capitals, and in brackets what it is called from there on.
 	bracketed = regexp.MustCompile(`((?:[\p{L}’'&-]+,? ){0,11}[\p{L}’'&-]+) \(([^()]{2,40})\)`)
 	initials  = regexp.MustCompile(`^\p{Lu}[\p{Lu}\p{Ll}]*\p{Lu}s?$`)
-	given     = regexp.MustCompile(`^(?:(?:hereafter|hereinafter|henceforth|referred to (?:here )?as|known as|or)[ ,:]*)?[“"‘']?([Tt]he )[“"‘']?(\p{Lu}[\p{L} ]{2,30}?)[”"’']?$`)
+	given     = regexp.MustCompile(`^(?:` + says + `[ ,:]*)?[“"‘']?([Tt]he )[“"‘']?(\p{Lu}[\p{L} ]{2,30}?)[”"’']?$`)
 )
+
+// says are the words before a term in brackets.
+const says = `(?:hereafter|hereinafter|henceforth|referred to (?:here )?as|known as|or)`
 
 // small are the words of a name that have no capital.
 var small = []string{"and", "of", "for", "the", "in", "on", "upon", "with", "to", "&"}

@@ -116,10 +116,10 @@ func TestExtract_first_files(t *testing.T) {
 		"2012-04,Avon and Somerset Constabulary,Avon and Somerset Constabulary,360667,169714,On or near Hengrove Lane,Burglary,\n"+
 		"2012-04,Avon and Somerset Constabulary,Avon and Somerset Constabulary,363360,174812,On or near Mayfield Park South,Burglary,\n")
 	rows := publicationtest.Rows(t, Publication{}, doc)
-	if len(rows.Observations) != 2 || len(rows.Issues) != 1 || rows.Issues[0].Code != "rows-left-out" || rows.Issues[0].Cell != "A2" {
+	if len(rows.Observations) != 3 || len(rows.Issues) != 1 || rows.Issues[0].Code != "rows-left-out" || rows.Issues[0].Cell != "A2" {
 		t.Fatalf("%d counts, issues %+v", len(rows.Observations), rows.Issues)
 	}
-	for i, category := range []string{"all", "burglary"} {
+	for i, category := range []string{"all", "all_excluding_anti_social_behaviour", "burglary"} {
 		if o := rows.Observations[i]; o.Category != category || o.Number != 2 || o.Area.Kind != "force" || o.Period.Start.String() != "2012-04-01" {
 			t.Errorf("%+v", o)
 		}

@@ -113,13 +113,21 @@ func (c *counter) crimes(s sheet.Sheet, h *longtable.Header, measure string) err
 	return nil
 }
 
-// addCrime counts a crime in the total, in its type, and in its type and
-// outcome.
+// antisocial is the crime type of incidents that are no crimes: police.uk's
+// files hold them beside crimes, so that a total of all rows overstates crime.
+const antisocial = "anti_social_behaviour"
+
+// addCrime counts a crime in the total, in that without anti-social behaviour,
+// in its type, and in its type and outcome.
 func (c *counter) addCrime(k key, crime, force, outcome, ref string) {
 	k.breakdown = record.Breakdown("reported_by", force)
 	k.category = "all"
 	c.add(k, ref)
 	if crime != "" {
+		if k.measure == "street_crimes" && crime != antisocial {
+			k.category = "all_excluding_" + antisocial
+			c.add(k, ref)
+		}
 		k.category = crime
 		c.add(k, ref)
 	}
