@@ -13,7 +13,7 @@ SHARED ?= ../shared
 PACKAGES := ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run test busy race rooms lint fmt generate accuracy bench growth cluster engines fuzz clean build nights faults kills licences sbom reproducible holes
+.PHONY: help run test busy race rooms lint fmt generate accuracy bench growth cluster engines fuzz clean build nights faults kills hundred-nights mutations whole licences sbom reproducible holes
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -103,6 +103,15 @@ faults: build ## have the file calls of a run fail, one in each run, and look at
 
 kills: build ## kill runs at file calls of every stage, and look at what is left
 	@go build -C lab -o ../.cache/bin/nights ./nights && .cache/bin/nights -n $(or $(N),200) kills
+
+hundred-nights: build ## many nights, each with a document added, changed or removed; N=, SEED=
+	@go build -C lab -o ../.cache/bin/nights ./nights && .cache/bin/nights -n $(or $(N),100) -seed $(or $(SEED),1) series
+
+mutations: build ## documents of every format with bytes changed; N=, SEED=
+	@go build -C lab -o ../.cache/bin/nights ./nights && .cache/bin/nights -n $(or $(N),2000) -seed $(or $(SEED),1) mutations
+
+whole: build ## one run over every real document in ../shared
+	@if [ -d $(SHARED)/data/sheets ]; then go build -C lab -o ../.cache/bin/nights ./nights && .cache/bin/nights whole $(SHARED); else echo "no $(SHARED)/data/sheets"; fi
 
 licences: ## list every module in the program with its licence file, into bin/LICENCES.txt
 	@mkdir -p bin && go list -deps -f '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}' ./cmd/forcestats | sort -u | \

@@ -51,6 +51,7 @@ type settings struct {
 	GateRevised  float64       `yaml:"gate_revised" env:"GATE_REVISED" flag:"gate-revised" doc:"largest share of a document's figures that may be revised by half or more"`
 	GateShrunk   float64       `yaml:"gate_shrunk" env:"GATE_SHRUNK" flag:"gate-shrunk" doc:"largest share of an edition's figures that the next may lack"`
 	GateDisagree int           `yaml:"gate_disagree" env:"GATE_DISAGREE" flag:"gate-disagree" doc:"largest number of totals that may disagree in a document"`
+	GateOwn      string        `yaml:"gate_publications" env:"GATE_PUBLICATIONS" flag:"gate-publications" doc:"limits of single publications: PUBLICATION:LIMIT=NUMBER[,...]; LIMIT is a gate setting without gate_"`
 	GateForces   int           `yaml:"gate_forces" env:"GATE_FORCES" flag:"gate-forces" doc:"largest number of police force areas that may have lost their figures in a table"`
 }
 
@@ -64,7 +65,7 @@ func defaults() settings {
 		KeepReleases: 60, KeepDays: 90,
 		GateHeldBack: g.HeldBack, GateRejected: g.Rejected, GateDropped: g.Dropped, GateForces: g.Forces,
 		GateGone: g.Gone, GateTurned: g.Turned, GateCouncils: g.Councils, GateFactor: g.Factor, GateRevised: g.Revised,
-		GateShrunk: g.Shrunk, GateDisagree: g.Disagree,
+		GateShrunk: g.Shrunk, GateDisagree: g.Disagree, GateOwn: gate.Own,
 	}
 }
 
@@ -197,6 +198,9 @@ func (s *settings) valid() error {
 	case !(s.GateFactor > 1):
 		return fmt.Errorf("gate_factor: %v is no factor; give a number above 1", s.GateFactor)
 	}
+	if _, err := gate.ParseOwn(s.GateOwn, s.limits()); err != nil {
+		return fmt.Errorf("gate_publications: %w", err)
+	}
 	return nil
 }
 
@@ -207,10 +211,12 @@ func optionalDate(s string) (civil.Date, error) {
 	return civil.Parse(s)
 }
 
-// limits are the settings of the gate.
+// limits are the settings of the gate. They have been looked at by valid.
 func (s *settings) limits() gate.Limits {
-	return gate.Limits{
+	l := gate.Limits{
 		HeldBack: s.GateHeldBack, Rejected: s.GateRejected, Dropped: s.GateDropped, Gone: s.GateGone, Turned: s.GateTurned,
 		Forces: s.GateForces, Councils: s.GateCouncils, Factor: s.GateFactor, Revised: s.GateRevised, Disagree: s.GateDisagree, Shrunk: s.GateShrunk,
 	}
+	l.Publications, _ = gate.ParseOwn(s.GateOwn, l)
+	return l
 }

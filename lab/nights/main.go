@@ -1,7 +1,7 @@
 // Command nights shows how the program holds up over many nights: the gate on
-// real editions in order of publication, and the program itself under faults
-// and kills (see its usage). It is run in the top folder
-// of the repository.
+// real editions in order of publication, and the program itself under faults,
+// kills, changed documents and changing sources (see its usage). It is run in
+// the top folder of the repository.
 package main
 
 import (
@@ -16,7 +16,10 @@ import (
 const usage = `usage: nights [flags] WHAT
   editions FOLDER   ask the gate of one good night after another
   faults            have the file calls of a run fail, one in each run
-  kills             kill runs at random file calls of every stage`
+  kills             kill runs at random file calls of every stage
+  series            many nights, each with a document added, changed or removed
+  mutations         documents of every format with bytes changed
+  whole FOLDER      one run over every real document at hand`
 
 type options struct {
 	program string
@@ -56,6 +59,12 @@ func do(o options, args []string) error {
 		return faults(os.Stdout, o.program, o.every, o.from, o.n, o.seed)
 	case what == "kills":
 		return kills(os.Stdout, o.program, or(o.n, 200), o.seed)
+	case what == "series":
+		return series(os.Stdout, o.program, or(o.n, 100), o.seed)
+	case what == "mutations":
+		return mutations(os.Stdout, o.program, or(o.n, 2000), o.seed)
+	case what == "whole" && len(args) == 2:
+		return whole(os.Stdout, o.program, args[1])
 	case what == "launch" && len(args) > 1: // becomes the program whose calls are intercepted
 		return intercept.Launch(3, args[1:])
 	case what == "watch" && len(args) == 2:

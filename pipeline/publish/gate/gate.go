@@ -38,11 +38,18 @@ type Limits struct {
 // from night to night by a document or two, never by half; forces stay what
 // they are; districts merge, a few in a year; no series of all areas grows
 // threefold in a year, and no revision changes one figure in five by half.
+// Own has what differs for single publications.
 func Default() Limits {
-	return Limits{
+	l := Limits{
 		HeldBack: 0.2, Rejected: 0.9, Dropped: 0.5, Gone: 0.25, Turned: 0.1, Forces: 0, Councils: 0.05,
 		Factor: 3, Revised: 0.2, Disagree: 100, Shrunk: 0.3,
 	}
+	own, err := ParseOwn(Own, l)
+	if err != nil {
+		panic(err) // a constant of this package
+	}
+	l.Publications = own
+	return l
 }
 
 // of is the limits of a publication.

@@ -177,3 +177,19 @@ func TestProfile_is_what_was_written(t *testing.T) {
 		t.Errorf("%d forces", p.Forces())
 	}
 }
+
+func TestParseOwn(t *testing.T) {
+	own, err := ParseOwn("a-list:forces=2,shrunk=0.5; b-list:factor=4", Default())
+	if err != nil || own["a-list"].Forces != 2 || own["a-list"].Shrunk != 0.5 || own["a-list"].Factor != 3 || own["b-list"].Factor != 4 || own["b-list"].Forces != 0 {
+		t.Errorf("%+v, %v", own, err)
+	}
+	l := Default()
+	if l.of("mhclg-revenue-outturn").Forces != 1 || l.of("homeoffice-recorded-crime").Forces != 0 {
+		t.Errorf("%+v", l.Publications)
+	}
+	for _, wrong := range []string{"forces=1", "a:size=1", "a:forces=1.5", "a:shrunk=2", "a:factor=1", "a:forces"} {
+		if _, err := ParseOwn(wrong, Default()); err == nil {
+			t.Errorf("%q is taken", wrong)
+		}
+	}
+}

@@ -21,9 +21,17 @@ var sums = []struct {
 	{"net_current_expenditure", "total_expenditure", "total_income", -1},
 }
 
-// slack is what rounding of the stored thousandths can come to; figures are in
-// thousand pounds.
-const slack = 0.02
+// slack is what rounding can come to, each of three figures by half of its last
+// place: of stored thousandths of a thousand pounds in some editions, of whole
+// thousands in others (2022-23, 2023-24).
+func slack(figures ...float64) float64 {
+	for _, v := range figures {
+		if v != math.Trunc(v) {
+			return 0.02
+		}
+	}
+	return 1.5
+}
 
 // check compares the totals of a row with the items that they are made of.
 func (t *table) check(r *longtable.Row, name string, out record.RawSink) {
@@ -41,7 +49,7 @@ func (t *table) check(r *longtable.Row, name string, out record.RawSink) {
 			if !ok1 || !ok2 || !ok3 {
 				continue
 			}
-			if math.Abs(total-a-s.sign*b) <= slack {
+			if math.Abs(total-a-s.sign*b) <= slack(total, a, b) {
 				t.trace.Totals(t.sheet.Name(), 1, 1)
 				continue
 			}
