@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,6 +22,8 @@ type site struct {
 	intercept.Call // with the path folded
 	Turn           int
 }
+
+func (s site) String() string { return fmt.Sprintf("%s %s, turn %d", s.Name, s.Path, s.Turn) }
 
 // folds make one of the paths of like files: what differs from run to run, and
 // files that the same lines of the program write and read: tables, files of the
@@ -162,7 +165,8 @@ func (b *bench) disturb(at site, verdict intercept.Verdict) (code, readings int,
 	}
 	if code == 0 {
 		if got, err := fingerprint(b.outputs); err != nil || got != b.want && got != b.anew {
-			return code, readings, met, fmt.Sprintf("it ended with 0 and published %s (%v), not %s or %s", got, err, b.want, b.anew), nil
+			return code, readings, met, fmt.Sprintf("it ended with 0 and published %s (%v), not %s or %s; differs in %s from the one and in %s from the other; %s", got, err, b.want, b.anew,
+				differing(b.outputs, filepath.Join(b.dir, "calm")), differing(b.outputs, filepath.Join(b.dir, "alone")), said), nil
 		}
 	}
 	after, words := b.run(b.outputs)
@@ -206,8 +210,8 @@ func counted(program string) (*bench, []site, error) {
 }
 
 // faults has the file calls of a run fail in turn, in an order drawn by lot: most
-// of them, 0 for all, after so many left out.
-func faults(w io.Writer, program string, every bool, at, most int, seed uint64) error {
+// of them, 0 for all, after so many left out, or those whose words hold only.
+func faults(w io.Writer, program string, every bool, only string, at, most int, seed uint64) error {
 	b, all, err := counted(program)
 	if b != nil {
 		defer os.RemoveAll(b.dir)
@@ -219,6 +223,7 @@ func faults(w io.Writer, program string, every bool, at, most int, seed uint64) 
 	todo := chosen(all, every, r)
 	fmt.Fprintf(w, "a run makes %d file calls below its sources and outputs; %d of them fail in turn, seed %d\n", len(all), len(todo), seed)
 	r.Shuffle(len(todo), func(i, j int) { todo[i], todo[j] = todo[j], todo[i] })
+	todo = slices.DeleteFunc(todo, func(s site) bool { return !strings.Contains(s.String(), only) })
 	todo = todo[min(at, len(todo)):]
 	if most > 0 && most < len(todo) {
 		todo = todo[:most]
@@ -232,7 +237,7 @@ func (b *bench) disturbAll(w io.Writer, todo []site, verdict intercept.Verdict) 
 	for n, s := range todo {
 		code, read, met, fault, err := b.disturb(s, verdict)
 		if err != nil {
-			return fmt.Errorf("%s %s, turn %d: %w", s.Name, s.Path, s.Turn, err)
+			return fmt.Errorf("%s: %w", s, err)
 		}
 		readings += read
 		if !met {
@@ -241,7 +246,7 @@ func (b *bench) disturbAll(w io.Writer, todo []site, verdict intercept.Verdict) 
 		codes[fmt.Sprintf("exit %d", code)]++
 		if fault != "" {
 			broken++
-			fmt.Fprintf(w, "  %s %s, turn %d: %s\n", s.Name, s.Path, s.Turn, fault)
+			fmt.Fprintf(w, "  %s: %s\n", s, fault)
 		}
 		if (n+1)%50 == 0 {
 			fmt.Fprintf(w, "  %d of %d done, %d did not hold; %s\n", n+1, len(todo), broken, codes)

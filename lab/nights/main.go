@@ -27,6 +27,7 @@ type options struct {
 	from    int
 	seed    uint64
 	every   bool
+	only    string
 }
 
 func main() {
@@ -35,6 +36,7 @@ func main() {
 	flag.IntVar(&o.n, "n", 0, "how many; 0 for all, or as many as the issue of nights asked for")
 	flag.IntVar(&o.from, "from", 0, "faults: leave out so many of the first")
 	flag.Uint64Var(&o.seed, "seed", 1, "of what is random")
+	flag.StringVar(&o.only, "only", "", "faults: only calls whose words hold this")
 	flag.BoolVar(&o.every, "every", false, "faults: every call, also the hundreds that are alike")
 	flag.Usage = func() { fmt.Fprintln(os.Stderr, usage); flag.PrintDefaults() }
 	flag.Parse()
@@ -56,7 +58,7 @@ func do(o options, args []string) error {
 	case what == "editions" && len(args) == 2:
 		return editions(os.Stdout, args[1])
 	case what == "faults":
-		return faults(os.Stdout, o.program, o.every, o.from, o.n, o.seed)
+		return faults(os.Stdout, o.program, o.every, o.only, o.from, o.n, o.seed)
 	case what == "kills":
 		return kills(os.Stdout, o.program, or(o.n, 200), o.seed)
 	case what == "series":

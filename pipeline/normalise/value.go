@@ -34,6 +34,10 @@ func (s *Stage) inTime(raw *record.RawObservation, when period.Period) bool {
 // published it.
 func (s *Stage) value(raw *record.RawObservation, row *record.Observation) bool {
 	ok := s.read(raw, row)
+	if ok && row.Value.Valid && math.Abs(row.Value.V) >= tooLarge {
+		s.report(vocabulary.NumberUnreadable, raw.Origin, "value", raw.Published, "no figure that is published is so large: digits of two cells may have run together", "compare the cell with the published file")
+		return false
+	}
 	if ok && row.Marker == spreadsheetError {
 		s.errors++
 		message, hint := fmt.Sprintf("the cell holds the error %s", raw.Published), "ask the publisher for the figure"
@@ -45,6 +49,10 @@ func (s *Stage) value(raw *record.RawObservation, row *record.Observation) bool 
 	}
 	return ok
 }
+
+// tooLarge is a quadrillion: the nation's spending in pounds has a thousandth of
+// it, and sums of figures below it fit what engines add up in.
+const tooLarge = 1e15
 
 const spreadsheetError = "error"
 

@@ -32,6 +32,7 @@ func TestObservation_beside(t *testing.T) {
 		{"17~", "count", false, 17, "marked ~", ""},
 		{"17 [note 3]", "count", false, 17, "marked [note 3]", ""},
 		{"17 [q]", "count", false, 0, "", "number-unreadable"},
+		{"14322484823702299927173437226", "count", false, 0, "", "number-unreadable"},
 		{"00:10", "days", false, 0, "", "number-unreadable"},
 	} {
 		rows := run(t, func(s *Stage) {

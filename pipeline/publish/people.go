@@ -2,6 +2,7 @@ package publish
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 	"forcestats/pipeline/publish/excel"
 	"forcestats/pipeline/publish/guide"
 	"forcestats/pipeline/publish/html"
+	"forcestats/pipeline/publish/release"
 	"forcestats/pipeline/publish/tables"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary/place"
@@ -127,10 +129,14 @@ func (p *Product) changes(id string) ([]tables.Change, error) {
 		return nil, nil
 	}
 	between, err := diff.Since(p.before.Folder, p.draft.Folder(), p.manifest)
-	if err != nil {
-		// A last release that can't be read is no reason to withhold this one.
+	switch {
+	case errors.Is(err, release.ErrOlder) || errors.Is(err, release.ErrDamaged):
+		// A last release that this program can't read is no reason to withhold this
+		// one. Any other failure is of this night: both were whole when it began.
 		p.options.Log.Warn("what changed is not known", "release", p.before.Manifest.Release, "error", err)
 		return nil, nil
+	case err != nil:
+		return nil, fmt.Errorf("what changed since %s: %w", p.before.Manifest.Release, err)
 	}
 	var out []tables.Change
 	for _, doc := range between.Documents {

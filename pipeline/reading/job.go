@@ -3,8 +3,10 @@ package reading
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"os"
+	"sync"
 
 	"forcestats/pipeline/extract"
 	"forcestats/pipeline/extract/worker"
@@ -75,9 +77,13 @@ func (j *job) do(r *Reader, given *os.File) (d done, retire bool, err error) {
 		return d, false, err
 	}
 	w := part.NewWriter(d.Folder)
-	result, err := r.Read(j.Document, extract.File{Name: j.Document.Path, ReaderAt: f, Size: j.Document.Bytes}, w)
+	watched := &failing{ReaderAt: f}
+	result, err := r.Read(j.Document, extract.File{Name: j.Document.Path, ReaderAt: watched, Size: j.Document.Bytes}, w)
 	if err != nil {
 		return d, false, errors.Join(err, w.Abandon())
+	}
+	if err := watched.failed(); err != nil {
+		return gone(fmt.Errorf("the system could not read the file to its end: %w", err)), result.Retire, w.Abandon()
 	}
 	// What was read must be what was confirmed: the file may have been written
 	// to in the meantime.
@@ -105,3 +111,29 @@ func (j *job) open(given *os.File) (*os.File, error) {
 }
 
 func gone(err error) done { return done{Gone: err.Error(), Changed: errors.Is(err, source.ErrChanged)} }
+
+// failing remembers the first failure of a file to be read: a disk's fault of
+// one night must not be kept as what the document is.
+type failing struct {
+	io.ReaderAt
+	mu    sync.Mutex
+	first error
+}
+
+func (f *failing) ReadAt(p []byte, off int64) (int, error) {
+	n, err := f.ReaderAt.ReadAt(p, off)
+	if err != nil && !errors.Is(err, io.EOF) {
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		if f.first == nil {
+			f.first = err
+		}
+	}
+	return n, err
+}
+
+func (f *failing) failed() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.first
+}
