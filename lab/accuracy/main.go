@@ -32,6 +32,7 @@ func scores() []score {
 		{"funnels", scoreFunnels},
 		{"readers", scoreReaders},
 		{"sheets", scoreSheets},
+		{"cases", scoreCases},
 		{"published", scorePublished},
 		{"inspections", scoreInspections},
 		{"reviews", scoreReviews},

@@ -107,11 +107,16 @@ func stageDocument(r *reading.Reader, root *os.Root, d source.Document, staging 
 	if err != nil {
 		return err
 	}
+	return linkTables(folder, d.ID, staging, info)
+}
+
+// linkTables puts the tables of a part where the engine looks for them.
+func linkTables(folder, id, staging string, info part.Info) error {
 	for _, t := range info.Tables {
 		if err := os.MkdirAll(filepath.Join(staging, t.Name), 0o755); err != nil {
 			return err
 		}
-		if err := os.Link(filepath.Join(folder, t.Name+".parquet"), filepath.Join(staging, t.Name, d.ID+".parquet")); err != nil {
+		if err := os.Link(filepath.Join(folder, t.Name+".parquet"), filepath.Join(staging, t.Name, id+".parquet")); err != nil {
 			return err
 		}
 	}
