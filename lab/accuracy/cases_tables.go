@@ -194,9 +194,9 @@ func millionCase(c *caseMade) error {
 	return nil
 }
 
-// outside are forces of no police force area of England and Wales: they have no
-// code in the Office for National Statistics' list.
-var outside = []string{"BTP", "British Transport Police", "Police Service of Northern Ireland", "PSNI", "Police Scotland"}
+// outside are names of the list that are no police force area of England and
+// Wales: other forces, islands and totals.
+var outside = []string{"BTP", "British Transport Police", "Police Service of Northern Ireland", "Police Scotland", "Total", "England and Wales", "Guernsey", "Isle of Man"}
 
 func forceNamesCase(c *caseMade) error {
 	obs := c.observations()
@@ -204,7 +204,7 @@ func forceNamesCase(c *caseMade) error {
 		return fmt.Errorf("%d figures", len(obs))
 	}
 	for _, o := range obs {
-		if apart := slices.Contains(outside, o.AreaPublished) && o.AreaType == "other"; !apart && (o.AreaType != "force" || o.AreaCode == "") {
+		if apart := slices.Contains(outside, o.AreaPublished); apart == (o.AreaType == "force") || !apart && o.AreaCode == "" {
 			return fmt.Errorf("%q is %s %q", o.AreaPublished, o.AreaType, o.AreaCode)
 		}
 	}
