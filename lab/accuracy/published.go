@@ -11,13 +11,16 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
+	"forcestats/pipeline/reading"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
 )
@@ -30,14 +33,17 @@ const cellsAFile = 40
 // (publication, rows, measures, units, periods) or why not, and holds cells of
 // it against a second reading: encoding/csv, excelize, or calamine for xls and
 // ods. Value and place must stand in the cell and its row or column; a period
-// must have one of its years in the row, above the column, or in the title.
-// Measures and units are listed for a person: nothing here can tell them.
+// must have one of its years in the row, above the column, or in the title; a
+// measure one of its words there, and a unit the words that a reader knows it by.
 func scorePublished(w io.Writer, shared string) error {
-	read, err := readFolder(filepath.Join(shared, "more"), "sheets")
+	folder := filepath.Join(shared, "more", "sheets")
+	cards, _ := reading.Cards("sources")
+	read, err := listedOutcomes(folder, reading.Options{Cards: cards}, "")
 	if err != nil {
 		return err
 	}
-	var checked, value, place, period, unread, whole int
+	var right confirmed
+	var checked, unread, whole, sentences int
 	for i := range read {
 		o := &read[i]
 		obs := o.rows.Observations
@@ -47,6 +53,7 @@ func scorePublished(w io.Writer, shared string) error {
 		}
 		if len(obs) == 0 {
 			unread++
+			sentences += one(o.reason() != "")
 			continue
 		}
 		listed(w, obs)
@@ -54,7 +61,7 @@ func scorePublished(w io.Writer, shared string) error {
 			fmt.Fprintf(w, "    figures are counts of records: no one cell holds them\n")
 			continue
 		}
-		grids, err := secondReading(filepath.Join(shared, "more", o.path), obs)
+		grids, err := secondReading(filepath.Join(folder, o.path), obs)
 		if err != nil {
 			fmt.Fprintf(w, "    the second program can't read it: %v\n", err)
 			continue
@@ -62,21 +69,33 @@ func scorePublished(w io.Writer, shared string) error {
 		whole++
 		for k := range min(cellsAFile, len(obs)) {
 			f := &obs[k*len(obs)/min(cellsAFile, len(obs))]
-			v, p, t := grids[f.Sheet].confirms(f)
+			c := grids[f.Sheet].confirms(f)
 			checked++
-			value, place, period = value+one(v), place+one(p), period+one(t)
-			if !v || !p || !t {
-				fmt.Fprintf(w, "    %s!%s value %v place %v period %v: %q %q %s to %s\n",
-					f.Sheet, f.Cell, v, p, t, f.Published, f.AreaPublished, f.PeriodStart, f.PeriodEnd)
+			right.add(c)
+			if c != all {
+				fmt.Fprintf(w, "    %s!%s %+v: %q %q %s to %s, %s %s %s in %s\n",
+					f.Sheet, f.Cell, c, f.Published, f.AreaPublished, f.PeriodStart, f.PeriodEnd, f.Measure, f.Category, f.Breakdown, f.Unit)
 			}
 		}
 	}
-	fmt.Fprintf(w, "%d files, %d give no figure, %d held against a second program: %d cells, right in value %d, place %d, period %d\n",
-		len(read), unread, whole, checked, value, place, period)
-	if value < checked || place < checked {
-		return errors.New("not every cell is confirmed in value and place")
+	fmt.Fprintf(w, "%d files; %d give no figure, %d of them with a sentence why; %d held against a second program: %d cells, right in value %d, place %d, period %d, measure %d, unit %d\n",
+		len(read), unread, sentences, whole, checked, right.value, right.place, right.period, right.measure, right.unit)
+	if right.value < checked || right.place < checked || sentences < unread {
+		return errors.New("not every cell is confirmed in value and place, or a file lacks its sentence")
 	}
 	return nil
+}
+
+// confirmed counts, of cells, what a second program found right; of one cell 1
+// or 0 each.
+type confirmed struct{ value, place, period, measure, unit int }
+
+// all is what is found of a cell that is right in everything.
+var all = confirmed{1, 1, 1, 1, 1}
+
+func (c *confirmed) add(o confirmed) {
+	c.value, c.place, c.period = c.value+o.value, c.place+o.place, c.period+o.period
+	c.measure, c.unit = c.measure+o.measure, c.unit+o.unit
 }
 
 // status is what the release says became of the document.
@@ -126,6 +145,7 @@ type secondGrid [][]string
 
 // secondReading reads the sheets that figures are of; a csv has the name "".
 func secondReading(path string, obs []record.Observation) (map[string]secondGrid, error) {
+	path, _, _ = strings.Cut(path, "!/") // a packed csv is one member
 	ext := strings.ToLower(filepath.Ext(path))
 	if ext == ".csv" || ext == ".gz" {
 		g, err := secondCSV(path, ext == ".gz")
@@ -206,31 +226,23 @@ func secondCSV(path string, zipped bool) (secondGrid, error) {
 }
 
 // confirms says whether the second program's cell has the figure, its row or
-// column the place, and the row, the column above or the title the period.
-func (g secondGrid) confirms(o *record.Observation) (value, place, period bool) {
+// column the place, and the row, the column above or the title the period, the
+// measure and the unit.
+func (g secondGrid) confirms(o *record.Observation) confirmed {
 	col, row, err := excelize.CellNameToCoordinates(o.Cell)
 	if err != nil || row > len(g) || col > len(g[row-1]) {
-		return false, false, false
+		return confirmed{}
 	}
 	text := strings.TrimSpace(g[row-1][col-1])
-	n, err := strconv.ParseFloat(strings.NewReplacer(",", "", "%", "", "£", "", " ", "").Replace(text), 64)
-	value = err != nil && !o.Value.Valid
-	scales := []float64{1}
-	switch o.Unit {
-	case "percent":
-		scales = append(scales, 100) // fractions
-	case "gbp_thousand":
-		scales = append(scales, 0.001, 1000) // pounds, pounds million
-	}
-	for _, scale := range scales {
-		value = value || err == nil && o.Value.Valid && math.Abs(n*scale-o.Value.V) < 1e-9*max(1, math.Abs(o.Value.V))
-	}
 	around := slices.Clone(g[row-1])
+	var above []string
 	for r := range row - 1 {
 		if col <= len(g[r]) {
-			around = append(around, g[r][col-1])
+			above = append(above, g[r][col-1])
 		}
 	}
+	around = append(around, above...)
+	place := false
 	for _, t := range around {
 		t = strings.TrimSpace(t)
 		place = place || t != "" && (t == o.AreaCode || strings.HasPrefix(t, o.AreaPublished))
@@ -239,10 +251,69 @@ func (g secondGrid) confirms(o *record.Observation) (value, place, period bool) 
 		around = append(around, g[r]...)
 	}
 	words := strings.Join(around, " ")
+	period := false
 	for _, y := range []string{o.PeriodStart.String()[:4], o.PeriodEnd.String()[:4]} {
-		for _, form := range []string{y, "-" + y[2:], "/" + y[2:], " " + y[2:], "'" + y[2:]} {
+		for _, form := range []string{y, "-" + y[2:], "/" + y[2:], " " + y[2:], "'" + y[2:], y[2:] + "/"} {
 			period = period || strings.Contains(words, form)
 		}
 	}
-	return value, place, period
+	return confirmed{one(sameFigure(text, o)), one(place), one(period), one(names(words, o)), one(unitFits(strings.Join(above, " "), words, text, o))}
+}
+
+// sameFigure reports whether a cell's text is an observation's value, in the
+// scale that its unit allows.
+func sameFigure(text string, o *record.Observation) bool {
+	n, err := strconv.ParseFloat(strings.NewReplacer(",", "", "%", "", "£", "", " ", "").Replace(text), 64)
+	if err != nil {
+		return !o.Value.Valid
+	}
+	scales := []float64{1}
+	switch o.Unit {
+	case "percent":
+		scales = append(scales, 100) // fractions
+	case "gbp_thousand":
+		scales = append(scales, 0.001, 1000) // pounds, pounds million
+	}
+	for _, scale := range scales {
+		if o.Value.Valid && math.Abs(n*scale-o.Value.V) < 1e-9*max(1, math.Abs(o.Value.V)) {
+			return true
+		}
+	}
+	return false
+}
+
+// names reports whether the words around a cell have one of the words that its
+// measure and category are called by: its code's, or its label's.
+func names(words string, o *record.Observation) bool {
+	words = strings.ToLower(words)
+	for _, code := range []string{o.Category, o.Measure, vocabulary.Label(o.Measure), o.Breakdown} {
+		for _, w := range strings.FieldsFunc(strings.ToLower(code), func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if len(w) > 3 && strings.Contains(words, strings.TrimSuffix(w, "s")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	shareWords = regexp.MustCompile(`(?i)%|per ?cent|percent|pct|proportion|share|_perc|_pt_|\bpt_`)
+	rateWords  = regexp.MustCompile(`(?i)\brates?\b|_rate|rate_|\bper\b|per_|per 1`)
+	moneyWords = regexp.MustCompile(`(?i)£|gbp|pound|expenditure|income|cost`)
+)
+
+// unitFits reports whether what stands above a cell, or else anywhere around it,
+// is what a reader would know its unit by; a count has none of those words above.
+func unitFits(above, words, text string, o *record.Observation) bool {
+	switch {
+	case o.Unit == "percent":
+		return shareWords.MatchString(words) || strings.Contains(text, "%")
+	case strings.HasPrefix(o.Unit, "per_"):
+		return rateWords.MatchString(words)
+	case strings.HasPrefix(o.Unit, "gbp"):
+		return moneyWords.MatchString(words)
+	case o.Unit == "unknown":
+		return true // nobody said; what it is not called can't be wrong
+	}
+	return !strings.Contains(text, "%") && !regexp.MustCompile(`(?i)per ?cent|percent|_rate\b|\brate\b`).MatchString(above)
 }
