@@ -33,6 +33,7 @@ func scores() []score {
 		{"readers", scoreReaders},
 		{"sheets", scoreSheets},
 		{"cases", scoreCases},
+		{"cellfaults", scoreCellFaults},
 		{"published", scorePublished},
 		{"inspections", scoreInspections},
 		{"reviews", scoreReviews},

@@ -177,6 +177,7 @@ func (e *Engine) extract(best Candidate, doc *publication.Document, out record.R
 	}
 	if doc.Pages == nil {
 		partial(doc.Book, out, r)
+		uneven(doc.Book, out, r)
 		return
 	}
 	if doc.Pages.SecondErr != "" {
@@ -253,6 +254,27 @@ func partial(book sheet.Book, out record.RawSink, r *Result) {
 		issue := refusal(err)
 		issue.Sheet, issue.Message = s.Name(), "read only in part: "+issue.Message
 		out.Issue(issue)
+	}
+}
+
+// uneven says which records of a text file have more or fewer fields than the
+// others. A last record that is short is a file cut off: what would have come
+// behind it is not there.
+func uneven(book sheet.Book, out record.RawSink, r *Result) {
+	u, ok := sheet.UnevenRecords(book)
+	if !ok {
+		return
+	}
+	if u.Long > 0 {
+		out.Issue(record.NewIssue(vocabulary.RecordsUneven, record.Origin{Cell: sheet.Ref(u.FirstLong, u.Fields)},
+			fmt.Sprintf("%d of the records have more than the %d fields of the others, the first in row %d", u.Long, u.Fields, u.FirstLong+1)))
+	}
+	if u.Short > 0 {
+		out.Issue(record.NewIssue(vocabulary.RecordsUneven, record.Origin{Cell: sheet.Ref(u.FirstShort, 0)},
+			fmt.Sprintf("%d of the records have fewer than the %d fields of the others, the first in row %d", u.Short, u.Fields, u.FirstShort+1)))
+	}
+	if u.LastShort && r.Status == Read {
+		r.Status, r.Reason = PartlyRead, fmt.Sprintf("the last record has %d of %d fields: the file was cut off", u.LastFields, u.Fields)
 	}
 }
 

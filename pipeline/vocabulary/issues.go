@@ -144,6 +144,8 @@ var (
 	HeaderAmbiguous  = issue("header-ambiguous", HeldBack, "a header that fits more than one column or none", newLayout)
 	HeaderMissing    = issue("header-missing", HeldBack, "a header that the layout promises is not there", newLayout)
 	HiddenContent    = issue("hidden-content", Info, "hidden rows, columns or sheets, read and marked", compareFile)
+	LabelAlone       = issue("label-alone", Warning, "a label that stands in one row of a column whose others stand in several; it is kept as printed", compareFile)
+	LabelMissing     = issue("label-missing", HeldBack, "a row without a label in a column in which the other rows have one", compareFile)
 	LinkExternal     = issue("link-external", Info, "a link to another file, not followed", noneNeeded)
 	NumberUnreadable = issue("number-unreadable", HeldBack, "a value that is neither a number nor a known marker",
 		"if it is a mark, add it to vocabulary/number/markers.csv")
@@ -170,8 +172,10 @@ var (
 		"a column or a heading that tells them apart is missing; say in a card which it is")
 	RowsContradict = issue("rows-contradict", Warning, "two rows of a table with the same labels and different figures; both are kept",
 		askPublisher)
-	RowsLeftOut        = issue("rows-left-out", Info, "rows that are about no place, or are no figures by area", noneNeeded)
-	RowsMissing        = issue("rows-missing", Warning, "fewer rows than the layout promises", compareFile)
+	RowsLeftOut   = issue("rows-left-out", Info, "rows that are about no place, or are no figures by area", noneNeeded)
+	RowsMissing   = issue("rows-missing", Warning, "fewer rows than the layout promises", compareFile)
+	RecordsUneven = issue("records-uneven", Warning, "records of a text file with more or fewer fields than the others",
+		"look for a comma that is not in quotation marks; where the last record is short, fetch the file again")
 	SecondReaderFailed = issue("second-reader-failed", Info, "the second reader could not read the document",
 		"findings of the document have no agreement; read them in the document before they are quoted")
 	SheetLeftOut = issue("sheet-left-out", Info, "a sheet without a table by area",

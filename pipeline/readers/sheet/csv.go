@@ -19,6 +19,7 @@ type csvBook struct {
 	coding csvCoding
 	comma  byte
 	heads  headCache
+	uneven Uneven // of the last walk to the end
 }
 
 // csvCoding is how a file's bytes stand for characters.
@@ -194,9 +195,11 @@ func (b *csvBook) run(put func(*Row) bool) error {
 	s := newCSVScanner(b.text(), b.comma, b.limits)
 	var show shower
 	var row Row
+	even := newEvenness()
 	for index := 0; ; index++ {
 		record, err := s.record()
 		if err == io.EOF {
+			b.uneven = even.result()
 			return nil
 		}
 		if err != nil {
@@ -215,7 +218,11 @@ func (b *csvBook) run(put func(*Row) bool) error {
 			}
 		}
 		row.Cells = row.Cells[:used]
-		if used > 0 && !put(&row) {
+		if used == 0 {
+			continue
+		}
+		even.add(index, len(record), used)
+		if !put(&row) {
 			return nil
 		}
 	}

@@ -64,7 +64,7 @@ func (t *Table) planGiven(all []profile) *Refusal {
 	g := t.given
 	for i := range all {
 		pos := t.block.left + i
-		t.Columns = append(t.Columns, Column{Pos: pos, Header: t.header(pos), measure: t.header(pos), key: breakdownKey(t.header(pos))})
+		t.Columns = append(t.Columns, Column{Pos: pos, Header: t.header(pos), measure: t.header(pos), key: breakdownKey(t.header(pos)), filled: all[i].filled > 0})
 	}
 	for _, named := range []struct {
 		role    Role
@@ -88,6 +88,7 @@ func (t *Table) planGiven(all []profile) *Refusal {
 			t.figureGiven(c, &all[i])
 		}
 	}
+	t.doubtLabels(all)
 	if !slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Role == Value && c.Held == "" }) {
 		return t.noFigures()
 	}

@@ -100,6 +100,9 @@ func (w *writer) row(r *row, e *entry, bad *trouble) {
 		w.one(vocabulary.RowsCollide, sheet.Ref(r.index, e.place), fmt.Sprintf("%q has every label of row %d and other figures", r.text(e.place), other+1))
 		return
 	}
+	if !w.labelled(r) {
+		return
+	}
 	for i := range t.Columns {
 		if c := &t.Columns[i]; c.Role == Value && c.Held == "" {
 			if cell := r.at(c.Pos); cell != nil {
@@ -167,7 +170,8 @@ func (w *writer) report() {
 		tr := w.troubles[key]
 		tr.Report(tr.code, w.t.Sheet, tr.what, tr.code.Remedy(), w.out)
 	}
-	low := w.t.block.header[len(w.t.block.header)-1]
+	w.headless()
+	low := w.t.lowest()
 	for i := range w.t.Columns {
 		c := &w.t.Columns[i]
 		switch {

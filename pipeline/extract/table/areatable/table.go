@@ -49,6 +49,10 @@ type Column struct {
 	key     string  // of the breakdown
 	pounds  bool    // all its figures have a pound sign
 	figure  *Figure // what a person says of it
+
+	filled     bool            // it holds something
+	throughout bool            // nearly every row has a label in it
+	alone      map[string]bool // labels that stand in one row, where the others stand in several
 }
 
 // Words is the column's header without its period.
@@ -161,6 +165,7 @@ func (t *Table) plan() *Refusal {
 		}
 	}
 	t.nameIndicators()
+	t.doubtLabels(all)
 	if !slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Role == Value && c.Held == "" }) {
 		return t.noFigures()
 	}
@@ -179,7 +184,7 @@ func (t *Table) noFigures() *Refusal {
 // roleOf is the role of a column by its header and what it holds.
 func (t *Table) roleOf(pos int, p *profile) Column {
 	head := t.header(pos)
-	c := Column{Pos: pos, Header: head, key: breakdownKey(head)}
+	c := Column{Pos: pos, Header: head, key: breakdownKey(head), filled: p.filled > 0}
 	code := record.Code(head)
 	last := code
 	if path := t.block.path(pos); len(path) > 1 {
