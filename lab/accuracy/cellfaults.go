@@ -26,7 +26,7 @@ const (
 	// is mostly records of police.uk, which are counted: one more or fewer, or
 	// another label of the same list, is no fault that a reader can know of.
 	mostSilent, mostOfAnyTable = 110, 2
-	largestFile    = 150_000 // bytes of a table that faults are put into
+	largestFile                = 150_000 // bytes of a table that faults are put into
 )
 
 // scoreCellFaults puts one random fault after another into real tables, all of
