@@ -15,7 +15,8 @@ func rates() []Statistic {
 			Adds: Nothing, Polarity: Neither, Limits: Byar, Steps: []string{"recorded_offences_per_1000"},
 			Source:  "Home Office, Police recorded crime, user guide: rates per 1,000 population",
 			Profile: []string{"all", "all_excluding_fraud", "group:*"}, Section: "Recorded offences",
-			Meaning: "offences recorded in the period per 1,000 residents at the mid-year"},
+			Meaning: "offences recorded in the period per 1,000 residents at the mid-year, by the newest estimate; a rate that a " +
+				"publication prints beside it divides by another estimate and lies a few per cent apart"},
 		{Code: "share_of_recorded_offences", Label: "Share of recorded offences", Category: "offence", Unit: "percent", Adds: Nothing,
 			Polarity: Neither, Limits: Wilson, Steps: []string{"share_of_recorded_offences"}, Source: contract,
 			Meaning: "offences of a group or code out of all offences recorded in the period"},

@@ -48,6 +48,50 @@ func TestPlaces_a_force_without_one_council_has_no_sum(t *testing.T) {
 	}
 }
 
+// Made up after DfE, Children in need, table C3, year ending March 2019: Isles
+// of Scilly printed 0 assessments with a factor and z for each factor.
+func TestPlaces_a_part_of_nothing_is_0_in_a_sum(t *testing.T) {
+	dorset := []string{"E06000058", "E06000059"}
+	for base, want := range map[string]string{"0": "", "3": "incomplete", "suppressed": "incomplete"} {
+		var r aggregatetest.Rows
+		r.Document("a", "p", "2025-07-01", "2024-04-01", "2025-03-31")
+		for i, cells := range [][2]string{{"40", "10"}, {base, "not_applicable"}} {
+			r.Figure("assessments episodes_with_assessment_factor - "+dorset[i]+" 2024-04-01 2025-03-31 count", cells[0])
+			r.Figure("assessment_factors child_sexual_exploitation - "+dorset[i]+" 2024-04-01 2025-03-31 count", cells[1])
+		}
+		kept := run(t, &r.Rows)
+		marker(t, kept.One(t, dorset[1]+" assessment_factors child_sexual_exploitation - *"), "not_applicable")
+		s := kept.One(t, dorsetForce+" assessment_factors child_sexual_exploitation - *")
+		if want != "" {
+			marker(t, s, want)
+			continue
+		}
+		value(t, s, 10)
+		if !s.Complete {
+			t.Error("a sum with a part of nothing is not complete")
+		}
+		value(t, kept.One(t, dorsetForce+" assessment_factor_share child_sexual_exploitation - *"), 25)
+	}
+}
+
+// police.uk's rows that name a place are fewer than a force's; the City of
+// London is a force and a district on one ground.
+func TestPlaces_rows_that_name_a_place_are_no_count_of_a_force(t *testing.T) {
+	const city, square = "E23000034", "E09000001"
+	var r aggregatetest.Rows
+	r.Document("a", "policeuk-open-data", "", "2025-01-01", "2025-01-31")
+	r.Figure("street_crimes shoplifting - "+city+" 2025-01-01 2025-01-31 count", "75")
+	r.Figure("street_crimes shoplifting reported_by="+city+" "+square+" 2025-01-01 2025-01-31 count", "63")
+	for _, district := range []string{"E06000058", "E06000059"} {
+		r.Figure("street_crimes shoplifting reported_by="+dorsetForce+" "+district+" 2025-01-01 2025-01-31 count", "5")
+	}
+	kept := run(t, &r.Rows)
+	value(t, kept.One(t, city+" street_crimes shoplifting - 2025-01-31"), 75)
+	value(t, kept.One(t, square+" street_crimes shoplifting reported_by="+city+" 2025-01-31"), 63)
+	kept.None(t, city+" street_crimes shoplifting reported_by="+city+" *")
+	kept.None(t, dorsetForce+" street_crimes * * *")
+}
+
 func TestPlaces_partnerships(t *testing.T) {
 	var r aggregatetest.Rows
 	r.Document("a", "p", "2025-07-01", "2024-07-01", "2025-06-30")

@@ -14,7 +14,8 @@ var noteTexts = map[string]string{
 	"geography": "Forces, districts and counties are those at the geography date on the cover. Figures for places that were merged " +
 		"whole are added up; a place whose figures can't be carried exactly has [b].",
 	"rates": "A rate divides by the mid-year population estimate whose 30 June lies in the period; where that is not out yet, " +
-		"by the newest earlier one, at most two years older. Numerator and denominator stand beside it.",
+		"by the newest earlier one, at most two years older. Numerator and denominator stand beside it. A rate that a publication " +
+		"prints divides by the estimate of its own day and lies a few per cent apart; it is in the Parquet files and not here.",
 	"limits": "Lower and upper are 95 per cent confidence limits: Byar's method for a rate, Wilson's for a share. Counts have none. " +
 		"Higher or lower than the comparator is said of a figure outside the 95 per cent limits of a funnel around it that allows for " +
 		"the differences between areas beyond chance (overdispersion); else it is similar. Where few people live for the many who " +

@@ -4,6 +4,7 @@
 -- An average, a rank or a score says so in its name, whatever its unit: no measure or category with such a word adds up.
 -- of_body: figures of a body, which a force and a council on the same ground do not share.
 -- rows_add_up: rows of one long table that share every key are parts of one figure (reference/long_tables.csv).
+-- placed_only: figures of rows that name a place; a force's own count has them and the rest (reference/placed_only.csv).
 -- Source of the rule: record/CONTRACT.md, observations (what tells two figures apart).
 -- Kept.
 WITH kinds AS (
@@ -27,9 +28,11 @@ SELECT
     WHEN l.measure IS NULL THEN 0
     WHEN k.category LIKE 'group:%' OR k.category LIKE 'subgroup:%' OR k.category LIKE 'all%' THEN 0
     ELSE 1
-  END AS rows_add_up
+  END AS rows_add_up,
+  CASE WHEN o.measure IS NULL THEN 0 ELSE 1 END AS placed_only
 FROM kinds k
 LEFT JOIN ref_units u ON u.unit = k.unit
 LEFT JOIN ref_long_tables l ON l.measure = k.measure
 LEFT JOIN ref_not_summed n ON n.measure = k.measure AND n.category IN (k.category, 'any')
 LEFT JOIN averages a ON a.measure = k.measure AND a.category = k.category
+LEFT JOIN ref_placed_only o ON o.measure = k.measure AND k.breakdown LIKE o.breakdown

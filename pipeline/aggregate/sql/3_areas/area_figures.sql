@@ -8,6 +8,8 @@
 -- council that it is (City of London in ONS's Table C2, year ending June 2025), that stands for it.
 -- inherited: 1 where a council has the figure of the force on the same ground. Parts that were suppressed give the sum
 -- bounds in place of a value.
+-- Figures of rows that name a place are the districts' alone (series.placed_only). A part that says not applicable because
+-- nothing was counted that it could be of is 0 in a sum (parts_of_nothing.sql).
 -- An area that a changed or shared place only overlaps has no value and the marker says why.
 -- Source of the rule: RULES.md, Places by date; ONS, lookups of districts to partnerships to force areas.
 -- Kept.
@@ -21,6 +23,7 @@ WITH stand_ins AS (
       ORDER BY CASE WHEN f.value IS NULL THEN 1 ELSE 0 END ASC, c.closeness ASC, f.place_code ASC
     ) AS place_in_order
   FROM figures_by_period f
+  JOIN series s ON s.series_id = f.series_id AND s.placed_only = 0
   JOIN ref_covers c ON c.place_code = f.place_code AND c.way = 'same' AND c.area_type = 'force' AND c.closeness > 0
   LEFT JOIN figures_by_period p
     ON p.place_code = c.area_code AND p.series_id = f.series_id AND p.period_start = f.period_start
@@ -43,11 +46,19 @@ of_forces AS (
 parts AS (
   SELECT
     1 AS wanted, c.area_type, c.area_code, c.way, c.whole, c.closeness, c.parts, f.series_id, f.period_start, f.period_end,
-    f.publication_id, f.newest, f.oldest, f.value, f.complete, f.provisional, f.inputs, f.table_id, f.sheet, f.cell, f.page,
-    f.restated, f.lower_bound, f.upper_bound
+    f.publication_id, f.newest, f.oldest, COALESCE(f.value, n.value) AS value,
+    CASE WHEN n.series_id IS NULL THEN f.complete ELSE 1 END AS complete,
+    f.provisional, f.inputs, f.table_id, f.sheet, f.cell, f.page, f.restated,
+    COALESCE(f.lower_bound, n.value) AS lower_bound,
+    COALESCE(f.upper_bound, n.value) AS upper_bound
   FROM figures_by_period f
   JOIN series s ON s.series_id = f.series_id AND s.adds_up = 1
-  JOIN ref_covers c ON c.place_code = f.place_code AND c.way NOT IN ('same', 'overlap', 'force')
+  JOIN ref_covers c
+    ON c.place_code = f.place_code AND c.way NOT IN ('same', 'overlap', 'force')
+    AND (s.placed_only = 0 OR c.area_type <> 'force')
+  LEFT JOIN parts_of_nothing n
+    ON n.series_id = f.series_id AND n.place_code = f.place_code AND n.period_start = f.period_start
+    AND n.period_end = f.period_end AND n.publication_id = f.publication_id
   LEFT JOIN overlapped_places o
     ON o.way = c.way AND o.series_id = f.series_id AND o.place_code = f.place_code AND o.period_start = f.period_start
     AND o.period_end = f.period_end AND o.publication_id = f.publication_id
@@ -69,7 +80,9 @@ SELECT
   CASE WHEN c.crosses = 1 AND c.area_type <> 'force' THEN 1 ELSE 0 END AS inherited
 FROM figures_by_period f
 JOIN series s ON s.series_id = f.series_id
-JOIN ref_covers c ON c.place_code = f.place_code AND c.way = 'same' AND (c.crosses = 0 OR s.of_body = 0)
+JOIN ref_covers c
+  ON c.place_code = f.place_code AND c.way = 'same' AND (c.crosses = 0 OR s.of_body = 0)
+  AND (s.placed_only = 0 OR c.area_type <> 'force')
 LEFT JOIN overlapped_places o
   ON o.way = c.way AND o.series_id = f.series_id AND o.place_code = f.place_code AND o.period_start = f.period_start
   AND o.period_end = f.period_end AND o.publication_id = f.publication_id
@@ -131,5 +144,7 @@ SELECT
   CAST(NULL AS DOUBLE) AS upper_bound,
   0 AS inherited
 FROM figures_by_period f
-JOIN ref_covers c ON c.place_code = f.place_code AND c.way = 'overlap'
+JOIN series s ON s.series_id = f.series_id
+JOIN ref_covers c
+  ON c.place_code = f.place_code AND c.way = 'overlap' AND (s.placed_only = 0 OR c.area_type <> 'force')
 GROUP BY c.area_type, c.area_code, f.series_id, f.period_start, f.period_end, f.publication_id
