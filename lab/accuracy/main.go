@@ -36,6 +36,7 @@ func scores() []score {
 		{"cellfaults", scoreCellFaults},
 		{"published", scorePublished},
 		{"inspections", scoreInspections},
+		{"obligations", scoreObligations},
 		{"reviews", scoreReviews},
 		{"web", scoreWeb},
 		{"kinds", scoreKinds},
