@@ -123,7 +123,10 @@ func TestCheck_bad_nights_are_refused_by_rule(t *testing.T) {
 		reasons := Check(Default(), c.bad.release(), before.release().Profile)
 		found := false
 		for _, r := range reasons {
-			found = found || r.Rule == c.rule
+			if r.Rule == c.rule && !found {
+				found = true
+				t.Logf("%s: %s", c.name, r)
+			}
 			if r.Path == "" && r.Rule != Rejected || !strings.Contains(r.String(), "limit") && r.Rule != Older {
 				t.Errorf("%s: %q names no document or no limit", c.name, r)
 			}
