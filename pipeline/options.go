@@ -22,6 +22,7 @@ type Options struct {
 	Command          []string   // starts a worker process of this program
 	Jobs             int
 	Deadline         time.Duration // for one document
+	StageTime        time.Duration // for listing the sources, for reading them, for all that comes after; 0 is as long as it takes
 	Memory           int64         // resident bytes of one worker
 	Geography        civil.Date    // zero is the newest in the tables
 	RunDate          civil.Date    // "about now" of open, overdue and days since

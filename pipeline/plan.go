@@ -37,7 +37,11 @@ func Plan(ctx context.Context, o Options) (Planned, error) {
 func (o *Options) plan(ctx context.Context, wanted func(path string) bool) (Planned, error) {
 	cards, issues := reading.Cards(o.Sources)
 	p := Planned{Versions: reading.Versions(o.Program, o.Geography, cards), Cards: cards}
-	listing, err := source.List(ctx, o.Sources)
+	var listing source.Listing
+	err := o.timed(ctx, "listing the sources", func(ctx context.Context) (err error) {
+		listing, err = source.List(ctx, o.Sources)
+		return err
+	})
 	if err != nil {
 		return p, fmt.Errorf("sources: %w", err)
 	}

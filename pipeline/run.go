@@ -59,7 +59,11 @@ func Run(ctx context.Context, o Options) (Summary, error) {
 	if before.Manifest.Content == content {
 		return p.nothing(before.Folder, failed), nil
 	}
-	summary, err := o.release(ctx, filepath.Join(state, "run"), c, started, content, before)
+	var summary Summary
+	err = o.timed(ctx, "making and publishing the statistics", func(ctx context.Context) (err error) {
+		summary, err = o.release(ctx, filepath.Join(state, "run"), c, started, content, before)
+		return err
+	})
 	if err != nil {
 		return summary, err
 	}
@@ -170,7 +174,11 @@ func (o *Options) read(ctx context.Context, state string, before publish.Before)
 				return p, nil, failed, nil
 			}
 		}
-		if failed, err = o.pool(state).Run(ctx, p.Steps, p.Versions, o.Parts); err != nil {
+		err = o.timed(ctx, "reading documents", func(ctx context.Context) (err error) {
+			failed, err = o.pool(state).Run(ctx, p.Steps, p.Versions, o.Parts)
+			return err
+		})
+		if err != nil {
 			return p, nil, nil, err
 		}
 		if changed(failed) && round < rounds {

@@ -143,7 +143,7 @@ func (a *app) options(s resolved) (pipeline.Options, error) {
 	}
 	return pipeline.Options{
 		Sources: s.Sources, Outputs: s.Outputs, Parts: parts, Command: a.workerCommand(program.path, s, today), Jobs: s.Jobs,
-		Deadline: s.Deadline, Memory: s.MemoryMB << 20, Geography: geography, RunDate: today, Now: time.Now,
+		Deadline: s.Deadline, StageTime: s.StageTime, Memory: s.MemoryMB << 20, Geography: geography, RunDate: today, Now: time.Now,
 		Program: program.hash, Version: version(), Engine: engine, EngineName: s.Engine, Log: a.logger(), WorkerLog: a.workerLog(),
 		Gate: s.limits(), KeepReleases: s.KeepReleases, KeepDays: s.KeepDays, FencesMissing: fence.Missing(fence.Probe()),
 	}, nil

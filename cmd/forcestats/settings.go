@@ -31,6 +31,7 @@ type settings struct {
 	Parts        string        `yaml:"parts" env:"PARTS" flag:"parts" doc:"store of what was read: a folder, or s3://bucket/prefix; empty is .state in the outputs"`
 	Jobs         int           `yaml:"jobs" env:"JOBS" flag:"jobs" doc:"worker processes at once"`
 	Deadline     time.Duration `yaml:"deadline" env:"DEADLINE" flag:"deadline" doc:"longest time for one document"`
+	StageTime    time.Duration `yaml:"stage_time" env:"STAGE_TIME" flag:"stage-time" doc:"longest time for listing the sources, for reading them, and for all that comes after; 0 is as long as it takes"`
 	MemoryMB     int64         `yaml:"memory_mb" env:"MEMORY_MB" flag:"memory-mb" doc:"largest memory of one worker process, in MB"`
 	SecondTime   time.Duration `yaml:"second_reader_time" env:"SECOND_READER_TIME" flag:"second-reader-time" doc:"longest time of the second PDF reader for one document"`
 	CacheDir     string        `yaml:"cache_dir" env:"CACHE_DIR" flag:"cache-dir" doc:"folder of the compiled PDF engine; empty is .state in the outputs"`
@@ -60,7 +61,7 @@ type settings struct {
 func defaults() settings {
 	g := gate.Default()
 	return settings{
-		Sources: "sources", Outputs: "outputs", Jobs: runtime.GOMAXPROCS(0), Deadline: 5 * time.Minute, MemoryMB: 1024,
+		Sources: "sources", Outputs: "outputs", Jobs: runtime.GOMAXPROCS(0), Deadline: 5 * time.Minute, StageTime: 12 * time.Hour, MemoryMB: 1024,
 		SecondTime: 20 * time.Second, Engine: "duckdb", SparkMaster: "local[*]", EngineMB: 512,
 		KeepReleases: 60, KeepDays: 90,
 		GateHeldBack: g.HeldBack, GateRejected: g.Rejected, GateDropped: g.Dropped, GateForces: g.Forces,
@@ -168,6 +169,8 @@ func (s *settings) valid() error {
 		return fmt.Errorf("jobs: %d worker processes read nothing; give at least 1", s.Jobs)
 	case s.Deadline <= 0:
 		return fmt.Errorf("deadline: %s is no time to read a document in", s.Deadline)
+	case s.StageTime < 0:
+		return fmt.Errorf("stage_time: %s is no time to run in", s.StageTime)
 	case s.MemoryMB < 256:
 		return fmt.Errorf("memory_mb: %d MB are not enough to start a reader; give at least 256", s.MemoryMB)
 	case strings.Contains(s.Outputs, "?"):
