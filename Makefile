@@ -13,7 +13,7 @@ SHARED ?= ../shared
 PACKAGES := ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run test busy race rooms lint fmt generate accuracy bench growth cluster engines fuzz clean build nights faults kills hundred-nights mutations whole licences sbom reproducible holes
+.PHONY: help run test busy race rooms lint fmt generate accuracy bench growth cluster engines fuzz clean build nights faults kills hundred-nights mutations whole large-workbooks licences sbom reproducible holes
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -112,6 +112,9 @@ mutations: build ## documents of every format with bytes changed; N=, SEED=
 
 whole: build ## one run over every real document in ../shared
 	@if [ -d $(SHARED)/data/sheets ]; then go build -C lab -o ../.cache/bin/nights ./nights && .cache/bin/nights whole $(SHARED); else echo "no $(SHARED)/data/sheets"; fi
+
+large-workbooks: ## both workbooks of a made-up release of STATISTICS statistics
+	@go build -C lab -o ../.cache/bin/workbooks ./bench/workbooks && .cache/bin/workbooks -statistics $(or $(STATISTICS),5800000)
 
 licences: ## list every module in the program with its licence file, into bin/LICENCES.txt
 	@mkdir -p bin && go list -deps -f '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}' ./cmd/forcestats | sort -u | \
