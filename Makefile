@@ -1,7 +1,7 @@
 # The targets that people and CI call. `make help` lists them.
 SHELL := bash
 LINT_VERSION := v2.15.0
-PYTHON_PACKAGES := pyspark==4.3.0 pyarrow==26.0.1 pandas==3.1.1 duckdb==2.0.0 python-calamine==0.9.1 frictionless==5.21.0
+PYTHON_PACKAGES := pyspark==4.3.0 pyarrow==26.0.1 pandas==3.1.1 duckdb==2.0.0 python-calamine==0.9.1 frictionless==5.21.0 polars==2.1.0
 BENCH_PACKAGES := duckdb-cli==1.5.6 polars==2.1.0
 VERSITYGW_VERSION := v1.8.0
 CYCLONEDX_VERSION := v1.10.0

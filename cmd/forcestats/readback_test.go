@@ -20,15 +20,15 @@ func python(t *testing.T) string {
 	if os.Getenv("CI") == "true" {
 		t.Fatal("no .cache/venv, and CI=true: make test builds it")
 	}
-	fmt.Println("no .cache/venv: a release is not read back by pandas, pyarrow and DuckDB")
+	fmt.Println("no .cache/venv: a release is not read back by pandas, polars, pyarrow and DuckDB")
 	return ""
 }
 
-// readBack compares every table as three other readers see it with the
+// readBack compares every table as four other readers see it with the
 // manifest: rows, and that required columns have no nulls.
 const readBack = `
 import glob, json, sys
-import duckdb, pandas, pyarrow.parquet as pq
+import duckdb, pandas, polars, pyarrow.parquet as pq
 folder = sys.argv[1]
 manifest = json.load(open(folder + "/manifest.json"))
 for f in manifest["files"]:
@@ -44,6 +44,7 @@ for f in manifest["files"]:
             assert table.column(field.name).null_count == 0, (path, field.name)
     assert table.num_rows == f["rows"], path
     assert len(pandas.read_parquet(path)) == f["rows"], path
+    assert polars.read_parquet(path).height == f["rows"], path
     assert duckdb.sql(f"select count(*) from '{path}'").fetchall()[0][0] == f["rows"], path
     print(f["name"], f["rows"])
 bad = duckdb.sql(f"select count(*) from '{folder}/data/observations/*.parquet' where (value is null) = (marker is null)").fetchall()[0][0]
