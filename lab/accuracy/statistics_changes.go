@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"maps"
@@ -59,9 +60,10 @@ func (c *changes) report(w io.Writer) error {
 		case !newer && strings.Contains(ours.Caveats, "break"):
 			blank["a break in the series: "+ours.BreakReason]++
 		case !newer && !ours.Previous.Valid:
-			blank["base of "+printed.SourceText[:strings.LastIndex(printed.SourceText, ", Table")]+": "+ours.Caveats]++
+			blank["base of "+printed.SourceText[:strings.LastIndex(printed.SourceText, ", Table")]+": "+cmp.Or(ours.Caveats, "no edition at hand has the year before")]++
 		case newer && !ours.Previous.Valid:
 			newerBlank++
+			blank["restated, base of "+edition+": "+cmp.Or(ours.Caveats, "no edition at hand has the year before")]++
 		case newer && same:
 			newerEqual++
 		case newer:

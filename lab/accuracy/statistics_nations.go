@@ -28,7 +28,7 @@ type nationSum struct {
 	forces        int
 	sum, national float64
 	start, end    civil.Date
-	complete      bool
+	lacks         map[string]bool // why forces have no whole figure
 }
 
 func newNations() *nations { return &nations{map[string]*nationSum{}, map[string]float64{}} }
@@ -49,12 +49,33 @@ func (n *nations) take(s *record.Statistic) {
 	key := strings.Join([]string{s.Statistic, s.Category, s.Breakdown, s.PeriodStart.String(), s.PeriodEnd.String()}, "\t")
 	sum := n.sums[key]
 	if sum == nil {
-		sum = &nationSum{measure: s.Statistic, category: s.Category, national: s.National.V, start: s.PeriodStart, end: s.PeriodEnd, complete: true}
+		sum = &nationSum{measure: s.Statistic, category: s.Category, national: s.National.V, start: s.PeriodStart, end: s.PeriodEnd, lacks: map[string]bool{}}
 		n.sums[key] = sum
 	}
 	sum.forces++
 	sum.sum += s.Value.V
-	sum.complete = sum.complete && s.Value.Valid && s.Complete
+	switch {
+	case !s.Value.Valid:
+		sum.lacks["a force is "+s.Marker] = true
+	case !s.Complete:
+		sum.lacks["a force's figure is not complete"] = true
+	}
+}
+
+// lacking says why a figure of the nation can't be held against its forces, or
+// nothing.
+func (s *nationSum) lacking() string {
+	why := slices.Sorted(maps.Keys(s.lacks))
+	if s.forces != 43 {
+		why = append(why, "forces have no row")
+	}
+	return strings.Join(why, ", ")
+}
+
+// byMeasure are the figures of one measure held against the nation.
+type byMeasure struct {
+	agree, withBody, told, faults int
+	lacking                       map[string]int
 }
 
 // report prints how often the forces are the nation; a difference that no issue
@@ -64,34 +85,61 @@ func (n *nations) report(w io.Writer, issues []record.Issue, parts string) error
 	if err != nil {
 		return err
 	}
-	var agree, withBody, told, missing int
+	measures := map[string]*byMeasure{}
+	var all byMeasure
 	var faults []string
+	lacking := 0
 	for _, key := range slices.Sorted(maps.Keys(n.sums)) {
 		s := n.sums[key]
-		switch {
-		case s.forces != 43 || !s.complete:
-			missing++
+		m := measures[s.measure]
+		if m == nil {
+			m = &byMeasure{lacking: map[string]int{}}
+			measures[s.measure] = m
+		}
+		switch why := s.lacking(); {
+		case why != "":
+			m.lacking[why]++
+			lacking++
 		case agrees(s.sum, s.national):
-			agree++
+			m.agree++
 		case slices.ContainsFunc(bodies[bodyKey(s.measure, s.category, s.start, s.end)], func(v float64) bool { return agrees(s.sum+v, s.national) }):
-			withBody++
-		case slices.ContainsFunc(issues, func(i record.Issue) bool {
-			return string(i.Code) == "total-disagrees" && strings.HasPrefix(s.measure, i.Field) && strings.Contains(i.Message, s.start.String()+" to "+s.end.String())
-		}):
-			told++
+			m.withBody++
+		case slices.ContainsFunc(issues, s.toldBy):
+			m.told++
 		default:
+			m.faults++
 			faults = append(faults, fmt.Sprintf("%s: forces %v, England and Wales %v", strings.ReplaceAll(key, "\t", " "), s.sum, s.national))
 		}
 	}
+	for _, m := range measures {
+		all.agree, all.withBody, all.told = all.agree+m.agree, all.withBody+m.withBody, all.told+m.told
+	}
 	fmt.Fprintf(w, "forces against England and Wales: %d figures agree, %d with the British Transport Police, whose row stands beside them, %d differ with an issue that says by how much, %d without an issue; %d lack a force\n",
-		agree, withBody, told, len(faults), missing)
+		all.agree, all.withBody, all.told, len(faults), lacking)
+	printMeasures(w, measures)
 	for _, f := range faults[:min(len(faults), shownFaults)] {
 		fmt.Fprintf(w, "  UNEXPLAINED %s\n", f)
 	}
-	if len(faults) > 0 || agree == 0 {
+	if len(faults) > 0 || all.agree == 0 {
 		return fmt.Errorf("%d figures of England and Wales are not the sum of the forces, and no issue says so", len(faults))
 	}
 	return nil
+}
+
+// toldBy reports whether an issue of the run says that forces and nation differ.
+func (s *nationSum) toldBy(i record.Issue) bool {
+	return string(i.Code) == "total-disagrees" && strings.HasPrefix(s.measure, i.Field) && strings.Contains(i.Message, s.start.String()+" to "+s.end.String())
+}
+
+// printMeasures prints how the figures of each measure stand to the nation.
+func printMeasures(w io.Writer, measures map[string]*byMeasure) {
+	for _, name := range slices.Sorted(maps.Keys(measures)) {
+		m := measures[name]
+		fmt.Fprintf(w, "  %s: %d agree, %d with the transport police, %d with an issue, %d unexplained\n", name, m.agree, m.withBody, m.told, m.faults)
+		for _, why := range slices.Sorted(maps.Keys(m.lacking)) {
+			fmt.Fprintf(w, "    %d not held: %s\n", m.lacking[why], why)
+		}
+	}
 }
 
 // agrees reports whether the forces are the nation, as far as 43 rounded
@@ -133,8 +181,8 @@ func transportPolice(parts string) (map[string][]float64, error) {
 	return bodies, nil
 }
 
-// residents holds the residents of every force against the newest edition of
-// the mid-year estimates in the parts that has districts.
+// residents holds the residents of every force and mid-year against the newest
+// dated edition of the mid-year estimates that has districts for that mid-year.
 func (n *nations) residents(w io.Writer, parts string, places *place.Table) error {
 	forces := map[string]string{}
 	for _, p := range places.Lineages() {
@@ -142,68 +190,83 @@ func (n *nations) residents(w io.Writer, parts string, places *place.Table) erro
 			forces[p.Code] = p.Force
 		}
 	}
-	newest, published, err := newestEstimates(parts)
+	years, err := newestEstimates(parts)
 	if err != nil {
 		return err
 	}
-	sums := map[string]float64{}
-	for _, o := range newest {
-		if o.AreaType == "district" && forces[o.AreaCode] != "" {
-			sums[forces[o.AreaCode]+" "+o.PeriodEnd.String()] += o.Value.V
+	equal, all := 0, 0
+	for _, year := range slices.Sorted(maps.Keys(years)) {
+		sums := map[string]float64{}
+		for code, v := range years[year].districts {
+			if forces[code] != "" {
+				sums[forces[code]] += v
+			}
 		}
-	}
-	equal := 0
-	for _, key := range slices.Sorted(maps.Keys(sums)) {
-		if n.people[key] == sums[key] {
-			equal++
-		} else {
-			fmt.Fprintf(w, "  UNEXPLAINED residents of %s: %v, the newest edition has %v\n", key, n.people[key], sums[key])
+		same := 0
+		for _, force := range slices.Sorted(maps.Keys(sums)) {
+			if n.people[force+" "+year.String()] == sums[force] {
+				same++
+			} else {
+				fmt.Fprintf(w, "  UNEXPLAINED residents of %s %s: %v, the newest edition has %v\n", force, year, n.people[force+" "+year.String()], sums[force])
+			}
 		}
+		fmt.Fprintf(w, "  residents at %s: %d of %d forces equal to the edition of %s\n", year, same, len(sums), years[year].published)
+		equal, all = equal+same, all+len(sums)
 	}
-	fmt.Fprintf(w, "residents of forces equal to the edition of %s: %d of %d\n", published, equal, len(sums))
-	if equal != len(sums) || equal == 0 {
-		return fmt.Errorf("%d of %d residents of forces are not the newest", len(sums)-equal, len(sums))
+	fmt.Fprintf(w, "residents of forces equal to the newest edition: %d of %d, %d mid-years\n", equal, all, len(years))
+	if equal != all || equal == 0 {
+		return fmt.Errorf("%d of %d residents of forces are not the newest", all-equal, all)
 	}
 	return nil
 }
 
-// newestEstimates returns the residents in all that the newest dated edition of
-// the mid-year estimates prints.
-func newestEstimates(parts string) ([]record.Observation, civil.Date, error) {
+// estimates are the residents of districts at a mid-year, by one edition.
+type estimates struct {
+	published civil.Date
+	districts map[string]float64
+}
+
+// newestEstimates returns, by mid-year, what the newest dated edition with all
+// districts prints; one that prints few is of something else.
+func newestEstimates(parts string) (map[civil.Date]estimates, error) {
 	folders, err := filepath.Glob(filepath.Join(parts, "*"))
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
-	var best []record.Observation
-	var published civil.Date
+	newest := map[civil.Date]estimates{}
 	for _, folder := range folders {
 		var day civil.Date
 		for d, err := range part.Rows(folder, record.DocumentTable()) {
 			if err != nil {
-				return nil, 0, err
+				return nil, err
 			}
 			if d.Publication == "ons-mid-year-population" {
 				day = d.Published
 			}
 		}
-		if day <= published {
+		if day == 0 {
 			continue
 		}
-		var rows []record.Observation
-		seen := map[string]bool{} // an edition prints one figure in several tables
+		years := map[civil.Date]map[string]float64{}
 		for o, err := range part.Rows(folder, record.ObservationTable()) {
 			if err != nil {
-				return nil, 0, err
+				return nil, err
 			}
-			key := o.AreaType + o.AreaCode + o.PeriodEnd.String()
-			if o.Measure == "population" && o.Category == "all" && o.Breakdown == "" && o.Value.Valid && !seen[key] {
-				seen[key] = true
-				rows = append(rows, *o)
+			if o.AreaType != "district" || o.Measure != "population" || o.Category != "all" || o.Breakdown != "" || !o.Value.Valid {
+				continue
+			}
+			if years[o.PeriodEnd] == nil {
+				years[o.PeriodEnd] = map[string]float64{}
+			}
+			if _, twice := years[o.PeriodEnd][o.AreaCode]; !twice { // an edition prints one figure in several tables
+				years[o.PeriodEnd][o.AreaCode] = o.Value.V
 			}
 		}
-		if len(rows) > 1000 {
-			best, published = rows, day
+		for year, districts := range years {
+			if len(districts) > 300 && day > newest[year].published {
+				newest[year] = estimates{day, districts}
+			}
 		}
 	}
-	return best, published, nil
+	return newest, nil
 }
