@@ -39,6 +39,15 @@ func (c *changes) take(s *record.Statistic) {
 // asPrinted rounds a change to the whole per cent, half away from zero.
 func asPrinted(v float64) float64 { return math.Round(v) }
 
+// editionOf is the first edition that a source names, without its table.
+func editionOf(source string) string {
+	first, _, _ := strings.Cut(source, ";")
+	if at := strings.LastIndex(first, ", Table"); at > 0 {
+		return first[:at]
+	}
+	return first
+}
+
 // report prints how many changes agree. One of a figure that the same edition
 // prints must; one of a figure that a newer edition restates is measured within
 // that edition.
@@ -60,10 +69,10 @@ func (c *changes) report(w io.Writer) error {
 		case !newer && strings.Contains(ours.Caveats, "break"):
 			blank["a break in the series: "+ours.BreakReason]++
 		case !newer && !ours.Previous.Valid:
-			blank["base of "+printed.SourceText[:strings.LastIndex(printed.SourceText, ", Table")]+": "+cmp.Or(ours.Caveats, "no edition at hand has the year before")]++
+			blank["base of "+editionOf(printed.SourceText)+": "+cmp.Or(ours.Caveats, "no edition at hand has the year before")]++
 		case newer && !ours.Previous.Valid:
 			newerBlank++
-			blank["restated, base of "+edition+": "+cmp.Or(ours.Caveats, "no edition at hand has the year before")]++
+			blank["restated, base of "+editionOf(ours.SourceText)+": "+cmp.Or(ours.Caveats, "no edition at hand has the year before")]++
 		case newer && same:
 			newerEqual++
 		case newer:
