@@ -49,6 +49,9 @@ type Peer struct {
 	AreaType, AreaCode string
 	PeerType, PeerCode string
 	Position           int64 // 1 is the nearest
+	// Basis is where the list is from: neighbours (of councils, by the DfE),
+	// listed (the Home Office's most similar groups), computed (here).
+	Basis string
 }
 
 // Query is the work that an engine does: tables to make first, steps in their

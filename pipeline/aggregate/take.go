@@ -62,7 +62,7 @@ func take(result string, values []any, sink Sink) error {
 		document, by := c.text(), c.text()
 		err = sink.Superseded(document, by)
 	case "peers":
-		p := Peer{AreaType: c.text(), AreaCode: c.text(), PeerType: c.text(), PeerCode: c.text(), Position: c.whole()}
+		p := Peer{AreaType: c.text(), AreaCode: c.text(), PeerType: c.text(), PeerCode: c.text(), Position: c.whole(), Basis: c.text()}
 		err = sink.Peer(&p)
 	case "revisions":
 		r := record.Revision{

@@ -88,7 +88,7 @@ func (p *Product) data(id string) (*tables.Data, error) {
 		ReleaseID: p.content[:8], PreviousRelease: short(p.before.Manifest.Content), RunDate: p.options.RunDate,
 		GeographyDate: p.reference.Places().Geography(), Version: p.options.Version,
 		Forces: stored(p, "force_summary", record.ForceSummaryTable()), Districts: stored(p, "district_summary", record.DistrictSummaryTable()),
-		Documents: c.Documents, Judgements: tables.OncePerInspection(c.Judgements, c.Documents), Findings: c.Findings, Obligations: c.Obligations, Peers: p.peers, Issues: c.Issues,
+		Documents: c.Documents, Judgements: tables.OncePerInspection(c.Judgements, c.Documents), Findings: c.Findings, Obligations: c.Obligations, Peers: p.peers, PeersBasis: p.basis, Issues: c.Issues,
 	}
 	for _, a := range p.reference.Places().Areas() {
 		if a.Type == "force" || a.Type == "district" || a.Type == "county" {

@@ -48,6 +48,7 @@ type Product struct {
 	watched  *watched
 	manifest release.Manifest    // from the gate on
 	peers    map[string][]string // area: those like it, the nearest first
+	basis    map[string]string   // area: where that list is from, aggregate.Peer
 	Counts   Counts              // of what was read and made so far
 	Closed   []gate.Reason       // why the gate said no
 }
@@ -61,7 +62,7 @@ func Begin(ctx context.Context, o Options, started time.Time, content string, c 
 	}
 	p := &Product{
 		options: o, started: started, content: content, collected: c, reference: reference, before: before, draft: draft,
-		peers: map[string][]string{},
+		peers: map[string][]string{}, basis: map[string]string{},
 	}
 	p.watched = p.watch()
 	return p, nil

@@ -88,6 +88,7 @@ func (s *Statistics) Superseded(documentID, by string) error {
 
 // Peer notes which area is like another.
 func (s *Statistics) Peer(p *aggregate.Peer) error {
+	s.product.basis[p.AreaCode] = p.Basis
 	s.product.peers[p.AreaCode] = append(s.product.peers[p.AreaCode], p.PeerCode)
 	return nil
 }

@@ -205,6 +205,10 @@ func otherMeasures() []Measure {
 		{Code: "health_indicators_rate", Label: "Health indicators, rate as published", Category: "indicator",
 			Units: []string{"per_1000", "per_10000", "per_100000", "percent"}, Adds: Nothing, Polarity: Neither,
 			Source: "OHID, Fingertips public health data", Meaning: "the value of the indicator as published"},
+		{Code: "most_similar_force", Label: "Most similar forces", Units: []string{"index"}, Adds: Nothing, OfBody: true, Polarity: Neither,
+			Source: "Home Office, most similar groups",
+			Meaning: "the place that a force has in another one's group of most similar forces, as printed; it says who is held " +
+				"against whom and is no statistic"},
 		{Code: "expenditures", Label: "Expenditure", Category: "service", Units: []string{"gbp_thousand"}, Adds: Nothing, OfBody: true,
 			Polarity: Neither, Source: "MHCLG, general fund revenue account outturn",
 			Meaning: "what a council, a commissioner or a fire authority spends is its own, and no part of what another one of the " +

@@ -2,6 +2,9 @@ package duckdb
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -130,6 +133,33 @@ func TestComparison_does_not_depend_on_threads(t *testing.T) {
 	if diff := cmp.Diff(made[0].Statistics, made[1].Statistics); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// A list of most similar groups that was read (made up) is taken as printed, the
+// newest of all; a force that it leaves out has no peers.
+func TestPeers_of_forces_are_the_listed_group(t *testing.T) {
+	var r aggregatetest.Rows
+	list := func(name, published, year string, groups map[string][]string) {
+		r.Document(name, "homeoffice-most-similar-groups", published, year+"-01-01", year+"-12-31")
+		for _, force := range slices.Sorted(maps.Keys(groups)) {
+			for i, peer := range groups[force] {
+				r.Figure("most_similar_force all peer="+peer+" "+force+" "+year+"-01-01 "+year+"-12-31 index", strconv.Itoa(i+1))
+			}
+		}
+	}
+	list("old", "2013-10-01", "2013", map[string][]string{westYorkshire: {dorsetForce}, dorsetForce: {westYorkshire}})
+	list("new", "2021-10-01", "2021", map[string][]string{westYorkshire: {"E23000014", "E23000005"}})
+	kept := run(t, &r.Rows)
+	var got []string
+	for _, p := range kept.Peers {
+		if p.AreaType == "force" {
+			got = append(got, fmt.Sprintf("%s %s %d %s", p.AreaCode, p.PeerCode, p.Position, p.Basis))
+		}
+	}
+	if want := []string{westYorkshire + " E23000014 1 listed", westYorkshire + " E23000005 2 listed"}; !slices.Equal(got, want) {
+		t.Errorf("peers %q, want %q", got, want)
+	}
+	kept.None(t, westYorkshire+" most_similar_force * * *")
 }
 
 // Peers of a force are the seven nearest by the published characteristics.

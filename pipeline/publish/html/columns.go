@@ -60,10 +60,12 @@ func landing(d *record.Document) string { return d.URL }
 // peers are the places that a place is compared with, and where that list is from.
 func (b *builder) peers(code string) ([]string, string) {
 	list := b.data.Peers[code]
-	switch {
+	switch basis := b.data.PeersBasis[code]; {
 	case len(list) == 0:
 		return nil, ""
-	case b.index.Areas[code] != nil && b.index.Areas[code].Type == "force":
+	case basis == "listed":
+		return list, "its most similar group, as the list that was read prints it"
+	case basis == "computed":
 		return list, "the forces that differ least in land, children, households and white residents per resident, " +
 			"worked out here; not the Home Office's most similar group, which is not at hand"
 	}

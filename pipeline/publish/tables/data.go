@@ -33,10 +33,11 @@ type Data struct {
 	GeographyDate   civil.Date // day whose forces, districts and counties are used
 	Version         string     // program version
 
-	Areas     []Area              // forces, districts and counties at GeographyDate
-	Peers     map[string][]string // area code: the areas that it is compared with, the nearest first
-	Forces    Statistics          // force_summary; nil is no rows
-	Districts Statistics          // district_summary; nil is no rows
+	Areas      []Area              // forces, districts and counties at GeographyDate
+	Peers      map[string][]string // area code: the areas that it is compared with, the nearest first
+	PeersBasis map[string]string   // area code: where that list is from: neighbours, listed or computed, as aggregate.Peer says
+	Forces     Statistics          // force_summary; nil is no rows
+	Districts  Statistics          // district_summary; nil is no rows
 
 	Documents     []record.Document
 	DocumentAreas []record.DocumentArea

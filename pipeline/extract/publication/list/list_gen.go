@@ -26,6 +26,7 @@ import (
 	"forcestats/pipeline/extract/publication/recordedcrime"
 	"forcestats/pipeline/extract/publication/rollingcrime"
 	"forcestats/pipeline/extract/publication/send"
+	"forcestats/pipeline/extract/publication/similargroups"
 	"forcestats/pipeline/extract/publication/thematicreview"
 	"forcestats/pipeline/extract/publication/useofforce"
 	"forcestats/pipeline/extract/publication/workforce"
@@ -57,6 +58,7 @@ func All() []publication.Publication {
 		recordedcrime.Publication{},
 		rollingcrime.Publication{},
 		send.Publication{},
+		similargroups.Publication{},
 		thematicreview.Publication{},
 		useofforce.Publication{},
 		workforce.Publication{},

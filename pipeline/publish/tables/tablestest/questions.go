@@ -35,6 +35,7 @@ func Questions() *tables.Data {
 	}
 	q.ask(&force, 1, "The force should improve how it records the ethnicity of children who are exploited (made up).", "ethnicity_and_identity", "police", "E23000010")
 	q.ask(&force, 2, "Within three months the force should review its open exploitation investigations (made up).", "exploitation", "police", "E23000010")
+	d.PeersBasis = map[string]string{"E23000010": "computed", "E08000032": "neighbours"}
 	d.Peers = map[string][]string{"E23000010": {"E23000005", "E23000014", "E23000011"}, "E08000032": {"E08000034", "E08000004"}}
 	d.Forces = withOutcomes(d.Forces)
 	d.Changes = append(d.Changes, tables.Change{Kind: "document-new", Subject: force.Title, After: "read", Source: force.Path})
