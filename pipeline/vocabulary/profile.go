@@ -50,7 +50,9 @@ func KeyFigures() []KeyFigure {
 }
 
 // PeerFigures returns the statistics that are held against an area's peers, with
-// their categories: the rates and shares that people ask for first.
+// their categories: the rates and shares that people ask for first, and every
+// other key figure but those that only say which documents were read: numbers of
+// findings and days since a judgement.
 func PeerFigures() []KeyFigure {
 	sexual := []string{"group:sexual_offences", "71"}
 	return []KeyFigure{
@@ -65,6 +67,11 @@ func PeerFigures() []KeyFigure {
 		{"offence_outcome_share_of_recorded", sexual},
 		{"conviction_share", []string{"sexual_offences"}},
 		{"officers_per_1000", []string{"*"}},
+		{"recorded_offences", []string{"all_excluding_fraud"}},
+		{"child_sexual_offences", []string{"all"}},
+		{"assessment_factors", []string{"child_sexual_exploitation"}},
+		{"population", []string{"all"}},
+		{"children", []string{"all"}},
 	}
 }
 

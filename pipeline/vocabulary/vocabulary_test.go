@@ -3,6 +3,7 @@ package vocabulary
 import (
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -90,6 +91,21 @@ func TestKeyFigures_are_statistics_and_sections_are_listed(t *testing.T) {
 	for _, m := range Markers() {
 		if m.Short == "" || m.Short[0] != '[' {
 			t.Errorf("the marker %s has the shorthand %q", m.Code, m.Short)
+		}
+	}
+}
+
+// A key figure stands beside those of an area's peers, unless it says which
+// documents were read.
+func TestPeerFigures_are_all_key_figures(t *testing.T) {
+	peers := map[string]bool{}
+	for _, f := range PeerFigures() {
+		peers[f.Statistic] = true
+	}
+	for _, f := range KeyFigures() {
+		ofDocuments := strings.HasPrefix(f.Statistic, "findings") || f.Statistic == "days_since_judgement"
+		if peers[f.Statistic] == ofDocuments {
+			t.Errorf("%s: beside its peers %v, of documents %v", f.Statistic, peers[f.Statistic], ofDocuments)
 		}
 	}
 }
