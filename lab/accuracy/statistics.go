@@ -167,6 +167,7 @@ func (p *published) report(w io.Writer, checked []*agreement) error {
 	}
 	fmt.Fprintf(w, "children of England's 39 forces, mid-2024: %.0f, DfE prints %d\n", p.children, childrenOfEngland)
 	p.recomputed.funnels.report(w)
+	p.recomputed.funnels.byStatistic(w)
 	if !ok || p.children != childrenOfEngland {
 		return fmt.Errorf("figures differ from those that the publishers print")
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -238,5 +239,55 @@ func (f *funnels) report(w io.Writer) {
 			}
 		})
 		fmt.Fprintln(w, newest)
+	}
+}
+
+// flagged counts the areas of the newest comparison of each kind of figure.
+type flagged struct{ kinds, areas, plain, outside95, outside998 int }
+
+// byStatistic prints, statistic by statistic, how many areas the newest
+// comparison of each category flags, before and after.
+func (f *funnels) byStatistic(w io.Writer) {
+	newest := map[int32][]scored{}
+	f.each(func(group []scored) { // in order of time within a kind
+		if slices.ContainsFunc(group, func(a scored) bool { return a.compared != "" }) {
+			newest[group[0].kind] = slices.Clone(group)
+		}
+	})
+	all := map[string]*flagged{}
+	for kind, group := range newest {
+		name := strings.Split(f.names[kind], "\t")
+		key := name[0] + ", councils"
+		if name[4] == "true" {
+			key = name[0] + ", forces"
+		}
+		if all[key] == nil {
+			all[key] = &flagged{}
+		}
+		all[key].add(group)
+	}
+	for _, key := range slices.Sorted(maps.Keys(all)) {
+		n := all[key]
+		fmt.Fprintf(w, "  %s: %d comparisons of %d areas; plain limits flag %d, with overdispersion %d at 95 %% and %d at 99.8 %%\n",
+			key, n.kinds, n.areas, n.plain, n.outside95, n.outside998)
+	}
+}
+
+func (n *flagged) add(group []scored) {
+	n.kinds++
+	for _, a := range group {
+		if a.compared == "" {
+			continue
+		}
+		n.areas++
+		if a.plain {
+			n.plain++
+		}
+		if a.outside != "" {
+			n.outside95++
+		}
+		if a.outside == "99.8" {
+			n.outside998++
+		}
 	}
 }
