@@ -49,18 +49,18 @@ func (r *Rows) finding(id, kind, deadline, restates, status string) {
 
 func exampleGrades(r *Rows) {
 	r.Document("list", "ofsted-la-outcomes", "2025-09-25", "2025-03-31", "2025-03-31")
-	grade := func(area, framework, question, grade, scale, on string) {
+	grade := func(area, framework, question, grade, scale, on, inspection string) {
 		r.Judgements = append(r.Judgements, record.Judgement{
 			DocumentID: r.last.DocumentID, Publication: r.last.Publication, AreaType: areaType(area), AreaCode: area,
 			Framework: framework, Question: question, QuestionPublished: question, Grade: grade, GradePublished: grade,
-			Scale: scale, JudgedOn: date(on), Sheet: "History", Cell: "B" + on[:4],
+			Scale: scale, JudgedOn: date(on), Sheet: "History", Cell: "B" + on[:4], InspectionID: area + ":" + framework + ":" + inspection,
 		})
 	}
-	grade("E10000018", "ofsted_sif", "overall", "requires_improvement", "four_grade", "2016-12-15")
-	grade("E10000018", "ofsted_ilacs", "overall", "good", "four_grade", "2019-09-20")
-	grade("E10000018", "ofsted_ilacs", "overall", "good", "four_grade", "2019-10-02")
-	grade("E23000010", "peel", "leadership", "good", "four_grade", "2018-11-01")
-	grade("E23000010", "peel", "leadership", "adequate", "five_grade", "2024-02-01")
+	grade("E10000018", "ofsted_sif", "overall", "requires_improvement", "four_grade", "2016-12-15", "2016-12-15")
+	grade("E10000018", "ofsted_ilacs", "overall", "good", "four_grade", "2019-09-20", "2019-09-20")
+	grade("E10000018", "ofsted_ilacs", "overall", "good", "four_grade", "2019-10-02", "2019-09-20")
+	grade("E23000010", "peel", "leadership", "good", "four_grade", "2018-11-01", "2018-11-01")
+	grade("E23000010", "peel", "leadership", "adequate", "five_grade", "2024-02-01", "2024-02-01")
 }
 
 func exampleFigures(r *Rows) {

@@ -130,10 +130,11 @@ func day(s string) civil.Date {
 }
 
 // One inspection told by a list (its first day), another list, the report (its
-// last day) and a history (publication) is one, judged on its last day.
+// last day) and a history (publication) has one id and is one, judged on its
+// last day; another one soon after it has its own.
 func TestGrades_one_inspection_told_four_times_is_one(t *testing.T) {
 	var r aggregatetest.Rows
-	add := func(document, framework, on, basis, grade string) {
+	add := func(document, framework, on, basis, grade, inspection string) {
 		r.Document(document, "ofsted-la-outcomes", "2024-09-01", "", "")
 		day, err := civil.Parse(on)
 		if err != nil {
@@ -142,14 +143,14 @@ func TestGrades_one_inspection_told_four_times_is_one(t *testing.T) {
 		r.Judgements = append(r.Judgements, record.Judgement{
 			DocumentID: r.Documents[len(r.Documents)-1].DocumentID, Publication: "ofsted-la-outcomes", AreaType: "district", AreaCode: "E08000004",
 			Framework: framework, Question: "overall", QuestionPublished: "Overall", Grade: grade, GradePublished: grade, Scale: "four_grade",
-			JudgedOn: day, JudgedOnBasis: basis, Sheet: "A", Cell: "B2",
+			JudgedOn: day, JudgedOnBasis: basis, Sheet: "A", Cell: "B2", InspectionID: inspection,
 		})
 	}
-	add("before", "ofsted_ilacs", "2019-02-01", "inspection_end", "requires_improvement")
-	add("list", "ofsted_ilacs", "2024-05-13", "inspection_start", "good")
-	add("outcomes", "ofsted_outcomes", "2024-05-13", "inspection_start", "good")
-	add("report", "ofsted_ilacs", "2024-05-24", "inspection_end", "good")
-	add("history", "ofsted_ilacs", "2024-07-12", "publication", "good")
+	add("before", "ofsted_ilacs", "2019-02-01", "inspection_end", "requires_improvement", "E08000004:children_services:2019-01-21")
+	add("list", "ofsted_ilacs", "2024-05-13", "inspection_start", "good", "E08000004:children_services:2024-05-13")
+	add("outcomes", "ofsted_outcomes", "2024-05-13", "inspection_start", "good", "E08000004:children_services:2024-05-13")
+	add("report", "ofsted_ilacs", "2024-05-24", "inspection_end", "good", "E08000004:children_services:2024-05-13")
+	add("history", "ofsted_ilacs", "2024-07-12", "publication", "good", "E08000004:children_services:2024-05-13")
 	kept := run(t, &r.Rows)
 	if s := kept.One(t, "E08000004 grade_change overall framework=ofsted_ilacs *"); s.ValueText != "requires_improvement to good" || s.Value.V != 1 {
 		t.Errorf("change %v %q", s.Value, s.ValueText)

@@ -3,16 +3,18 @@
 -- grade of 2015 (ofsted_sif) comes before that of 2018 (ofsted_ilacs). A place keeps its grades under a new code; a
 -- place that was merged or split hands none on.
 -- The same inspection comes from the report (last day of inspection), from lists (first day) and from histories (day of
--- publication): grades of one family and question, none more than 180 days after the one before, are one inspection's.
--- Of them that with the best date is taken, the end of the inspection before its start before publication; then the
--- newest edition. A list of the latest outcomes as at one day counts only where the place has no dated grade for the
--- question: its day is not that of a judgement.
+-- publication): its grades have one inspection_id (normalise/inspection, which alone decides). A grade without one, of
+-- which no day is printed, stands by itself.
+-- Of those of one inspection that with the best date is taken, the end of the inspection before its start before
+-- publication; then the newest edition. A list of the latest outcomes as at one day counts only where the place has no
+-- dated grade for the question: its day is not that of a judgement.
 -- A council and a force on the same ground have no grade of each other's. Not graded is no grade.
--- Source of the rule: record/CONTRACT.md, Statistics; Ofsted publishes within some months of a visit.
+-- Source of the rule: record/CONTRACT.md, Statistics; judgements.inspection_id.
 -- Kept.
 WITH placed_grades AS (
   SELECT
     c.area_type, c.area_code, f.family, j.framework, j.question, j.grade, j.scale, j.judged_on, d.day_number,
+    j.inspection_id,
     g.grade_order, e.edition_id, j.page, j.sheet, j.cell,
     CASE j.judged_on_basis WHEN 'inspection_end' THEN 1 WHEN 'inspection_start' THEN 2 ELSE 3 END AS basis_rank,
     CASE WHEN j.judged_on_basis IS NULL THEN f.dated WHEN j.judged_on_basis = 'as_at' THEN 0 ELSE 1 END AS is_dated
@@ -24,38 +26,25 @@ WITH placed_grades AS (
   JOIN ref_days d ON d.calendar_day = j.judged_on
   WHERE c.area_type IN ('force', 'district', 'county')
 ),
-spaced AS (
+marked AS (
   SELECT
     p.area_type, p.area_code, p.family, p.framework, p.question, p.grade, p.scale, p.judged_on, p.day_number,
-    p.grade_order, p.edition_id, p.page, p.sheet, p.cell, p.basis_rank, p.is_dated,
-    MAX(p.is_dated) OVER (PARTITION BY p.area_type, p.area_code, p.family, p.question) AS most_dated,
-    LAG(p.day_number) OVER (
-      PARTITION BY p.area_type, p.area_code, p.family, p.question, p.is_dated
-      ORDER BY p.judged_on ASC, p.edition_id ASC, p.cell ASC NULLS LAST, p.page ASC NULLS LAST, p.grade ASC
-    ) AS day_before
+    p.grade_order, p.edition_id, p.page, p.sheet, p.cell, p.basis_rank, p.is_dated, p.inspection_id,
+    CASE WHEN p.inspection_id IS NULL THEN p.day_number END AS day_alone,
+    MAX(p.is_dated) OVER (PARTITION BY p.area_type, p.area_code, p.family, p.question) AS most_dated
   FROM placed_grades p
-),
-numbered AS (
-  SELECT
-    s.area_type, s.area_code, s.family, s.framework, s.question, s.grade, s.scale, s.judged_on, s.day_number,
-    s.grade_order, s.edition_id, s.page, s.sheet, s.cell, s.basis_rank,
-    CAST(SUM(CASE WHEN s.day_number - s.day_before <= 180 THEN 0 ELSE 1 END) OVER (
-      PARTITION BY s.area_type, s.area_code, s.family, s.question
-      ORDER BY s.judged_on ASC, s.edition_id ASC, s.cell ASC NULLS LAST, s.page ASC NULLS LAST, s.grade ASC
-    ) AS BIGINT) AS inspection
-  FROM spaced s
-  WHERE s.is_dated = s.most_dated
 ),
 chosen AS (
   SELECT
     n.area_type, n.area_code, n.family, n.framework, n.question, n.grade, n.scale, n.judged_on, n.day_number,
     n.grade_order, n.edition_id, n.page, n.sheet, n.cell,
     ROW_NUMBER() OVER (
-      PARTITION BY n.area_type, n.area_code, n.family, n.question, n.inspection
+      PARTITION BY n.area_type, n.area_code, n.family, n.question, n.inspection_id, n.day_alone
       ORDER BY n.basis_rank ASC, n.edition_id DESC, n.judged_on DESC, n.framework ASC, n.cell ASC NULLS LAST,
         n.page ASC NULLS LAST, n.grade ASC
     ) AS place_in_order
-  FROM numbered n
+  FROM marked n
+  WHERE n.is_dated = n.most_dated
 ),
 inspections AS (
   SELECT
