@@ -13,7 +13,7 @@ SHARED ?= ../shared
 PACKAGES := ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run test busy race rooms lint fmt generate accuracy bench growth cluster engines fuzz clean build nights faults kills hundred-nights mutations whole large-workbooks licences sbom reproducible holes
+.PHONY: help run test busy race rooms lint fmt generate accuracy sides bench growth cluster engines fuzz clean build nights faults kills hundred-nights mutations whole large-workbooks licences sbom reproducible holes
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -65,7 +65,11 @@ generate: ## make generated files anew
 accuracy: ## score everything against ../shared, where it is
 	@if [ -d $(SHARED) ]; then go build -C lab -o ../.cache/bin/accuracy ./accuracy && .cache/bin/accuracy $(SHARED); else echo "no $(SHARED): nothing to score"; fi
 
-bench: ## run the benchmarks, then growth
+sides: build ## this program beside the one of d11a83c, from the repository's own history; TURNS=
+	@go build -C lab -o ../.cache/bin/sides ./bench/sides && .cache/bin/sides -turns $(or $(TURNS),3)
+
+bench: ## this program beside the older one, the benchmarks, then growth
+	@$(MAKE) --no-print-directory sides
 	@go test -run '^$$' -bench . -benchmem $(PACKAGES)
 	@$(MAKE) --no-print-directory growth
 
