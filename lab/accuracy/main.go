@@ -39,6 +39,7 @@ func scores() []score {
 		{"obligations", scoreObligations},
 		{"reviews", scoreReviews},
 		{"web", scoreWeb},
+		{"ledger", scoreLedger},
 		{"kinds", scoreKinds},
 		{"workbooks", scoreWorkbooks},
 	}
