@@ -26,7 +26,10 @@ func TestUnevenRecords(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for range b.Sheets()[0].Rows() {
+			for _, err := range b.Sheets()[0].Rows() {
+				if err != nil {
+					t.Fatal(err)
+				}
 			}
 			u, _ := UnevenRecords(b)
 			if u.Long != tt.long || u.Short != tt.short || u.LastShort != tt.cut {
