@@ -126,7 +126,7 @@ func (p Publication) Extract(doc *publication.Document, id string, out record.Ra
 func extract(s sheet.Sheet, h *longtable.Header, values []column, out record.RawSink) error {
 	var left longtable.Tally
 	small := &smallAreas{}
-	for r, err := range h.Rows(s) {
+	for r, err := range h.Figures(s, out) {
 		if err != nil {
 			return err
 		}

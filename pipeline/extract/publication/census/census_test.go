@@ -55,6 +55,15 @@ func TestExtract_other_tables(t *testing.T) {
 			},
 		},
 		{
+			"a header is blank",
+			"date,geography,geography code,Ethnic group: Total: All usual residents,,Ethnic group: Other\n2021,Hartlepool,E06000001,92338,354,120\n",
+			[]string{
+				`figure | D2 | population | all | basis=census | E06000001 "Hartlepool" | 2021-03-21 | 92338 | 92338 | persons | `,
+				`figure | F2 | population | all | basis=census;ethnic_group=other | E06000001 "Hartlepool" | 2021-03-21 | 120 | 120 | persons | `,
+				`issue | held_back | header-missing | E1 | column E1 holds numbers and has no name; it is not read`,
+			},
+		},
+		{
 			// Districts only: thirty output areas would be thirty figures of one.
 			"output areas and density",
 			"date,geography,geography code,Population Density: Persons per square kilometre; measures: Value\n2021,Hartlepool 001A,E01011949,900.5\n2021,Hartlepool,E06000001,985.3\n",

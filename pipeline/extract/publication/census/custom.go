@@ -82,7 +82,7 @@ func extractCustom(s sheet.Sheet, h *longtable.Header, variables []column, out r
 	day := days["2021"]
 	when := period.Printed{Text: day.Time().Format("2 January 2006"), Start: day, End: day, Kind: "day"}
 	small := &smallAreas{}
-	for r, err := range h.Rows(s) {
+	for r, err := range h.Figures(s, out) {
 		if err != nil {
 			return err
 		}

@@ -279,21 +279,26 @@ func (t *table) value(obs *record.RawObservation, c *sheet.Cell, s service, note
 	return perUnit != 0
 }
 
+// isCode reports whether a code is one of the ONS, which only a council has.
+func isCode(code string) bool { return onsCode.MatchString(code) }
+
+var onsCode = regexp.MustCompile(`^[EW]\d{8}$`)
+
 func (t *table) extract(out record.RawSink) error {
 	var returns, unsaid longtable.Tally
-	for r, err := range t.header.Rows(t.sheet) {
+	for r, err := range t.header.Figures(t.sheet, out) {
 		if err != nil {
 			return err
 		}
-		name := r.Text(colName)
-		if name == "" {
+		name, code := r.Text(colName), r.Text(colCode)
+		if name == "" && !isCode(code) {
 			continue // the hidden row of reference keys
 		}
-		area := place.Printed{Kind: "council", Code: r.Text(colCode), Name: name}
+		area := place.Printed{Kind: "council", Code: code, Name: name}
 		class := ""
-		if r.Block > 0 {
+		if r.Block > 0 && !isCode(code) {
 			// The second table adds councils up by class; its codes are the first
-			// letters of the councils'.
+			// letters of the councils'. A header may stand again among councils too.
 			area = place.Printed{Name: name, Other: true}
 			class = "class"
 			if c := r.Cell(colCertification); c != nil && c.Kind == sheet.Number {

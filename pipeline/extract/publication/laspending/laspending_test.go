@@ -46,6 +46,25 @@ func TestServices_above_their_items(t *testing.T) {
 	}
 }
 
+// A council whose name is blank is known by its code, and one below a header
+// that stands again is no class of councils. The figures are made up.
+func TestExtract_councils_by_code(t *testing.T) {
+	const head = "E-code,ONS Code,Local authority,Class,TOTAL ADULT SOCIAL CARE - Total Income (C6 = C4 + C5)\n"
+	doc := publicationtest.Text(t, "Revenue Outturn (RO) 2022/23: RO3 (£ thousand),,,,\n"+head+head+
+		"E4701,E08000032,Bradford,MD,7\nE3831,E07000223,,SD,8\nMD,,Metropolitan districts,MD,9\n,,,,3\n")
+	var got []string
+	for _, o := range publicationtest.Rows(t, Publication{}, doc).Observations {
+		got = append(got, o.Published+" "+o.Area.Code+" "+o.Area.Name+" "+o.Breakdown)
+	}
+	want := []string{
+		"7 E08000032 Bradford item=total_income", "8 E07000223  item=total_income",
+		"9  Metropolitan districts item=total_income;sum_of=class",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestServices(t *testing.T) {
 	doc := publicationtest.Text(t, "E-code,ONS Code,Local authority,Class,Social support: Support for carer - adults (18-64) - Employees (C1),TOTAL ADULT SOCIAL CARE [note 2] - Total Income (C6 = C4 + C5),TOTAL PUBLIC HEALTH - agency staff cost memorandum item\n"+
 		"E4701,E08000032,Bradford,MD,1.5,[note 4],[z]\n")

@@ -70,7 +70,7 @@ func extractOpen(doc *publication.Document, out record.RawSink) error {
 	out.Document(record.RawDocument{Title: "Police workforce, England and Wales: open data table", Publisher: "Home Office", Series: openSeries(tables), Pages: int32(len(doc.Book.Sheets()))})
 	for _, t := range tables {
 		t.Header.Report(out)
-		for row, err := range t.Header.Rows(t.Sheet) {
+		for row, err := range t.Header.Figures(t.Sheet, out) {
 			if err != nil {
 				return err
 			}

@@ -131,7 +131,7 @@ func openTable(t longtable.Table, whole period.Printed, out record.RawSink) erro
 	}
 	measure := openMeasure(t.Header)
 	var undated longtable.Tally
-	for r, err := range t.Header.Rows(t.Sheet) {
+	for r, err := range t.Header.Figures(t.Sheet, out) {
 		if err != nil {
 			return err
 		}
