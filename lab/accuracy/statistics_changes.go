@@ -39,11 +39,13 @@ func (c *changes) take(s *record.Statistic) {
 // asPrinted rounds a change to the whole per cent, half away from zero.
 func asPrinted(v float64) float64 { return math.Round(v) }
 
-// editionOf is the first edition that a source names, without its table.
+// editionOf is the first edition that a source names, without its table and cell.
 func editionOf(source string) string {
 	first, _, _ := strings.Cut(source, ";")
-	if at := strings.LastIndex(first, ", Table"); at > 0 {
-		return first[:at]
+	for _, within := range []string{", Table", ", cell"} {
+		if at := strings.LastIndex(first, within); at > 0 {
+			first = first[:at]
+		}
 	}
 	return first
 }
