@@ -13,7 +13,7 @@ SHARED ?= ../shared
 PACKAGES := ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run test busy race rooms lint fmt generate accuracy sides bench growth cluster engines fuzz clean build nights faults kills hundred-nights mutations whole large-workbooks licences sbom reproducible holes
+.PHONY: help run test busy race rooms lint fmt generate accuracy sides bench growth cluster engines fuzz clean build nights faults kills hundred-nights mutations upgrade whole large-workbooks licences sbom reproducible holes
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -113,6 +113,9 @@ hundred-nights: build ## many nights, each with a document added, changed or rem
 
 mutations: build ## documents of every format with bytes changed; N=, SEED=
 	@go build -C lab -o ../.cache/bin/nights ./nights && .cache/bin/nights -n $(or $(N),2000) -seed $(or $(SEED),1) mutations
+
+upgrade: build ## go on with what the last two versions published, built from the repository's history
+	@go build -C lab -o ../.cache/bin/nights ./nights && .cache/bin/nights upgrade d11a83c ad72d80
 
 whole: build ## one run over every real document in ../shared
 	@if [ -d $(SHARED)/data/sheets ]; then go build -C lab -o ../.cache/bin/nights ./nights && .cache/bin/nights whole $(SHARED); else echo "no $(SHARED)/data/sheets"; fi

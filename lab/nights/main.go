@@ -19,7 +19,8 @@ const usage = `usage: nights [flags] WHAT
   kills             kill runs at random file calls of every stage
   series            many nights, each with a document added, changed or removed
   mutations         documents of every format with bytes changed
-  whole FOLDER      one run over every real document at hand`
+  whole FOLDER      one run over every real document at hand
+  upgrade COMMIT... go on with what older versions published`
 
 type options struct {
 	program string
@@ -67,6 +68,8 @@ func do(o options, args []string) error {
 		return mutations(os.Stdout, o.program, or(o.n, 2000), o.seed)
 	case what == "whole" && len(args) == 2:
 		return whole(os.Stdout, o.program, args[1])
+	case what == "upgrade" && len(args) > 1:
+		return upgrade(os.Stdout, o.program, args[1:])
 	case what == "launch" && len(args) > 1: // becomes the program whose calls are intercepted
 		return intercept.Launch(3, args[1:])
 	case what == "watch" && len(args) == 2:

@@ -7,11 +7,9 @@
 package main
 
 import (
-	"archive/tar"
 	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"log"
 	"os"
 	"os/exec"
@@ -20,6 +18,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"forcestats/lab/history"
 )
 
 func main() {
@@ -55,20 +55,16 @@ func run(top, old string, turns int) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	if exec.Command("git", "-C", top, "cat-file", "-e", old+"^{commit}").Run() != nil {
+	before := filepath.Join(dir, "old")
+	program, err := history.Build(top, old, before)
+	if errors.Is(err, history.ErrUnknown) {
 		fmt.Printf("%s is not in this repository's history: there is nothing to compare with\n", old)
 		return nil
 	}
-	before := filepath.Join(dir, "old")
-	if err := checkout(top, old, before); err != nil {
+	if err != nil {
 		return err
 	}
-	sides := []*side{{name: old, program: filepath.Join(before, "forcestats")}, {name: "now", program: filepath.Join(top, "bin/forcestats")}}
-	build := exec.Command("go", "build", "-o", sides[0].program, "./cmd/forcestats")
-	build.Dir = before
-	if out, err := build.CombinedOutput(); err != nil {
-		return fmt.Errorf("building %s: %w: %s", old, err, out)
-	}
+	sides := []*side{{name: old, program: program}, {name: "now", program: filepath.Join(top, "bin/forcestats")}}
 	sources := filepath.Join(dir, "sources")
 	if err := os.CopyFS(sources, os.DirFS(filepath.Join(before, "sources"))); err != nil {
 		return err
@@ -159,47 +155,4 @@ func firstWord(s string) string {
 		return f[0]
 	}
 	return "unknown"
-}
-
-// checkout writes the files of a commit into a folder.
-func checkout(top, commit, to string) error {
-	c := exec.Command("git", "-C", top, "archive", "--format=tar", commit)
-	out, err := c.StdoutPipe()
-	if err != nil {
-		return err
-	}
-	if err := c.Start(); err != nil {
-		return err
-	}
-	for r := tar.NewReader(out); ; {
-		h, err := r.Next()
-		if errors.Is(err, io.EOF) {
-			return c.Wait()
-		}
-		if err != nil {
-			return err
-		}
-		name := filepath.Join(to, h.Name)
-		switch h.Typeflag {
-		case tar.TypeDir:
-			err = os.MkdirAll(name, 0o755)
-		case tar.TypeReg:
-			err = write(name, r, os.FileMode(h.Mode))
-		}
-		if err != nil {
-			return err
-		}
-	}
-}
-
-func write(name string, r io.Reader, mode os.FileMode) error {
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		return err
-	}
-	f, err := os.OpenFile(name, os.O_CREATE|os.O_WRONLY, mode)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(f, r)
-	return errors.Join(err, f.Close())
 }
