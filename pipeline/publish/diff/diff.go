@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -72,20 +73,20 @@ type Document struct {
 
 // Compare reads two release folders. Either may be of an older schema.
 func Compare(from, to string) (*Diff, error) {
-	var sides [2]*set
+	var sides [2]*side
 	for i, folder := range []string{from, to} {
 		m, err := release.ReadManifest(folder)
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("%s is no release: it has no manifest.json", folder)
 		}
 		if err == nil || errors.Is(err, release.ErrOlder) {
-			sides[i], err = load(folder, m)
+			sides[i], err = newSide(folder, m)
 		}
 		if err != nil {
 			return nil, err
 		}
 	}
-	return compare(sides[0], sides[1]), nil
+	return compare(sides[0], sides[1])
 }
 
 // Since compares a release with a draft that has no manifest yet.
@@ -94,81 +95,86 @@ func Since(from string, draft string, m release.Manifest) (*Diff, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, err := load(from, was)
+	a, err := newSide(from, was)
 	if err != nil {
 		return nil, err
 	}
-	b, err := load(draft, m)
+	b, err := newSide(draft, m)
 	if err != nil {
 		return nil, err
 	}
-	return compare(a, b), nil
+	return compare(a, b)
 }
 
-func compare(a, b *set) *Diff {
+func compare(a, b *side) (*Diff, error) {
 	d := &Diff{From: a.manifest.Release, To: b.manifest.Release}
 	d.documents(a, b)
-	for key, is := range b.figures {
-		was, had := a.figures[key]
-		switch {
-		case !had:
-			d.Changes = append(d.Changes, b.change(New, is, record.Statistic{}, a))
-		case was.Value != is.Value || was.ValueText != is.ValueText || was.Marker != is.Marker:
-			d.Changes = append(d.Changes, b.change(Changed, is, was, a))
-		}
-	}
-	for key, was := range a.figures {
-		if _, has := b.figures[key]; !has {
-			c := b.change(Gone, was, was, a)
-			c.Figure.Value, c.Figure.ValueText = record.Null[float64]{}, ""
-			d.Changes = append(d.Changes, c)
+	for name, t := range map[string]record.Table[record.Statistic]{"force_summary": record.ForceSummaryTable(), "district_summary": record.DistrictSummaryTable()} {
+		err := pairs(rowsOf(a.folder, name, t), rowsOf(b.folder, name, t), func(was, is *record.Statistic) {
+			switch {
+			case was == nil:
+				d.Changes = append(d.Changes, b.change(New, *is, record.Statistic{}, a))
+			case is == nil:
+				c := b.change(Gone, *was, *was, a)
+				c.Figure.Value, c.Figure.ValueText = record.Null[float64]{}, ""
+				d.Changes = append(d.Changes, c)
+			case was.Value != is.Value || was.ValueText != is.ValueText || was.Marker != is.Marker:
+				d.Changes = append(d.Changes, b.change(Changed, *is, *was, a))
+			}
+		})
+		if err != nil {
+			return nil, err
 		}
 	}
 	slices.SortFunc(d.Changes, func(x, y Change) int { return strings.Compare(keyOf(&x.Figure), keyOf(&y.Figure)) })
-	return d
+	return d, nil
 }
 
-// set is one release in memory.
-type set struct {
+// side is one of the two releases: what it is made of, and where its figures are.
+type side struct {
+	folder    string
 	manifest  release.Manifest
 	documents map[string]record.Document
-	figures   map[string]record.Statistic
 }
 
-func load(folder string, m release.Manifest) (*set, error) {
-	s := &set{manifest: m, documents: map[string]record.Document{}, figures: map[string]record.Statistic{}}
-	err := each(folder, "documents", record.DocumentTable(), func(d *record.Document) { s.documents[d.DocumentID] = *d })
-	keep := func(f *record.Statistic) { s.figures[keyOf(f)] = *f }
-	if err == nil {
-		err = each(folder, "force_summary", record.ForceSummaryTable(), keep)
-	}
-	if err == nil {
-		err = each(folder, "district_summary", record.DistrictSummaryTable(), keep)
-	}
-	return s, err
-}
-
-func each[T any](folder, name string, t record.Table[T], keep func(*T)) error {
-	f, err := os.Open(filepath.Join(folder, "data", name+".parquet"))
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	for row, err := range parquet.Rows(f, t) {
+func newSide(folder string, m release.Manifest) (*side, error) {
+	s := &side{folder: folder, manifest: m, documents: map[string]record.Document{}}
+	for d, err := range rowsOf(folder, "documents", record.DocumentTable()) {
 		if err != nil {
-			return fmt.Errorf("%s: %w", f.Name(), err)
+			return nil, err
 		}
-		keep(row)
+		s.documents[d.DocumentID] = *d
 	}
-	return nil
+	return s, nil
+}
+
+// rowsOf streams a table of a release. A row is only valid until the next one.
+func rowsOf[T any](folder, name string, t record.Table[T]) iter.Seq2[*T, error] {
+	return func(yield func(*T, error) bool) {
+		f, err := os.Open(filepath.Join(folder, "data", name+".parquet"))
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		defer f.Close()
+		for row, err := range parquet.Rows(f, t) {
+			if err != nil {
+				yield(nil, fmt.Errorf("%s: %w", f.Name(), err))
+				return
+			}
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
 }
 
 // keyOf names a figure across releases, in the order of a release's tables.
 func keyOf(f *record.Statistic) string {
-	return strings.Join([]string{f.AreaType, f.AreaCode, f.Statistic, f.Category, f.Breakdown, f.PeriodStart.String(), f.PeriodEnd.String(), f.Unit}, "\x00")
+	return strings.Join([]string{f.AreaType, f.AreaCode, f.Statistic, f.Category, f.Breakdown, f.PeriodEnd.String(), f.PeriodStart.String(), f.Unit}, "\x00")
 }
 
-func (s *set) change(kind Kind, figure, was record.Statistic, before *set) Change {
+func (s *side) change(kind Kind, figure, was record.Statistic, before *side) Change {
 	c := Change{Kind: kind, Figure: figure, Before: was.Value, BeforeText: cmp.Or(was.ValueText, was.Marker)}
 	ids := strings.Split(figure.Source, ";")
 	for _, docs := range []map[string]record.Document{s.documents, before.documents} {
@@ -182,7 +188,7 @@ func (s *set) change(kind Kind, figure, was record.Statistic, before *set) Chang
 
 // cause looks at the documents behind the figure, and at those that were
 // behind it before.
-func (s *set) cause(kind Kind, ids []string, was record.Statistic, before *set) Cause {
+func (s *side) cause(kind Kind, ids []string, was record.Statistic, before *side) Cause {
 	if kind == Gone {
 		for _, id := range ids {
 			if _, still := s.documents[id]; !still {
@@ -206,7 +212,7 @@ func (s *set) cause(kind Kind, ids []string, was record.Statistic, before *set) 
 	return NewRule
 }
 
-func (d *Diff) documents(a, b *set) {
+func (d *Diff) documents(a, b *side) {
 	for id, row := range b.documents {
 		if _, had := a.documents[id]; !had {
 			d.Documents = append(d.Documents, Document{New, row.Path, row})
