@@ -174,6 +174,9 @@ func (o *Options) read(ctx context.Context, state string, before publish.Before)
 				return p, nil, failed, nil
 			}
 		}
+		if round == 1 {
+			o.disk(p, before)
+		}
 		err = o.timed(ctx, "reading documents", func(ctx context.Context) (err error) {
 			failed, err = o.pool(state).Run(ctx, p.Steps, p.Versions, o.Parts)
 			return err
