@@ -1,16 +1,26 @@
 -- Step: the rank of each force in each characteristic (reference/force_characteristics.csv): land, children, households and
--- white residents, each per resident. At its newest period; residents of the same day, or the newest estimate.
+-- white residents, each per resident. At its newest period; residents of the same day, or the newest estimate. Children are
+-- those of residents.sql: of Welsh forces only single years of age are published (mid-2023).
 -- A characteristic that a force lacks is left out for all.
 -- Source of the rule: RULES.md, Peers.
-WITH valued AS (
+WITH characteristics AS (
+  SELECT m.measure, m.category, m.breakdown, m.area_code, m.period_end, m.value
+  FROM measures m
+  WHERE m.area_type = 'force' AND m.value IS NOT NULL AND m.period_start = m.period_end AND m.measure <> 'children'
+  UNION ALL
+  SELECT r.residents AS measure, 'all' AS category, '' AS breakdown, r.area_code, r.estimated_on AS period_end, r.value
+  FROM residents r
+  WHERE r.area_type = 'force' AND r.residents = 'children'
+),
+valued AS (
   SELECT
     h.characteristic, m.area_code, m.period_end, m.value, h.base_breakdown,
     CAST(RANK() OVER (PARTITION BY h.characteristic, m.area_code ORDER BY m.period_end DESC) AS BIGINT) AS recency
-  FROM measures m
+  FROM characteristics m
   JOIN ref_force_characteristics h
     ON h.measure = m.measure AND h.category = m.category AND h.breakdown = m.breakdown
   LEFT JOIN ref_small_populations s ON s.area_code = m.area_code
-  WHERE m.area_type = 'force' AND m.value IS NOT NULL AND s.area_code IS NULL AND m.period_start = m.period_end
+  WHERE s.area_code IS NULL
 ),
 bases AS (
   SELECT m.area_code, m.breakdown, m.period_end, m.value,
