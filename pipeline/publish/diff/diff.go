@@ -110,20 +110,12 @@ func compare(a, b *side) (*Diff, error) {
 	d := &Diff{From: a.manifest.Release, To: b.manifest.Release}
 	d.documents(a, b)
 	for name, t := range map[string]record.Table[record.Statistic]{"force_summary": record.ForceSummaryTable(), "district_summary": record.DistrictSummaryTable()} {
-		err := pairs(rowsOf(a.folder, name, t), rowsOf(b.folder, name, t), func(was, is *record.Statistic) {
-			switch {
-			case was == nil:
-				d.Changes = append(d.Changes, b.change(New, *is, record.Statistic{}, a))
-			case is == nil:
-				c := b.change(Gone, *was, *was, a)
-				c.Figure.Value, c.Figure.ValueText = record.Null[float64]{}, ""
-				d.Changes = append(d.Changes, c)
-			case was.Value != is.Value || was.ValueText != is.ValueText || was.Marker != is.Marker:
-				d.Changes = append(d.Changes, b.change(Changed, *is, *was, a))
-			}
-		})
+		found, err := pairs(rowsOf(a.folder, name, t), rowsOf(b.folder, name, t))
 		if err != nil {
 			return nil, err
+		}
+		for _, p := range found {
+			d.Changes = append(d.Changes, b.became(p, a))
 		}
 	}
 	slices.SortFunc(d.Changes, func(x, y Change) int { return strings.Compare(keyOf(&x.Figure), keyOf(&y.Figure)) })
@@ -172,6 +164,19 @@ func rowsOf[T any](folder, name string, t record.Table[T]) iter.Seq2[*T, error] 
 // keyOf names a figure across releases, in the order of a release's tables.
 func keyOf(f *record.Statistic) string {
 	return strings.Join([]string{f.AreaType, f.AreaCode, f.Statistic, f.Category, f.Breakdown, f.PeriodEnd.String(), f.PeriodStart.String(), f.Unit}, "\x00")
+}
+
+// became says what became of a figure since the release before.
+func (s *side) became(p pair, before *side) Change {
+	switch {
+	case p.was == nil:
+		return s.change(New, *p.is, record.Statistic{}, before)
+	case p.is == nil:
+		c := s.change(Gone, *p.was, *p.was, before)
+		c.Figure.Value, c.Figure.ValueText = record.Null[float64]{}, ""
+		return c
+	}
+	return s.change(Changed, *p.is, *p.was, before)
 }
 
 func (s *side) change(kind Kind, figure, was record.Statistic, before *side) Change {

@@ -8,64 +8,59 @@ import (
 	"forcestats/pipeline/record"
 )
 
-// pairs walks two tables of statistics side by side, each once, and gives what
-// each has of a figure: nil for the one that has it not. Releases are in order
-// of figure, so that neither need be held. One that is in another order, as an
-// older program may have written it, is put in order in memory.
-func pairs(before, after iter.Seq2[*record.Statistic, error], give func(was, is *record.Statistic)) error {
-	var found []func()
-	err := merged(before, after, func(was, is *record.Statistic) {
-		if was != nil && is != nil && was.Value == is.Value && was.ValueText == is.ValueText && was.Marker == is.Marker {
-			return
-		}
-		found = append(found, given(was, is, give))
-	})
-	if !errors.Is(err, errOrder) {
-		for _, f := range found {
-			f()
-		}
-		return err
+// pair is a figure that two releases have otherwise; one side is nil where that
+// release has it not.
+type pair struct{ was, is *record.Statistic }
+
+// pairs walks two tables of statistics side by side, each once, and returns what
+// differs. Releases are in order of figure, so that neither need be held. One
+// that is in another order, as an older program may have written it, is put in
+// order in memory.
+func pairs(before, after iter.Seq2[*record.Statistic, error]) ([]pair, error) {
+	found, err := merged(before, after)
+	if errors.Is(err, errOrder) {
+		return mapped(before, after)
 	}
-	return mapped(before, after, give)
+	return found, err
 }
 
-// given keeps copies of two rows until it is known that both tables are in order.
-func given(was, is *record.Statistic, give func(was, is *record.Statistic)) func() {
-	if was != nil {
-		c := *was
-		was = &c
+// add keeps copies of two rows if they differ: a row is only valid until the next.
+func add(found []pair, was, is *record.Statistic) []pair {
+	if was != nil && is != nil && was.Value == is.Value && was.ValueText == is.ValueText && was.Marker == is.Marker {
+		return found
 	}
-	if is != nil {
-		c := *is
-		is = &c
+	return append(found, pair{kept(was), kept(is)})
+}
+
+func kept(row *record.Statistic) *record.Statistic {
+	if row == nil {
+		return nil
 	}
-	return func() { give(was, is) }
+	c := *row
+	return &c
 }
 
 // errOrder says that a table is not in order of figure.
 var errOrder = errors.New("a table is not in order")
 
-func merged(before, after iter.Seq2[*record.Statistic, error], give func(was, is *record.Statistic)) error {
+func merged(before, after iter.Seq2[*record.Statistic, error]) (found []pair, err error) {
 	a, b := newOrdered(before), newOrdered(after)
 	defer a.stop()
 	defer b.stop()
-	for err := errors.Join(a.step(), b.step()); a.row != nil || b.row != nil || err != nil; {
-		if err != nil {
-			return err
-		}
+	for err = errors.Join(a.step(), b.step()); err == nil && (a.row != nil || b.row != nil); {
 		switch c := a.against(b); {
 		case c < 0:
-			give(a.row, nil)
+			found = add(found, a.row, nil)
 			err = a.step()
 		case c > 0:
-			give(nil, b.row)
+			found = add(found, nil, b.row)
 			err = b.step()
 		default:
-			give(a.row, b.row)
+			found = add(found, a.row, b.row)
 			err = errors.Join(a.step(), b.step())
 		}
 	}
-	return nil
+	return found, err
 }
 
 // ordered is a table that is walked and must be in order.
@@ -84,20 +79,16 @@ func newOrdered(rows iter.Seq2[*record.Statistic, error]) *ordered {
 
 // step goes on to the next row.
 func (o *ordered) step() error {
-	first := o.key == ""
 	row, err, ok := o.next()
-	if err != nil {
+	if err != nil || !ok {
+		o.row = nil
 		return err
 	}
-	if o.row = row; !ok {
-		o.row = nil
-		return nil
-	}
 	key := keyOf(row)
-	if !first && key <= o.key {
+	if key <= o.key {
 		return errOrder
 	}
-	o.key = key
+	o.row, o.key = row, key
 	return nil
 }
 
@@ -113,28 +104,24 @@ func (o *ordered) against(p *ordered) int {
 }
 
 // mapped holds one table in memory and walks the other.
-func mapped(before, after iter.Seq2[*record.Statistic, error], give func(was, is *record.Statistic)) error {
-	all := map[string]record.Statistic{}
+func mapped(before, after iter.Seq2[*record.Statistic, error]) (found []pair, err error) {
+	all := map[string]*record.Statistic{}
 	for row, err := range before {
 		if err != nil {
-			return err
+			return nil, err
 		}
-		all[keyOf(row)] = *row
+		all[keyOf(row)] = kept(row)
 	}
 	for row, err := range after {
 		if err != nil {
-			return err
+			return nil, err
 		}
 		key := keyOf(row)
-		if was, had := all[key]; had {
-			give(&was, row)
-			delete(all, key)
-			continue
-		}
-		give(nil, row)
+		found = add(found, all[key], row)
+		delete(all, key)
 	}
 	for _, was := range all {
-		give(&was, nil)
+		found = add(found, was, nil)
 	}
-	return nil
+	return found, nil
 }
