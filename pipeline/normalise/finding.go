@@ -70,7 +70,8 @@ func (s *Stage) writeFinding(raw *record.RawFinding) {
 		Anchor: raw.Origin.Anchor,
 	}
 	who := s.n.meaning.agencies.Find(agency.Finding{
-		Publication: s.src.Publication, Section: raw.Section, Subheading: raw.Subheading, Kind: raw.Kind, Text: raw.Text, Responsible: raw.Responsible, Terms: s.about.Terms,
+		Publication: s.src.Publication, Section: raw.Section, Subheading: raw.Subheading, Kind: raw.Kind, Text: raw.Text,
+		Responsible: raw.Responsible, Terms: s.terms,
 	})
 	row.Responsible = strings.Join(who.Addressees, "; ")
 	s.setDeadline(&row, raw)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"forcestats/pipeline/normalise/agency"
 	"forcestats/pipeline/normalise/offence"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary"
@@ -22,6 +23,7 @@ type Stage struct {
 	err error // the sink's first error; nothing is written after it
 
 	about     record.RawDocument
+	terms     *agency.Terms         // bodies by what the document calls them
 	published civil.Date            // date of this edition: the document's own, or the catalogue's
 	areas     []record.DocumentArea // places that the document is about, as written so far
 
@@ -76,7 +78,7 @@ var _ record.RawSink = (*Stage)(nil)
 
 // Document takes what the document says of itself.
 func (s *Stage) Document(d record.RawDocument) {
-	s.about = d
+	s.about, s.terms = d, s.n.meaning.agencies.Terms(d.Terms, s.src.Publication)
 	if d.Published.Text == "" && !d.Published.Start.Valid() {
 		return
 	}

@@ -41,9 +41,7 @@ type Finding struct {
 	Kind        string
 	Text        string
 	Responsible string // words of a responsible body column, empty if there is none
-	// Terms are the names that the document shortens, by their short form:
-	// "the Department", "WMP".
-	Terms map[string]string
+	Terms       *Terms // of its document; nil for none
 }
 
 // Link ties a finding to an agency.
@@ -147,12 +145,12 @@ const (
 // Find reads the agencies of a finding. What the document itself calls a body
 // counts as its name, and is told as printed.
 func (a *Agencies) Find(f Finding) Result {
-	if len(f.Terms) == 0 {
+	if f.Terms == nil {
 		return a.find(f)
 	}
-	t := a.terms(f.Terms, &f)
+	t := spelling{f.Terms, map[string]string{}}
 	all := strings.Join([]string{f.Text, f.Responsible, f.Subheading, f.Section, f.Publication}, "\n")
-	f.Text, f.Responsible = t.spell(f.Text), t.spell(f.Responsible)
+	f.Text, f.Responsible = t.out(f.Text), t.out(f.Responsible)
 	r := a.find(f)
 	for i := range r.Links {
 		r.Links[i].Words = t.back(r.Links[i].Words, all)

@@ -14,6 +14,11 @@ const (
 )
 
 func TestFind(t *testing.T) {
+	a, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	terms := func(defined map[string]string) *Terms { return a.Terms(defined, inquiry) }
 	tests := []struct {
 		name       string
 		finding    Finding
@@ -53,13 +58,13 @@ func TestFind(t *testing.T) {
 			[]string{"council"}, nil, nil},
 		{"local authorities and children", Finding{Publication: inquiry, Text: "Police forces and local authorities must collect data on child sexual exploitation."},
 			[]string{"childrens_services", "police"}, []string{"Police forces and local authorities"}, nil},
-		{"a term of the document's own", Finding{Publication: inquiry, Text: "We recommend that the Department publishes its review. The Department should also ask OSP.", Terms: map[string]string{"the Department": "Department for Education", "OSP": "Oakshire Police"}},
+		{"a term of the document's own", Finding{Publication: inquiry, Text: "We recommend that the Department publishes its review. The Department should also ask OSP.", Terms: terms(map[string]string{"the Department": "Department for Education", "OSP": "Oakshire Police"})},
 			[]string{"government"}, []string{"the Department", "The Department"}, nil},
-		{"a board that is no safeguarding board", Finding{Publication: inquiry, Text: "The Board should act.", Terms: map[string]string{"the Board": "Post Office Limited Board"}},
+		{"a board that is no safeguarding board", Finding{Publication: inquiry, Text: "The Board should act.", Terms: terms(map[string]string{"the Board": "Post Office Limited Board"})},
 			[]string{"other"}, []string{"The Board"}, nil},
-		{"an inspectorate", Finding{Publication: inquiry, Text: "That the Inspectorate should inspect the college.", Terms: map[string]string{"the Inspectorate": "His Majesty’s Inspectorate of Constabulary and Fire and Rescue Services"}},
+		{"an inspectorate", Finding{Publication: inquiry, Text: "That the Inspectorate should inspect the college.", Terms: terms(map[string]string{"the Inspectorate": "His Majesty’s Inspectorate of Constabulary and Fire and Rescue Services"})},
 			[]string{"inspectorates"}, []string{"the Inspectorate"}, nil},
-		{"an abbreviation of a force", Finding{Publication: "thematic-reviews", Text: "OSP should review its flags.", Terms: map[string]string{"OSP": "Oakshire Police"}},
+		{"an abbreviation of a force", Finding{Publication: "thematic-reviews", Text: "OSP should review its flags.", Terms: terms(map[string]string{"OSP": "Oakshire Police"})},
 			[]string{"police"}, []string{"OSP"}, nil},
 		{"a list headed with a body", Finding{Publication: "thematic-reviews", Section: "Recommendations", Subheading: "Thames Valley Police", Text: "Use the national referral mechanism."},
 			[]string{"police"}, nil, nil},
@@ -83,10 +88,6 @@ func TestFind(t *testing.T) {
 			[]string{"police"}, nil, nil},
 		{"nobody known", Finding{Publication: inquiry, Responsible: "The Guild", Text: "Act."},
 			nil, []string{"The Guild"}, []string{"The Guild"}},
-	}
-	a, err := New()
-	if err != nil {
-		t.Fatal(err)
 	}
 	for _, tt := range tests {
 		got := a.Find(tt.finding)

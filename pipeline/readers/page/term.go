@@ -15,10 +15,8 @@ type Term struct {
 }
 
 var (
-	// bracketed is a name with capitals, and in brackets what it is called from there on.
-	bracketed = regexp.MustCompile(`((?:[\p{L}’'&-]+,? ){0,11}[\p{L}’'&-]+) \(([^()]{2,40})\)`)
-	initials  = regexp.MustCompile(`^\p{Lu}[\p{Lu}\p{Ll}]*\p{Lu}s?$`)
-	given     = regexp.MustCompile(`^(?:` + says + `[ ,:]*)?[“"‘']?([Tt]he )[“"‘']?(\p{Lu}[\p{L} ]{2,30}?)[”"’']?$`)
+	initials = regexp.MustCompile(`^\p{Lu}[\p{Lu}\p{Ll}]*\p{Lu}s?$`)
+	given    = regexp.MustCompile(`^(?:` + says + `[ ,:]*)?[“"‘']?([Tt]he )[“"‘']?(\p{Lu}[\p{L} ]{2,30}?)[”"’']?$`)
 )
 
 // says are the words before a term in brackets.
@@ -33,8 +31,14 @@ func (d *Document) Terms() []Term {
 	var terms []Term
 	twice := map[string]bool{}
 	for _, b := range d.Blocks {
-		for _, m := range bracketed.FindAllStringSubmatch(b.Text, -1) {
-			t, ok := term(strings.Fields(m[1]), m[2])
+		for rest := b.Text; ; {
+			before, after, found := strings.Cut(rest, " (")
+			inside, behind, closed := strings.Cut(after, ")")
+			if !found || !closed {
+				break
+			}
+			rest = behind
+			t, ok := term(lastWords(before), inside)
 			if !ok {
 				continue
 			}
@@ -47,6 +51,24 @@ func (d *Document) Terms() []Term {
 		}
 	}
 	return slices.DeleteFunc(terms, func(t Term) bool { return twice[t.Short] })
+}
+
+// longestName is how many words a name in front of a bracket has at most.
+const longestName = 12
+
+// lastWords returns the words that end a text, of letters alone.
+func lastWords(text string) []string {
+	words := strings.Fields(text[max(0, len(text)-20*longestName):])
+	from := len(words)
+	for from > 0 && len(words)-from < longestName && onlyLetters(words[from-1]) {
+		from--
+	}
+	return words[from:]
+}
+
+func onlyLetters(w string) bool {
+	w = strings.TrimSuffix(w, ",")
+	return w != "" && strings.IndexFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !strings.ContainsRune("’'&-", r) }) < 0
 }
 
 // term reads one name and what it is called in brackets.
