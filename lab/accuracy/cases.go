@@ -11,9 +11,7 @@ import (
 	"strings"
 
 	"forcestats/pipeline/aggregate"
-	"forcestats/pipeline/aggregate/duckdb"
 	"forcestats/pipeline/extract"
-	"forcestats/pipeline/normalise/offence"
 	"forcestats/pipeline/part"
 	"forcestats/pipeline/reading"
 	"forcestats/pipeline/record"
@@ -76,12 +74,7 @@ func runCase(folder string) (*caseMade, error) {
 	if err != nil {
 		return nil, err
 	}
-	offences, err := offence.New()
-	if err != nil {
-		return nil, err
-	}
-	err = aggregate.Run(context.Background(), duckdb.Engine{SpillFolder: staging}, aggregate.Input{Folder: staging}, aggregate.NewReference(places, offences, civil.New(2026, 12, 1)), made)
-	return made, err
+	return made, aggregated(staging, places, civil.New(2026, 12, 1), made)
 }
 
 // listedOutcomes reads every document of a folder as a run lists it, members of

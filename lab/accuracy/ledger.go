@@ -36,15 +36,9 @@ func scoreLedger(w io.Writer, shared string) error {
 		return err
 	}
 	defer r.Close()
-	places, err := place.New(0)
+	book, err := newLedgerBook()
 	if err != nil {
 		return err
-	}
-	book := ledger.Book{Run: civil.New(2026, 12, 1)}
-	for _, a := range places.Areas() {
-		if a.Type == "force" {
-			book.Forces = append(book.Forces, ledger.Force{Code: a.Code, Name: a.Name})
-		}
 	}
 	titles, exploitation := map[string]string{}, map[string]bool{}
 	for _, p := range pages {
@@ -52,11 +46,7 @@ func scoreLedger(w io.Writer, shared string) error {
 		if _, err := readFile(r, p, &rows); err != nil {
 			return err
 		}
-		book.Documents = append(book.Documents, rows.Documents...)
-		book.Subjects = append(book.Subjects, rows.Areas...)
-		book.Findings = append(book.Findings, rows.Findings...)
-		book.Addressees = append(book.Addressees, rows.Addressees...)
-		book.Areas = append(book.Areas, rows.FindingAreas...)
+		book.add(&rows)
 		for _, d := range rows.Documents {
 			titles[d.DocumentID] = d.Title
 		}
@@ -69,11 +59,7 @@ func scoreLedger(w io.Writer, shared string) error {
 			}
 		}
 	}
-	links := restate.Link(book.Documents, book.Findings)
-	for i := range book.Findings {
-		book.Findings[i].Restates = links[book.Findings[i].FindingID]
-	}
-	all, _ := book.Keep()
+	all := book.keep()
 	t := tellLedger(w, all, titles, exploitation)
 	fmt.Fprintf(w, "recommendations of 2023: %d, %d of them with what a later report says, %d without; %d addressed to all chief constables, obligations of %d forces\n",
 		len(t.numbers), t.known, len(t.numbers)-t.known, t.national, t.forces)
@@ -81,6 +67,43 @@ func scoreLedger(w io.Writer, shared string) error {
 		return fmt.Errorf("six recommendations, five with a state and 43 forces are wanted")
 	}
 	return nil
+}
+
+// ledgerBook is a book that documents are put into one by one.
+type ledgerBook struct{ ledger.Book }
+
+// newLedgerBook is an empty book with all forces, on the day that the scores are
+// worked out for.
+func newLedgerBook() (*ledgerBook, error) {
+	places, err := place.New(0)
+	if err != nil {
+		return nil, err
+	}
+	b := &ledgerBook{ledger.Book{Run: civil.New(2026, 12, 1)}}
+	for _, a := range places.Areas() {
+		if a.Type == "force" {
+			b.Forces = append(b.Forces, ledger.Force{Code: a.Code, Name: a.Name})
+		}
+	}
+	return b, nil
+}
+
+func (b *ledgerBook) add(rows *record.Rows) {
+	b.Documents = append(b.Documents, rows.Documents...)
+	b.Subjects = append(b.Subjects, rows.Areas...)
+	b.Findings = append(b.Findings, rows.Findings...)
+	b.Addressees = append(b.Addressees, rows.Addressees...)
+	b.Areas = append(b.Areas, rows.FindingAreas...)
+}
+
+// keep joins what later documents repeat with what it is of, and keeps the book.
+func (b *ledgerBook) keep() []record.Obligation {
+	links := restate.Link(b.Documents, b.Findings)
+	for i := range b.Findings {
+		b.Findings[i].Restates = links[b.Findings[i].FindingID]
+	}
+	all, _ := b.Keep()
+	return all
 }
 
 // told is what a ledger holds of the inspection's recommendations.

@@ -9,8 +9,6 @@ import (
 	"forcestats/pipeline/collect/ledger"
 	"forcestats/pipeline/normalise/status"
 	"forcestats/pipeline/record"
-	"forcestats/pipeline/vocabulary/civil"
-	"forcestats/pipeline/vocabulary/place"
 )
 
 // bundledActions are the priority actions with a date in the letters under
@@ -21,15 +19,9 @@ const bundledActions = 8
 // what is no overdue act: a written plan that a priority action asks for, and an
 // answer that the register of the Independent Office for Police Conduct has.
 func scoreObligations(w io.Writer, shared string) error {
-	book := ledger.Book{Run: civil.New(2026, 12, 1)}
-	places, err := place.New(0)
+	book, err := newLedgerBook()
 	if err != nil {
 		return err
-	}
-	for _, a := range places.Areas() {
-		if a.Type == "force" {
-			book.Forces = append(book.Forces, ledger.Force{Code: a.Code, Name: a.Name})
-		}
 	}
 	bundled := map[string]bool{}
 	for _, folder := range []string{"sheets", "pdfs"} {
@@ -44,14 +36,10 @@ func scoreObligations(w io.Writer, shared string) error {
 			if _, err := os.Stat(filepath.Join("sources", filepath.Base(o.path))); err == nil {
 				bundled[o.rows.Documents[0].DocumentID] = true
 			}
-			book.Documents = append(book.Documents, o.rows.Documents...)
-			book.Subjects = append(book.Subjects, o.rows.Areas...)
-			book.Findings = append(book.Findings, o.rows.Findings...)
-			book.Addressees = append(book.Addressees, o.rows.Addressees...)
-			book.Areas = append(book.Areas, o.rows.FindingAreas...)
+			book.add(&o.rows)
 		}
 	}
-	all, _ := book.Keep()
+	all := book.keep()
 	actions := actionsOf(book.Findings, bundled)
 	answers := answersOf(all)
 	fmt.Fprintf(w, "priority actions with a date: %d of the bundled letters, %d of them to submit a plan and %d overdue; %d of all letters, %d to submit a plan, %d overdue\n",

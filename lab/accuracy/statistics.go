@@ -41,13 +41,8 @@ func scoreStatistics(w io.Writer, shared string) error {
 	if err != nil {
 		return err
 	}
-	offences, err := offence.New()
-	if err != nil {
-		return err
-	}
 	made := published{recomputed: newRecomputed(), beside: newBeside(), changes: newChanges(), nations: newNations()}
-	ref := aggregate.NewReference(places, offences, civil.New(2026, 1, 31))
-	if err := aggregate.Run(context.Background(), duckdb.Engine{SpillFolder: staging}, aggregate.Input{Folder: staging}, ref, &made); err != nil {
+	if err := aggregated(staging, places, civil.New(2026, 1, 31), &made); err != nil {
 		return err
 	}
 	fmt.Fprintf(w, "statistics %d, revisions %d, issues %d\n", made.rows, made.revisions, len(made.issues))
@@ -59,6 +54,16 @@ func scoreStatistics(w io.Writer, shared string) error {
 		made.report(w, checked), made.changes.report(w), made.nations.report(w, made.issues, filepath.Join(staging, "parts")),
 		made.nations.residents(w, filepath.Join(staging, "parts"), places),
 	)
+}
+
+// aggregated makes the statistics of what is staged in a folder.
+func aggregated(staging string, places *place.Table, run civil.Date, sink aggregate.Sink) error {
+	offences, err := offence.New()
+	if err != nil {
+		return err
+	}
+	ref := aggregate.NewReference(places, offences, run)
+	return aggregate.Run(context.Background(), duckdb.Engine{SpillFolder: staging}, aggregate.Input{Folder: staging}, ref, sink)
 }
 
 // stageSources reads every document of a sources directory into parts, a

@@ -23,13 +23,11 @@ const batch = 100
 // looks whether each is accounted for, whether an unchanged one beside them is
 // read as ever, and whether nothing is left behind.
 func mutations(w io.Writer, program string, number int, seed uint64) error {
-	p, err := newRoom(program)
+	p, err := openRoom(program, "FORCESTATS_DEADLINE=60s", "FORCESTATS_JOBS=2")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(p.dir)
-	p.settings = append(p.settings, openGate()...)
-	p.settings = append(p.settings, "FORCESTATS_DEADLINE=60s", "FORCESTATS_JOBS=2")
 	seeds, err := seedDocuments()
 	if err != nil {
 		return err

@@ -92,28 +92,39 @@ func hashOf(m release.Manifest) string {
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
-// differing names the files in which two releases differ.
+// differing names the first files in which two releases differ.
 func differing(a, b string) string {
+	names, err := differingFiles(a, b, func(string) bool { return true })
+	if err != nil {
+		return err.Error()
+	}
+	return strings.Join(names[:min(len(names), 5)], ", ")
+}
+
+// differingFiles names, of the files that are looked at, those in which two
+// releases differ.
+func differingFiles(a, b string, look func(name string) bool) ([]string, error) {
 	_, one, err := release.Current(a)
 	_, two, err2 := release.Current(b)
 	if err := errors.Join(err, err2); err != nil {
-		return err.Error()
+		return nil, err
 	}
 	sums := map[string]string{}
 	for _, f := range one.Files {
-		sums[f.Name] = f.SHA256
+		if look(f.Name) {
+			sums[f.Name] = f.SHA256
+		}
 	}
 	var names []string
 	for _, f := range two.Files {
-		if sums[f.Name] != f.SHA256 {
+		if look(f.Name) && sums[f.Name] != f.SHA256 {
 			names = append(names, f.Name)
 		}
 		delete(sums, f.Name)
 	}
-	for name := range sums {
-		names = append(names, name)
-	}
-	return strings.Join(names[:min(len(names), 5)], ", ")
+	names = append(names, sortedKeys(sums)...)
+	slices.Sort(names)
+	return names, nil
 }
 
 // leftovers are what a finished run must not leave in the outputs.

@@ -9,16 +9,21 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"forcestats/pipeline/publish/release"
 )
 
-// openGate are settings under which the gate lets everything out: what is tried
-// is not the gate.
-func openGate() []string {
-	return []string{"FORCESTATS_GATE_HELD_BACK=1", "FORCESTATS_GATE_REJECTED=1", "FORCESTATS_GATE_DROPPED=1", "FORCESTATS_GATE_GONE=1", "FORCESTATS_GATE_TURNED=1",
-		"FORCESTATS_GATE_COUNCILS=1", "FORCESTATS_GATE_FACTOR=1e300", "FORCESTATS_GATE_REVISED=1", "FORCESTATS_GATE_SHRUNK=1", "FORCESTATS_GATE_DISAGREE=1000000",
-		"FORCESTATS_GATE_FORCES=1000", "FORCESTATS_GATE_PUBLICATIONS="}
+// openRoom makes a room in which the gate lets everything out: what is tried is
+// not the gate. Settings are further ones.
+func openRoom(program string, settings ...string) (*room, error) {
+	p, err := newRoom(program)
+	if err != nil {
+		return nil, err
+	}
+	p.settings = append(p.settings, "FORCESTATS_GATE_PUBLICATIONS=", "FORCESTATS_GATE_FACTOR=1e300", "FORCESTATS_GATE_DISAGREE=1000000", "FORCESTATS_GATE_FORCES=1000")
+	for _, share := range []string{"HELD_BACK", "REJECTED", "DROPPED", "GONE", "TURNED", "COUNCILS", "REVISED", "SHRUNK"} {
+		p.settings = append(p.settings, "FORCESTATS_GATE_"+share+"=1")
+	}
+	p.settings = append(p.settings, settings...)
+	return p, nil
 }
 
 // keptReleases is how many releases the nights keep.
@@ -28,13 +33,11 @@ const keptReleases = 3
 // holds the tables of each release against those of one made from nothing. What
 // changed since the last release has no counterpart there and is left out.
 func series(w io.Writer, program string, nights int, seed uint64) error {
-	p, err := newRoom(program)
+	p, err := openRoom(program, fmt.Sprintf("FORCESTATS_KEEP_RELEASES=%d", keptReleases), "FORCESTATS_KEEP_DAYS=0")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(p.dir)
-	p.settings = append(p.settings, openGate()...)
-	p.settings = append(p.settings, fmt.Sprintf("FORCESTATS_KEEP_RELEASES=%d", keptReleases), "FORCESTATS_KEEP_DAYS=0")
 	pool, err := documentsOf("pipeline/extract/publication", "pipeline/readers")
 	if err != nil {
 		return err
@@ -167,33 +170,11 @@ func documentsOf(folders ...string) ([]string, error) {
 }
 
 // differingTables names the tables in which two releases differ, but for the
-// revisions.
+// revisions, which hold one against the release before.
 func differingTables(a, b string) ([]string, error) {
-	var sums [2]map[string]string
-	for i, outputs := range []string{a, b} {
-		_, m, err := release.Current(outputs)
-		if err != nil {
-			return nil, err
-		}
-		sums[i] = map[string]string{}
-		for _, f := range m.Files {
-			if strings.HasPrefix(f.Name, "data/") && filepath.Ext(f.Name) == ".parquet" && f.Name != "data/revisions.parquet" {
-				sums[i][f.Name] = f.SHA256
-			}
-		}
-	}
-	var names []string
-	for name, sum := range sums[0] {
-		if sums[1][name] != sum {
-			names = append(names, name)
-		}
-		delete(sums[1], name)
-	}
-	for name := range sums[1] {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names, nil
+	return differingFiles(a, b, func(name string) bool {
+		return strings.HasPrefix(name, "data/") && filepath.Ext(name) == ".parquet" && name != "data/revisions.parquet"
+	})
 }
 
 // sizeOf is what the files of a folder come to, each once however often it is linked.
