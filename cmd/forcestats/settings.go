@@ -23,37 +23,38 @@ import (
 const settingsFile = "forcestats.yaml"
 
 // settings are every setting of the program. Each can stand in the settings
-// file by its yaml name, in the environment as FORCESTATS_ and its env name,
-// and as a flag of its flag name; the later of these wins.
+// file by its yaml name ("memory_mb"), in the environment by that in capitals
+// behind envPrefix ("FORCESTATS_MEMORY_MB"), and as a flag by that with hyphens
+// ("--memory-mb"); the later of these wins.
 type settings struct {
-	Sources      string        `yaml:"sources" env:"SOURCES" flag:"sources" doc:"folder of published files"`
-	Outputs      string        `yaml:"outputs" env:"OUTPUTS" flag:"outputs" doc:"folder of releases"`
-	Parts        string        `yaml:"parts" env:"PARTS" flag:"parts" doc:"store of what was read: a folder, or s3://bucket/prefix; empty is .state in the outputs"`
-	Jobs         int           `yaml:"jobs" env:"JOBS" flag:"jobs" doc:"worker processes at once"`
-	Deadline     time.Duration `yaml:"deadline" env:"DEADLINE" flag:"deadline" doc:"longest time for one document"`
-	StageTime    time.Duration `yaml:"stage_time" env:"STAGE_TIME" flag:"stage-time" doc:"longest time for listing the sources, for reading them, and for all that comes after; 0 is as long as it takes"`
-	MemoryMB     int64         `yaml:"memory_mb" env:"MEMORY_MB" flag:"memory-mb" doc:"largest memory of one worker process, in MB"`
-	SecondTime   time.Duration `yaml:"second_reader_time" env:"SECOND_READER_TIME" flag:"second-reader-time" doc:"longest time of the second PDF reader for one document"`
-	CacheDir     string        `yaml:"cache_dir" env:"CACHE_DIR" flag:"cache-dir" doc:"folder of the compiled PDF engine; empty is .state in the outputs"`
-	Geography    string        `yaml:"geography_date" env:"GEOGRAPHY_DATE" flag:"geography-date" doc:"date whose districts the statistics are for; empty is the newest known"`
-	RunDate      string        `yaml:"run_date" env:"RUN_DATE" flag:"run-date" doc:"date that open, overdue and days since count to; empty is today"`
-	Engine       string        `yaml:"engine" env:"ENGINE" flag:"engine" doc:"what runs the statistics: duckdb or spark"`
-	SparkMaster  string        `yaml:"spark_master" env:"SPARK_MASTER" flag:"spark-master" doc:"master of the Spark cluster, e.g. spark://host:7077 or local[*]"`
-	EngineMB     int64         `yaml:"engine_memory_mb" env:"ENGINE_MEMORY_MB" flag:"engine-memory-mb" doc:"memory of the embedded engine, in MB; beyond it, it spills to disk"`
-	KeepReleases int           `yaml:"keep_releases" env:"KEEP_RELEASES" flag:"keep-releases" doc:"newest releases that always stay; 0 keeps every release and part"`
-	KeepDays     int           `yaml:"keep_days" env:"KEEP_DAYS" flag:"keep-days" doc:"days for which older releases, and parts that no document has, stay too"`
-	GateHeldBack float64       `yaml:"gate_held_back" env:"GATE_HELD_BACK" flag:"gate-held-back" doc:"largest share of rows held back that is still published"`
-	GateRejected float64       `yaml:"gate_rejected" env:"GATE_REJECTED" flag:"gate-rejected" doc:"largest share of documents rejected that is still published"`
-	GateDropped  float64       `yaml:"gate_dropped" env:"GATE_DROPPED" flag:"gate-dropped" doc:"largest fall of a publication's rows that is still published"`
-	GateGone     float64       `yaml:"gate_gone" env:"GATE_GONE" flag:"gate-gone" doc:"largest share of a publication's documents that may be gone since the last release"`
-	GateTurned   float64       `yaml:"gate_turned" env:"GATE_TURNED" flag:"gate-turned" doc:"largest share of documents read for the last release that may be rejected or unrecognised now"`
-	GateCouncils float64       `yaml:"gate_councils" env:"GATE_COUNCILS" flag:"gate-councils" doc:"largest share of districts that may have lost their figures in a table"`
-	GateFactor   float64       `yaml:"gate_factor" env:"GATE_FACTOR" flag:"gate-factor" doc:"largest factor by which the figures of a table may have moved together"`
-	GateRevised  float64       `yaml:"gate_revised" env:"GATE_REVISED" flag:"gate-revised" doc:"largest share of a document's figures that may be revised by half or more"`
-	GateShrunk   float64       `yaml:"gate_shrunk" env:"GATE_SHRUNK" flag:"gate-shrunk" doc:"largest share of an edition's figures that the next may lack"`
-	GateDisagree int           `yaml:"gate_disagree" env:"GATE_DISAGREE" flag:"gate-disagree" doc:"largest number of totals that may disagree in a document"`
-	GateOwn      string        `yaml:"gate_publications" env:"GATE_PUBLICATIONS" flag:"gate-publications" doc:"limits of single publications: PUBLICATION:LIMIT=NUMBER[,...]; LIMIT is a gate setting without gate_"`
-	GateForces   int           `yaml:"gate_forces" env:"GATE_FORCES" flag:"gate-forces" doc:"largest number of police force areas that may have lost their figures in a table"`
+	Sources      string        `yaml:"sources" doc:"folder of published files"`
+	Outputs      string        `yaml:"outputs" doc:"folder of releases"`
+	Parts        string        `yaml:"parts" doc:"store of what was read: a folder, or s3://bucket/prefix; empty is .state in the outputs"`
+	Jobs         int           `yaml:"jobs" doc:"worker processes at once"`
+	Deadline     time.Duration `yaml:"deadline" doc:"longest time for one document"`
+	StageTime    time.Duration `yaml:"stage_time" doc:"longest time for listing, for reading, and for all that comes after; 0 is as long as it takes"`
+	MemoryMB     int64         `yaml:"memory_mb" doc:"largest memory of one worker process, in MB"`
+	SecondTime   time.Duration `yaml:"second_reader_time" doc:"longest time of the second PDF reader for one document"`
+	CacheDir     string        `yaml:"cache_dir" doc:"folder of the compiled PDF engine; empty is .state in the outputs"`
+	Geography    string        `yaml:"geography_date" doc:"date whose districts the statistics are for; empty is the newest known"`
+	RunDate      string        `yaml:"run_date" doc:"date that open, overdue and days since count to; empty is today"`
+	Engine       string        `yaml:"engine" doc:"what runs the statistics: duckdb or spark"`
+	SparkMaster  string        `yaml:"spark_master" doc:"master of the Spark cluster, e.g. spark://host:7077 or local[*]"`
+	EngineMB     int64         `yaml:"engine_memory_mb" doc:"memory of the embedded engine, in MB; beyond it, it spills to disk"`
+	KeepReleases int           `yaml:"keep_releases" doc:"newest releases that always stay; 0 keeps every release and part"`
+	KeepDays     int           `yaml:"keep_days" doc:"days for which older releases, and parts that no document has, stay too"`
+	GateHeldBack float64       `yaml:"gate_held_back" doc:"largest share of rows held back that is still published"`
+	GateRejected float64       `yaml:"gate_rejected" doc:"largest share of documents rejected that is still published"`
+	GateDropped  float64       `yaml:"gate_dropped" doc:"largest fall of a publication's rows that is still published"`
+	GateGone     float64       `yaml:"gate_gone" doc:"largest share of a publication's documents that may be gone since the last release"`
+	GateTurned   float64       `yaml:"gate_turned" doc:"largest share of documents read for the last release that may be rejected or unrecognised now"`
+	GateCouncils float64       `yaml:"gate_councils" doc:"largest share of districts that may have lost their figures in a table"`
+	GateFactor   float64       `yaml:"gate_factor" doc:"largest factor by which the figures of a table may have moved together"`
+	GateRevised  float64       `yaml:"gate_revised" doc:"largest share of a document's figures that may be revised by half or more"`
+	GateShrunk   float64       `yaml:"gate_shrunk" doc:"largest share of an edition's figures that the next may lack"`
+	GateDisagree int           `yaml:"gate_disagree" doc:"largest number of totals that may disagree in a document"`
+	GateOwn      string        `yaml:"gate_publications" doc:"limits of single publications: ID:LIMIT=NUMBER[,...]; ...; LIMIT is a gate setting without gate_"`
+	GateForces   int           `yaml:"gate_forces" doc:"largest number of police force areas that may have lost their figures in a table"`
 }
 
 // defaults has as many jobs as the process may use cores: GOMAXPROCS, unlike
@@ -82,7 +83,7 @@ func addFlags(flags *pflag.FlagSet) *settings {
 	v := reflect.ValueOf(&s).Elem()
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
-		name, doc := f.Tag.Get("flag"), f.Tag.Get("doc")
+		name, doc := flagOf(f), f.Tag.Get("doc")
 		switch p := v.Field(i).Addr().Interface().(type) {
 		case *string:
 			flags.StringVar(p, name, *p, doc)
@@ -101,6 +102,22 @@ func addFlags(flags *pflag.FlagSet) *settings {
 	return &s
 }
 
+// flagOf is the name of a setting's flag.
+func flagOf(f reflect.StructField) string { return strings.ReplaceAll(f.Tag.Get("yaml"), "_", "-") }
+
+const envPrefix = "FORCESTATS_"
+
+// environment is what the environment says of settings, by their yaml names.
+func environment() map[string]string {
+	all := map[string]string{}
+	for name, value := range env.ToMap(os.Environ()) {
+		if rest, ok := strings.CutPrefix(name, envPrefix); ok && rest == strings.ToUpper(rest) {
+			all[strings.ToLower(rest)] = value
+		}
+	}
+	return all
+}
+
 // resolve layers defaults, the settings file, the environment and the flags
 // that were given. file may be missing only if it was not asked for.
 func resolve(file string, asked bool, flagged *settings, flags *pflag.FlagSet) (resolved, error) {
@@ -112,19 +129,20 @@ func resolve(file string, asked bool, flagged *settings, flags *pflag.FlagSet) (
 	if err := r.fromFile(file, asked); err != nil {
 		return r, usageError{err}
 	}
-	err := env.ParseWithOptions(&r.settings, env.Options{Prefix: "FORCESTATS_", OnSet: func(tag string, _ any, isDefault bool) {
-		if _, set := os.LookupEnv(tag); set && !isDefault {
-			r.origin[strings.ToLower(strings.TrimPrefix(tag, "FORCESTATS_"))] = tag
+	given := environment()
+	err := env.ParseWithOptions(&r.settings, env.Options{TagName: "yaml", Environment: given, OnSet: func(name string, _ any, _ bool) {
+		if _, set := given[name]; set {
+			r.origin[name] = envPrefix + strings.ToUpper(name)
 		}
 	}})
 	if err != nil {
 		return r, usageError{fmt.Errorf("environment: %w", err)}
 	}
-	given := reflect.ValueOf(flagged).Elem()
+	byFlag := reflect.ValueOf(flagged).Elem()
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
-		if flag := flags.Lookup(f.Tag.Get("flag")); flag != nil && flag.Changed {
-			v.Field(i).Set(given.Field(i))
+		if flag := flags.Lookup(flagOf(f)); flag != nil && flag.Changed {
+			v.Field(i).Set(byFlag.Field(i))
 			r.origin[f.Tag.Get("yaml")] = "--" + flag.Name
 		}
 	}
