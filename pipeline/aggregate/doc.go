@@ -76,7 +76,10 @@ func Run(ctx context.Context, e Engine, in Input, ref *Reference, sink Sink) err
 	if err != nil {
 		return err
 	}
-	return e.Run(ctx, in, q, func(result string, values []any) error {
-		return take(result, values, sink)
-	})
+	n, err := namesOf(&q)
+	if err != nil {
+		return err
+	}
+	t := taker{sink: sink, names: n}
+	return e.Run(ctx, in, q, t.take)
 }

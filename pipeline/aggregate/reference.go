@@ -1,6 +1,7 @@
 package aggregate
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -93,7 +94,7 @@ func isFraud(group string) bool { return strings.HasPrefix(group, "group:fraud")
 func (a *atlas) tables() []Table {
 	areas := Table{Name: "ref_areas", Columns: []Column{
 		{"area_type", Text}, {"area_code", Text}, {"area_name", Text}, {"force_code", Text}, {"force_name", Text},
-		{"county_code", Text}, {"tier", Text},
+		{"county_code", Text}, {"tier", Text}, {"area_id", Integer},
 	}}
 	nations := Table{Name: "ref_nations", Columns: []Column{{"area_code", Text}, {"nation_code", Text}}}
 	places := Table{Name: "ref_places", Columns: []Column{{"published_code", Text}, {"place_code", Text}}}
@@ -141,7 +142,19 @@ func (a *atlas) tables() []Table {
 			}
 		}
 	}
+	numberAreas(areas.Rows)
 	return []Table{areas, nations, places, types, covers, a.overlaps(covers)}
+}
+
+// numberAreas puts areas in the order of their types and codes and gives each the
+// number of its place, so that long tables carry and sort by one integer.
+func numberAreas(areas [][]any) {
+	slices.SortFunc(areas, func(x, y []any) int {
+		return cmp.Or(cmp.Compare(x[0].(string), y[0].(string)), cmp.Compare(x[1].(string), y[1].(string)))
+	})
+	for i := range areas {
+		areas[i] = append(areas[i], int64(i+1))
+	}
 }
 
 // overlaps lists the places that stand for one area in one way and share

@@ -35,12 +35,13 @@ type Result struct {
 	OrderBy []string
 }
 
-// results are the steps whose rows leave the engine.
+// results are the steps whose rows leave the engine. Kinds and sources come
+// before the rows that name them by number.
 func results() []Result {
 	return []Result{
-		{"summary", []string{
-			"area_type", "area_code", "statistic", "category", "breakdown", "period_end", "period_start", "unit", "attributed",
-		}},
+		{"statistic_kinds", []string{"kind_id"}},
+		{"sources", []string{"edition_id"}},
+		{"summary", []string{"area_id", "kind_order", "period_end", "period_start", "kind_id", "attributed"}},
 		{"superseded", []string{"document_id"}},
 		{"peers", []string{"area_type", "area_code", "position"}},
 		{"revisions", []string{

@@ -58,7 +58,7 @@ func (f *Flagged) Take(values []any) {
 func (f Funnels) tables() []aggregate.Table {
 	day := civil.New(2025, 3, 31)
 	areas := aggregate.Table{Name: "comparable", Columns: []aggregate.Column{
-		{Name: "kind_id", Type: aggregate.Integer}, {Name: "area_type", Type: aggregate.Text}, {Name: "area_code", Type: aggregate.Text},
+		{Name: "kind_id", Type: aggregate.Integer}, {Name: "area_id", Type: aggregate.Integer}, {Name: "area_code", Type: aggregate.Text},
 		{Name: "start_key", Type: aggregate.Day}, {Name: "end_key", Type: aggregate.Day}, {Name: "among", Type: aggregate.Text},
 		{Name: "method", Type: aggregate.Text}, {Name: "numerator", Type: aggregate.Real}, {Name: "denominator", Type: aggregate.Real},
 		{Name: "per", Type: aggregate.Real},
@@ -78,7 +78,7 @@ func (f Funnels) tables() []aggregate.Table {
 		for i := range f.Areas {
 			count, base, method := f.area(r, i)
 			counts, bases = counts+count, bases+base
-			areas.Rows = append(areas.Rows, []any{int64(trial), "force", of.Rows[i][0], day, day, "force", method, count, base, 1.0})
+			areas.Rows = append(areas.Rows, []any{int64(trial), int64(i + 1), of.Rows[i][0], day, day, "force", method, count, base, 1.0})
 		}
 		nations.Rows = append(nations.Rows, []any{int64(trial), day, day, "N", "N", counts, bases})
 	}

@@ -9,9 +9,9 @@
 -- Kept.
 WITH ordered AS (
   SELECT
-    s.kind_id, s.start_key, s.end_key, s.among, s.comparator_code, s.area_code, s.score, s.part,
+    s.kind_id, s.start_key, s.end_key, s.among, s.comparator_code, s.area_id, s.score, s.part,
     CAST(ROW_NUMBER() OVER (
-      PARTITION BY s.kind_id, s.start_key, s.end_key, s.among, s.comparator_code ORDER BY s.score ASC, s.area_code ASC
+      PARTITION BY s.kind_id, s.start_key, s.end_key, s.among, s.comparator_code ORDER BY s.score ASC, s.area_id ASC
     ) AS BIGINT) AS position,
     CAST(COUNT(*) OVER (PARTITION BY s.kind_id, s.start_key, s.end_key, s.among, s.comparator_code) AS BIGINT) AS areas
   FROM scores s

@@ -6,7 +6,7 @@
 -- Source of the rule: RULES.md, Comparison; the normal deviates of 95 % and 99.8 % limits.
 WITH widened AS (
   SELECT
-    s.kind_id, s.area_type, s.area_code, s.start_key, s.end_key, d.phi,
+    s.kind_id, s.area_id, s.start_key, s.end_key, d.phi,
     s.score AS plain_score,
     s.score / SQRT(1e0 + d.extra * s.part) AS score,
     CASE
@@ -19,7 +19,7 @@ WITH widened AS (
     AND d.comparator_code = s.comparator_code
 )
 SELECT
-  w.kind_id, w.area_type, w.area_code, w.start_key, w.end_key, w.phi, w.tau, w.score, w.plain_score,
+  w.kind_id, w.area_id, w.start_key, w.end_key, w.phi, w.tau, w.score, w.plain_score,
   CASE
     WHEN w.score > 1.959963984540054e0 THEN 'higher'
     WHEN w.score < -1.959963984540054e0 THEN 'lower'

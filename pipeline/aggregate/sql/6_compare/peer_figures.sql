@@ -9,11 +9,11 @@ WITH key_kinds AS (
 ),
 beside AS (
   SELECT
-    c.kind_id, c.area_type, c.area_code, c.start_key, c.end_key, c.value, o.value AS peer_value,
+    c.kind_id, c.area_id, c.start_key, c.end_key, c.value, o.value AS peer_value,
     CAST(ROW_NUMBER() OVER (
-      PARTITION BY c.kind_id, c.area_type, c.area_code, c.start_key, c.end_key ORDER BY o.value ASC, p.peer_code ASC
+      PARTITION BY c.kind_id, c.area_id, c.start_key, c.end_key ORDER BY o.value ASC, p.peer_code ASC
     ) AS BIGINT) AS position,
-    CAST(COUNT(*) OVER (PARTITION BY c.kind_id, c.area_type, c.area_code, c.start_key, c.end_key) AS BIGINT) AS peers
+    CAST(COUNT(*) OVER (PARTITION BY c.kind_id, c.area_id, c.start_key, c.end_key) AS BIGINT) AS peers
   FROM comparable c
   JOIN key_kinds k ON k.kind_id = c.kind_id
   JOIN peers p ON p.area_type = c.area_type AND p.area_code = c.area_code
@@ -23,11 +23,11 @@ beside AS (
   WHERE c.whole = 1 AND c.inherited = 0 AND o.whole = 1 AND o.inherited = 0
 )
 SELECT
-  b.kind_id, b.area_type, b.area_code, b.start_key, b.end_key,
+  b.kind_id, b.area_id, b.start_key, b.end_key,
   (MIN(CASE WHEN b.position * 2 >= b.peers THEN b.peer_value END)
     + MIN(CASE WHEN b.position * 2 > b.peers THEN b.peer_value END)) / 2e0 AS peer_median,
   CAST(SUM(CASE WHEN b.peer_value > b.value THEN 1 ELSE 0 END) + 1 AS INT) AS peer_rank,
   CAST(MAX(b.peers) + 1 AS INT) AS peer_rank_of
 FROM beside b
-GROUP BY b.kind_id, b.area_type, b.area_code, b.start_key, b.end_key
+GROUP BY b.kind_id, b.area_id, b.start_key, b.end_key
 HAVING MAX(b.peers) >= 5

@@ -8,7 +8,7 @@
 -- Kept.
 WITH expected AS (
   SELECT
-    c.kind_id, c.area_type, c.area_code, c.start_key, c.end_key, c.among, c.method, c.numerator, c.denominator, c.per,
+    c.kind_id, c.area_id, c.start_key, c.end_key, c.among, c.method, c.numerator, c.denominator, c.per,
     m.comparator_code,
     m.numerator / m.denominator AS target,
     c.denominator / m.denominator AS part,
@@ -20,7 +20,7 @@ WITH expected AS (
   WHERE c.among IS NOT NULL AND m.numerator > 0e0 AND m.denominator > 0e0
 )
 SELECT
-  e.kind_id, e.area_type, e.area_code, e.start_key, e.end_key, e.among, e.comparator_code, e.method, e.part, e.target,
+  e.kind_id, e.area_id, e.start_key, e.end_key, e.among, e.comparator_code, e.method, e.part, e.target,
   e.expectation, e.per,
   CASE
     WHEN e.method = 'byar' THEN SQRT(e.numerator) + SQRT(e.numerator + 1e0) - SQRT(4e0 * e.expectation + 1e0)
