@@ -13,7 +13,7 @@ SHARED ?= ../shared
 PACKAGES := ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run test busy race rooms lint fmt generate accuracy sides bench growth cluster engines fuzz clean build nights faults kills hundred-nights mutations upgrade whole large-workbooks licences sbom reproducible holes
+.PHONY: help run test busy race rooms lint fmt generate accuracy sides bench growth cluster engines fuzz clean build nights faults kills hundred-nights sequences mutations upgrade whole large-workbooks licences sbom reproducible holes
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -110,6 +110,9 @@ kills: build ## kill runs at file calls of every stage, and look at what is left
 
 hundred-nights: build ## many nights, each with a document added, changed or removed; N=, SEED=
 	@go build -C lab -o ../.cache/bin/nights ./nights && .cache/bin/nights -n $(or $(N),100) -seed $(or $(SEED),1) series
+
+sequences: ## random sequences of nights, each held against statistics from nothing; N=
+	@go test ./pipeline/aggregate/duckdb -run Kept_nights -v -sequences $(or $(N),20)
 
 mutations: build ## documents of every format with bytes changed; N=, SEED=
 	@go build -C lab -o ../.cache/bin/nights ./nights && .cache/bin/nights -n $(or $(N),2000) -seed $(or $(SEED),1) mutations

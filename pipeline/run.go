@@ -115,6 +115,10 @@ func (o *Options) release(ctx context.Context, staging string, c *collect.Collec
 	if err := c.Stage(staging, reading.Apart); err != nil {
 		return s, err
 	}
+	ofFigures, err := c.StageFigures(filepath.Join(staging, aggregate.FigureDocuments), reading.Apart)
+	if err != nil {
+		return s, err
+	}
 	p, err := publish.Begin(ctx, publish.Options{
 		Outputs: o.Outputs, RunDate: o.RunDate, Program: o.Program, Version: o.Version, EngineName: o.EngineName,
 		Gate: o.Gate, Accept: o.Accept, FencesMissing: o.FencesMissing, Log: o.Log, Now: o.Now,
@@ -128,7 +132,7 @@ func (o *Options) release(ctx context.Context, staging string, c *collect.Collec
 			err = errors.Join(err, p.Abandon(), os.RemoveAll(staging))
 		}
 	}()
-	if err := o.aggregate(ctx, staging, reference, c.NotSummed, p); err != nil {
+	if err := o.aggregate(ctx, staging, ofFigures, reference, c.NotSummed, p); err != nil {
 		return s, err
 	}
 	s.Release, err = p.Publish()
@@ -140,15 +144,21 @@ func (o *Options) release(ctx context.Context, staging string, c *collect.Collec
 	return s, os.RemoveAll(staging)
 }
 
-// aggregate runs the statistics over what is staged, into the release's tables.
-func (o *Options) aggregate(ctx context.Context, staging string, reference *normalise.Normaliser, notSummed []string, p *publish.Product) error {
+// aggregate runs the statistics over what is staged, into the release's tables,
+// with an engine that keeps them in halves.
+func (o *Options) aggregate(ctx context.Context, staging string, ofFigures map[string]bool, reference *normalise.Normaliser, notSummed []string, p *publish.Product) error {
 	sink, err := p.Statistics()
 	if err != nil {
 		return err
 	}
 	ref := aggregate.NewReference(reference.Places(), reference.Offences(), o.RunDate)
 	ref.NotSummed = notSummed
-	err = aggregate.Run(ctx, o.Engine, aggregate.Input{Folder: staging}, ref, sink)
+	in := aggregate.Input{Folder: staging}
+	if k, keeps := o.Engine.(aggregate.Keeper); keeps && k.Keeps() {
+		err = aggregate.RunHalves(ctx, o.Engine, in, func(id string) bool { return ofFigures[id] }, ref, sink)
+	} else {
+		err = aggregate.Run(ctx, o.Engine, in, ref, sink)
+	}
 	if err := errors.Join(err, sink.Close()); err != nil {
 		return err
 	}

@@ -167,6 +167,7 @@ func newEngine(s resolved) (aggregate.Engine, error) {
 	state := filepath.Join(s.Outputs, ".state")
 	embedded := duckdb.Engine{Threads: s.Jobs, MemoryLimit: fmt.Sprintf("%dMB", s.EngineMB), SpillFolder: state}
 	if s.Engine != "spark" {
+		embedded.KeepFolder = filepath.Join(state, "statistics")
 		return embedded, nil
 	}
 	// Parts must be seen by the workers under the path that the driver gives.

@@ -11,6 +11,9 @@ import (
 // offences by force are published back to 1990; grades and findings start later.
 const firstYear = 1990
 
+// runTable has the day of the run.
+const runTable = "ref_run"
+
 // calendarTables works out, once and in Go, everything about dates that the SQL
 // needs, because engines differ in date arithmetic: ref_periods (every year
 // that starts on the first of a month, every quarter, month and day, with its
@@ -38,7 +41,8 @@ func calendarTables(run civil.Date) []Table {
 		}
 		start := civil.New(year, time.April, 1)
 		end := civil.New(year+1, time.March, 31)
-		for n, months := range map[int64]int{4: 3, 12: 1} {
+		for _, n := range []int64{4, 12} {
+			months := 12 / int(n)
 			for i := range int(n) {
 				from := civil.New(year, time.April+time.Month(i*months), 1)
 				to := civil.New(year, time.April+time.Month((i+1)*months), 0)
@@ -54,7 +58,7 @@ func calendarTables(run civil.Date) []Table {
 		periods.Rows = append(periods.Rows, period{d, d, "day", label}.row())
 		days.Rows = append(days.Rows, []any{d, int64(d.UnixDays())})
 	}
-	today := Table{Name: "ref_run", Columns: []Column{{"run_date", Day}}, Rows: [][]any{{run}}}
+	today := Table{Name: runTable, Columns: []Column{{"run_date", Day}}, Rows: [][]any{{run}}}
 	return []Table{periods, parts, days, today}
 }
 

@@ -10,6 +10,7 @@ package aggregate
 
 import (
 	"context"
+	"path/filepath"
 
 	"forcestats/pipeline/record"
 )
@@ -20,6 +21,18 @@ import (
 // be missing.
 type Input struct {
 	Folder string
+	// Elsewhere names the folders, below Folder, of tables that do not stand in
+	// one of their own name; a table with an empty name has no rows.
+	Elsewhere map[string]string
+}
+
+// Of returns the folder of a table; none for one that is to have no rows.
+func (in Input) Of(table string) (folder string, some bool) {
+	name, elsewhere := in.Elsewhere[table]
+	if !elsewhere {
+		name = table
+	}
+	return filepath.Join(in.Folder, name), name != ""
 }
 
 // InputTables names the folders of an Input.
@@ -60,6 +73,9 @@ type Query struct {
 	Tables  []Table
 	Steps   []Step
 	Results []Result
+	// Lasting says that an engine may keep the results, and hand them over again
+	// for the same tables, steps and input.
+	Lasting bool
 }
 
 // Engine runs a query over an input. It calls row for every row of every
@@ -70,16 +86,26 @@ type Engine interface {
 	Run(ctx context.Context, in Input, q Query, row func(result string, values []any) error) error
 }
 
+// Keeper is an engine that may keep the results of a lasting query.
+type Keeper interface {
+	Engine
+	Keeps() bool
+}
+
 // Run makes the statistics of an input with an engine and hands them to sink.
 func Run(ctx context.Context, e Engine, in Input, ref *Reference, sink Sink) error {
 	q, err := ref.Query()
 	if err != nil {
 		return err
 	}
-	n, err := namesOf(&q)
+	return q.run(ctx, e, in, sink)
+}
+
+func (q *Query) run(ctx context.Context, e Engine, in Input, sink Sink) error {
+	n, err := namesOf(q)
 	if err != nil {
 		return err
 	}
 	t := taker{sink: sink, names: n}
-	return e.Run(ctx, in, q, t.take)
+	return e.Run(ctx, in, *q, t.take)
 }

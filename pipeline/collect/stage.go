@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"forcestats/pipeline/parquet"
 	"forcestats/pipeline/record"
@@ -44,6 +45,48 @@ func (c *Collected) stage(folder string, t record.TableInfo, apart func(publicat
 		}
 	}
 	return nil
+}
+
+// StageFigures lays out, in a folder of their own, the documents that have
+// observations of which statistics are made, with all others of their series:
+// what is made of figures can then be told to be unchanged where a report is
+// added. inSeries are those of them that belong to a series.
+func (c *Collected) StageFigures(folder string, apart func(publication string) bool) (inSeries map[string]bool, err error) {
+	documents := c.ofFigures(apart)
+	inSeries = map[string]bool{}
+	for _, d := range documents {
+		if d.Series != "" {
+			inSeries[d.DocumentID] = true
+		}
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return nil, err
+	}
+	for _, t := range record.InputTables() {
+		if t.Name == record.DocumentTable().Name {
+			err = writeRows(filepath.Join(folder, "000000.parquet"), t, rowsOf(documents))
+		}
+	}
+	return inSeries, err
+}
+
+// ofFigures returns the documents that have observations of which statistics
+// are made, with all others of their series.
+func (c *Collected) ofFigures(apart func(publication string) bool) []record.Document {
+	observed, series := map[string]bool{}, map[string]bool{}
+	for i := range c.Infos {
+		if c.Infos[i].Rows(record.ObservationTable().Name) > 0 && !apart(c.Infos[i].Publication) {
+			observed[c.Infos[i].DocumentID] = true
+		}
+	}
+	for i := range c.Documents {
+		if d := &c.Documents[i]; observed[d.DocumentID] && d.Series != "" {
+			series[d.Series] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(c.Documents), func(d record.Document) bool {
+		return !observed[d.DocumentID] && !series[d.Series]
+	})
 }
 
 // InMemory returns the rows of a table that the run has changed and keeps in

@@ -12,9 +12,11 @@ import (
 	"testing"
 
 	"forcestats/pipeline/aggregate"
+	"forcestats/pipeline/collect"
 	"forcestats/pipeline/collect/ledger"
 	"forcestats/pipeline/normalise/offence"
 	"forcestats/pipeline/parquet"
+	"forcestats/pipeline/part"
 	"forcestats/pipeline/record"
 	"forcestats/pipeline/vocabulary/civil"
 	"forcestats/pipeline/vocabulary/place"
@@ -51,6 +53,28 @@ func Stage(t testing.TB, rows *record.Rows) aggregate.Input {
 	write(t, in, record.FindingThemeTable(), rows.Themes)
 	write(t, in, record.JudgementTable(), rows.Judgements)
 	return in
+}
+
+// StageHalves writes rows as Stage does, with the documents of figures for
+// aggregate.RunHalves, and returns which of them belong to a series.
+func StageHalves(t testing.TB, rows *record.Rows) (in aggregate.Input, decided func(string) bool) {
+	t.Helper()
+	in = Stage(t, rows)
+	c := collect.Collected{Documents: rows.Documents}
+	for _, d := range rows.Documents {
+		info := part.Info{DocumentID: d.DocumentID, Publication: d.Publication}
+		for _, o := range rows.Observations {
+			if o.DocumentID == d.DocumentID {
+				info.Tables = []part.Table{{Name: record.ObservationTable().Name, Rows: 1}}
+			}
+		}
+		c.Infos = append(c.Infos, info)
+	}
+	inSeries, err := c.StageFigures(filepath.Join(in.Folder, aggregate.FigureDocuments), func(string) bool { return false })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return in, func(id string) bool { return inSeries[id] }
 }
 
 // obligations keeps the ledger of the findings, as a run does before it makes

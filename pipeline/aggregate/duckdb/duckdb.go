@@ -32,16 +32,20 @@ type Engine struct {
 	Threads     int    // worker threads; 0 for one per core
 	MemoryLimit string // such as "800MB"; empty for DuckDB's own
 	SpillFolder string // parent of the engine's own folder; empty for the system's temporary one
+	KeepFolder  string // where the results of a lasting query are kept for the next run (kept.go); empty keeps none
 	// Observe is told of every step that is kept, and of every result when it
 	// stands in order (its step with _in_order), how long it took and how many
 	// rows it has; nil for nobody.
 	Observe func(step string, took time.Duration, rows int64)
 }
 
-var _ aggregate.Engine = Engine{}
+var _ aggregate.Keeper = Engine{}
 
 // Run implements aggregate.Engine.
 func (e Engine) Run(ctx context.Context, in aggregate.Input, q aggregate.Query, row func(string, []any) error) error {
+	if q.Lasting && e.Keeps() {
+		return e.kept(ctx, in, q, row)
+	}
 	return e.each(ctx, in, q, func(s *session, r aggregate.Result) error { return s.rows(ctx, r, row) })
 }
 
@@ -194,7 +198,7 @@ func (e Engine) threads() string {
 // are none.
 func (s *session) input(ctx context.Context, in aggregate.Input, table string) error {
 	columns := aggregate.InputColumns(table)
-	found, err := hasParts(filepath.Join(in.Folder, table))
+	folder, found, err := partsOf(in, table)
 	if err != nil {
 		return err
 	}
@@ -205,16 +209,20 @@ func (s *session) input(ctx context.Context, in aggregate.Input, table string) e
 	for i, c := range columns {
 		names[i] = c.Name
 	}
-	glob := filepath.Join(plainName.Replace(in.Folder), table, "**", "*.parquet")
+	glob := filepath.Join(plainName.Replace(folder), "**", "*.parquet")
 	return s.exec(ctx, "CREATE VIEW "+table+" AS SELECT "+strings.Join(names, ", ")+" FROM read_parquet("+quote(glob)+")")
 }
 
 // plainName keeps the letters of a folder's name from being read as a pattern.
 var plainName = strings.NewReplacer("[", "[[]", "*", "[*]", "?", "[?]")
 
-func hasParts(folder string) (bool, error) {
-	found := false
-	err := filepath.WalkDir(folder, func(name string, d fs.DirEntry, err error) error {
+// partsOf returns the folder of a table's parts; not found where there are none.
+func partsOf(in aggregate.Input, table string) (folder string, found bool, err error) {
+	folder, some := in.Of(table)
+	if !some {
+		return folder, false, nil
+	}
+	err = filepath.WalkDir(folder, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			if errors.Is(err, fs.ErrNotExist) {
 				return fs.SkipAll
@@ -227,7 +235,7 @@ func hasParts(folder string) (bool, error) {
 		}
 		return nil
 	})
-	return found, err
+	return folder, found, err
 }
 
 func create(table string, columns []aggregate.Column) string {
@@ -271,11 +279,26 @@ const batch = 20_000
 // rows hands over the rows of a result: sorted into a table, which spills, and
 // read from there in batches.
 func (s *session) rows(ctx context.Context, r aggregate.Result, row func(string, []any) error) error {
-	sorted := r.Step + "_in_order"
+	if err := s.sort(ctx, r); err != nil {
+		return err
+	}
+	return s.hand(ctx, r, row)
+}
+
+// sorted names the table of a result's rows in their order.
+func sorted(r aggregate.Result) string { return r.Step + "_in_order" }
+
+// sort makes the table of a result's rows in their order.
+func (s *session) sort(ctx context.Context, r aggregate.Result) error {
 	order := strings.Join(r.OrderBy, " NULLS FIRST, ") + " NULLS FIRST"
+	return s.storeInOrder(ctx, r, "SELECT * FROM "+r.Step+" ORDER BY "+order)
+}
+
+// storeInOrder makes a table of a result out of a SELECT that gives its order.
+func (s *session) storeInOrder(ctx context.Context, r aggregate.Result, query string) error {
 	err := s.exec(ctx, "SET preserve_insertion_order = true")
 	if err == nil {
-		err = s.store(ctx, sorted, "SELECT * FROM "+r.Step+" ORDER BY "+order)
+		err = s.store(ctx, sorted(r), query)
 	}
 	if err == nil {
 		err = s.exec(ctx, "SET preserve_insertion_order = false")
@@ -283,9 +306,14 @@ func (s *session) rows(ctx context.Context, r aggregate.Result, row func(string,
 	if err != nil {
 		return fmt.Errorf("result %s: %w", r.Step, err)
 	}
+	return nil
+}
+
+// hand reads the table of a result from its first row to its last, and drops it.
+func (s *session) hand(ctx context.Context, r aggregate.Result, row func(string, []any) error) error {
 	for from, read := 0, batch; read == batch; from += batch {
 		read = 0
-		query := fmt.Sprintf("SELECT * FROM %s WHERE rowid >= %d AND rowid < %d ORDER BY rowid", sorted, from, from+batch)
+		query := fmt.Sprintf("SELECT * FROM %s WHERE rowid >= %d AND rowid < %d ORDER BY rowid", sorted(r), from, from+batch)
 		err := s.query(ctx, query, func(values []any) error {
 			read++
 			return row(r.Step, values)
@@ -294,7 +322,7 @@ func (s *session) rows(ctx context.Context, r aggregate.Result, row func(string,
 			return err
 		}
 	}
-	return s.exec(ctx, "DROP TABLE "+sorted)
+	return s.exec(ctx, "DROP TABLE "+sorted(r))
 }
 
 // query runs a SELECT and calls row with the values of each row in the types

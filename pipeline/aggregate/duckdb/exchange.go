@@ -25,7 +25,7 @@ func (e Engine) WriteTables(ctx context.Context, in aggregate.Input, tables []ag
 		names = append(names, tables[i].Name)
 	}
 	for _, table := range aggregate.InputTables() {
-		found, err := hasParts(filepath.Join(in.Folder, table))
+		_, found, err := partsOf(in, table)
 		if err != nil {
 			return err
 		}

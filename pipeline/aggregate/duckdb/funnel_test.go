@@ -8,7 +8,7 @@ import (
 	"forcestats/pipeline/aggregate/aggregatetest"
 )
 
-func flag(t *testing.T, f aggregatetest.Funnels) (flagged aggregatetest.Flagged) {
+func flagOutside(t *testing.T, f aggregatetest.Funnels) (flagged aggregatetest.Flagged) {
 	t.Helper()
 	q, err := f.Query()
 	if err != nil {
@@ -31,7 +31,7 @@ func flag(t *testing.T, f aggregatetest.Funnels) (flagged aggregatetest.Flagged)
 // trials of each.
 func TestFunnels_of_areas_that_do_not_differ(t *testing.T) {
 	for _, f := range []aggregatetest.Funnels{{Areas: 43, Trials: 400, Seed: 1}, {Areas: 153, Trials: 120, Seed: 2}, {Areas: 43, Trials: 400, Share: true, Seed: 3}} {
-		got := flag(t, f)
+		got := flagOutside(t, f)
 		n := float64(got.Areas)
 		for _, limit := range []struct {
 			nominal         float64
@@ -48,7 +48,7 @@ func TestFunnels_of_areas_that_do_not_differ(t *testing.T) {
 // Where they differ by a fifth, plain limits flag most, adjusted ones few: more than 5 %, because the tenths that are set to
 // the next score take a third of a normal curve's variance with them.
 func TestFunnels_of_areas_that_differ(t *testing.T) {
-	got := flag(t, aggregatetest.Funnels{Areas: 43, Trials: 200, Spread: 0.2, Seed: 4})
+	got := flagOutside(t, aggregatetest.Funnels{Areas: 43, Trials: 200, Spread: 0.2, Seed: 4})
 	n := float64(got.Areas)
 	if plain, adjusted := float64(got.Plain95)/n, float64(got.Adjusted95)/n; plain < 0.5 || adjusted > 0.16 || adjusted < 0.05 {
 		t.Errorf("plain limits flag %.3f, adjusted %.3f", plain, adjusted)
